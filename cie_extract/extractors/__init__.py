@@ -1,0 +1,1 @@
+"""The shelf of extractors, in running order: annotated document -> findings."""

@@ -1,0 +1,54 @@
+"""A document beside its spaCy Doc and its sections: what the extractors work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cie_extract.model.document import Block, Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of blocks under one heading. `name` is a file of patterns/sections, or "" before any known heading.
+
+    `heading` is the index of the heading's block (None at the top of the document). A heading run in with its text
+    ("Pay: $15.50 an hour", or a label cell) has its content from `start`, an offset; `blocks` are the indices of the
+    blocks that hold some of the content.
+    """
+
+    name: str
+    heading: int | None
+    blocks: range
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """`doc` is made over `document.text`, so `doc.char_span` speaks the same offsets. Sentences end at block ends."""
+
+    document: Document
+    doc: Doc
+    sections: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section whose content holds this offset."""
+        for section in self.sections:
+            if section.start <= offset < section.end:
+                return section
+        return None
+
+    def blocks_of(self, section: Section) -> tuple[Block, ...]:
+        return self.document.blocks[section.blocks.start : section.blocks.stop]
+
+    def named(self, *names: str) -> tuple[Section, ...]:
+        """The sections of these names, in order."""
+        return tuple(section for section in self.sections if section.name in names)
