@@ -1,0 +1,58 @@
+# Everything here needs Python 3.11, make and git, and nothing else that is installed by hand.
+# `make` alone says what there is.
+
+PYTHON    ?= $(shell command -v python3.11 || command -v python3)
+BIN       := .venv/bin
+INSTALLED := .venv/.installed
+WORKSPACE := workspace
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint snapshots samples bench clean
+
+help:
+	@echo "make run        set up, take the sample inbox through the whole path, print the table"
+	@echo "make test       set up and run the whole suite"
+	@echo "make lint       ruff, mypy --strict and the import contracts"
+	@echo "make samples    write samples/inbox again from samples/make_samples.py"
+	@echo "make snapshots  write samples/expected again; read the difference as closely as code"
+	@echo "make bench      speed over the samples (quality: benchmarks/quality.py GOLD FILES)"
+	@echo "make clean      take away the workspace and the caches; .venv stays"
+
+run: $(INSTALLED) $(WORKSPACE)/inbox
+	@$(BIN)/cie-extract run --workspace $(WORKSPACE)
+
+test: $(INSTALLED)
+	@$(BIN)/python -m pytest -n $${TEST_WORKERS:-2} $(TESTS)
+
+lint: $(INSTALLED)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict
+	@$(BIN)/lint-imports
+
+samples: $(INSTALLED)
+	@$(BIN)/python samples/make_samples.py
+
+snapshots: $(INSTALLED)
+	@if [ -n "$$CI" ]; then echo "Snapshots are judged by a person, so they are never written in CI."; exit 2; fi
+	@$(BIN)/python samples/snapshots.py --write
+
+bench: $(INSTALLED)
+	@$(BIN)/python benchmarks/speed.py samples/inbox
+
+clean:
+	rm -rf $(WORKSPACE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The samples are copied once: what `run` took out of the inbox does not come back by itself.
+$(WORKSPACE)/inbox:
+	@mkdir -p $(WORKSPACE)
+	@cp -rp samples/inbox $@
+
+# A stamp: later runs are instant. The lock pins every package by version and hash.
+$(INSTALLED): requirements.lock pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	@echo "Setting up .venv from requirements.lock (once, about a minute) …"
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
