@@ -1,0 +1,26 @@
+"""What can go wrong at the store's door."""
+
+from __future__ import annotations
+
+from cie_extract.errors import CieExtractError
+
+
+class UnknownNumber(CieExtractError):
+    """No arrival has this number."""
+
+    code = "unknown_number"
+    advice = "See `cie-extract status` for the numbers; they look like 2026-0147."
+
+
+class AtWork(CieExtractError):
+    """Another batch holds the store's lock."""
+
+    code = "at_work"
+    advice = "Wait until it ends, or see `cie-extract status`."
+
+
+class StoreOnNetwork(CieExtractError):
+    """The store lies on a network file system, where SQLite's locks cannot be trusted."""
+
+    code = "store_on_network"
+    advice = "Set [store] path in cie-extract.toml to a folder on a local disk; inbox, set-aside and receipts may stay."
