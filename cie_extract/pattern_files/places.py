@@ -38,14 +38,6 @@ SHORT_STATES = {
 CODES = frozenset(STATES.values())
 
 _WORDS = {"st": "saint", "ft": "fort", "mt": "mount", "pt": "point", "hts": "heights"}
-    "st": "saint",
-    "ste": "sainte",
-    "ft": "fort",
-    "mt": "mount",
-    "pt": "point",
-    "hts": "heights",
-    "jct": "junction",
-}
 
 
 @dataclass(frozen=True, slots=True)
