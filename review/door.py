@@ -1,0 +1,56 @@
+"""Opens the store: the one place where Django is set up.
+
+Call `open_store` before anything of `review` that imports the models.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+SETTINGS = "review.config.settings"
+
+
+def open_store(path: Path) -> None:
+    """Makes `path` the store of this process and brings its tables up to date. The folder must exist.
+
+    Opening the same store again costs nothing; opening another one turns every later query to it.
+    """
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if not apps.ready:
+        settings.DATABASES["default"]["NAME"] = str(path)
+        django.setup()
+    database = _database()
+    if database["NAME"] != str(path) or path not in _OPENED or not path.exists():
+        close_store()
+        database["NAME"] = str(path)
+        _bring_up_to_date()
+        _OPENED.add(path)
+
+
+def close_store() -> None:
+    """Closes this thread's connection to the store."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+_OPENED: set[Path] = set()
+
+
+def _database() -> dict[str, Any]:
+    from django.db import connections
+
+    database: dict[str, Any] = connections.databases["default"]
+    return database
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
