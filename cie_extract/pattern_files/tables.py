@@ -103,7 +103,9 @@ def load_wage_tables(patterns: Patterns) -> WageTables:
     with file.open(encoding="utf-8", newline="") as stream:
         for number, row in enumerate(csv.DictReader(stream), start=2):
             try:
-                locality = Locality(row["state"], row["city_or_county"], row["county"], row["jurisdiction"], row["scope"])
+                locality = Locality(
+                    row["state"], row["city_or_county"], row["county"], row["jurisdiction"], row["scope"]
+                )
             except KeyError as error:
                 raise PatternFileError(f"{file.name}:{number}: the column {error} is missing.") from error
             localities.setdefault((locality.state, fold_place(locality.county)), []).append(locality)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _ENDS = frozenset({".", "!", "?", "…"})
 _CLOSERS = frozenset({")", '"', "”", "’", "'", "]"})
 #: Short forms that the tokenizer parts from their full stop, though no sentence ends there.
-_SHORT = frozenset(
-    "no nos inc ltd co corp ft st mt ave blvd rd hwy bldg rm ste dept div ext tel attn approx est min max hr hrs wk yr "
-    "mo lb lbs oz sq fig sec art e.g i.e jr sr mr mrs ms dr u.s".split()
-)
+_SHORT = frozenset({
+    "no", "nos", "inc", "ltd", "co", "corp", "ft", "st", "mt", "ave", "blvd", "rd", "hwy", "bldg", "rm", "ste",
+    "dept", "div", "ext", "tel", "attn", "approx", "est", "min", "max", "hr", "hrs", "wk", "yr", "mo", "lb",
+    "lbs", "oz", "sq", "fig", "sec", "art", "e.g", "i.e", "jr", "sr", "mr", "mrs", "ms", "dr", "u.s",
+})  # fmt: skip
 
 
 def annotate(document: Document, patterns: Patterns) -> Annotated:
