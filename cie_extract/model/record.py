@@ -24,6 +24,7 @@ Per = Literal["hour", "day", "week", "biweekly", "semimonthly", "month", "year",
 Kind = Literal["position_description", "review_request", "packet", "other"]
 Status = Literal["asserted", "negated", "hypothetical", "historical", "other"]
 Outcome = Literal["met", "not_met", "conflicting", "insufficient", "not_applicable"]
+DateKind = Literal["start", "end", "revised", "posted", "closing", "signed"]
 Absence = Literal["not_stated", "not_understood", "not_read"]
 
 
@@ -123,7 +124,7 @@ class ContractFact(Fact):
 
 
 class DatedFact(Fact):
-    what: Literal["start", "end", "revised", "posted", "closing", "signed"]
+    what: DateKind
     date: date
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, cast
 
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import (
@@ -32,6 +32,7 @@ from cie_extract.model.record import (
     ContractPeriod,
     Cue,
     DatedFact,
+    DateKind,
     DocumentInfo,
     DocumentPart,
     DutyFact,
@@ -39,11 +40,13 @@ from cie_extract.model.record import (
     FringeFact,
     HoursFact,
     Kind,
+    Per,
     QualificationFact,
     Reading,
     ReadingWarning,
     SignatureFact,
     SiteFact,
+    Status,
     TextFact,
     WageFact,
 )
@@ -191,14 +194,14 @@ class _FactMaker:
                 return WageFact(
                     low=wage.low,
                     high=wage.high,
-                    per=wage.per,
+                    per=cast(Per, wage.per),
                     hourly_low=wage.hourly_low,
                     hourly_high=wage.hourly_high,
                     assumptions=wage.assumptions,
                     **common,
                 )
             case Fringe(amount, per):
-                return FringeFact(amount=amount, per=per, **common)
+                return FringeFact(amount=amount, per=cast(Per, per), **common)
             case Hours(low, high):
                 return HoursFact(low=low, high=high, **common)
             case Item() as item if finding.field == "duties":
@@ -207,7 +210,12 @@ class _FactMaker:
                 return QualificationFact(text=item.text, **common)
             case Contract() as contract:
                 periods = tuple(
-                    ContractPeriod(kind=one.kind, start=one.start, end=one.end, exercised=one.exercised)
+                    ContractPeriod(
+                        kind=cast(Literal["base", "option"], one.kind),
+                        start=one.start,
+                        end=one.end,
+                        exercised=one.exercised,
+                    )
                     for one in contract.periods
                 )
                 return ContractFact(
@@ -219,7 +227,7 @@ class _FactMaker:
                     **common,
                 )
             case Dated(what, day):
-                return DatedFact(what=what, date=day, **common)
+                return DatedFact(what=cast(DateKind, what), date=day, **common)
             case Answer() as answer:
                 return AnswerFact(answer=answer.value, explanation=answer.explanation, reason=answer.reason, **common)
             case Signed() as signed:
@@ -235,7 +243,7 @@ class _FactMaker:
         return Cue(
             id=self._id(finding, evidence),
             kind=mention.kind,
-            status=mention.status,
+            status=cast(Status, mention.status),
             pattern=finding.found_by,
             confidence=confidence(finding, (), self._annotated, self._patterns),
             evidence=evidence,
