@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, PlainSerializer
 
 from cie_extract.model.place import Evidence, Frozen
 
-SCHEMA = "cie-extract/record/1"
+SCHEMA: Final = "cie-extract/record/1"
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
 #: Dollars or hours: an exact decimal here, a JSON number in print (100 and 17.65, never "17.65").
@@ -24,6 +24,7 @@ Per = Literal["hour", "day", "week", "biweekly", "semimonthly", "month", "year",
 Kind = Literal["position_description", "review_request", "packet", "other"]
 Status = Literal["asserted", "negated", "hypothetical", "historical", "other"]
 Outcome = Literal["met", "not_met", "conflicting", "insufficient", "not_applicable"]
+PeriodKind = Literal["base", "option"]
 DateKind = Literal["start", "end", "revised", "posted", "closing", "signed"]
 Absence = Literal["not_stated", "not_understood", "not_read"]
 
@@ -109,7 +110,7 @@ class QualificationFact(Fact):
 
 
 class ContractPeriod(Frozen):
-    kind: Literal["base", "option"]
+    kind: PeriodKind
     start: date | None
     end: date | None
     exercised: bool | None

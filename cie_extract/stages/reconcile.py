@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import (
@@ -41,6 +41,7 @@ from cie_extract.model.record import (
     HoursFact,
     Kind,
     Per,
+    PeriodKind,
     QualificationFact,
     Reading,
     ReadingWarning,
@@ -211,7 +212,7 @@ class _FactMaker:
             case Contract() as contract:
                 periods = tuple(
                     ContractPeriod(
-                        kind=cast(Literal["base", "option"], one.kind),
+                        kind=cast(PeriodKind, one.kind),
                         start=one.start,
                         end=one.end,
                         exercised=one.exercised,
