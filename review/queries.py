@@ -1,0 +1,289 @@
+"""What the store is asked. Reads alone; every answer is frozen and free of Django."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+
+from review.errors import UnknownNumber
+from review.models import Arrival, Attempt, BatchRun, Reading, ReceiptPage, Remembered, Resolution
+from review.nouns import ArrivalLine, AttemptLine, Bin, Counts, ReadingPage, RunLine, Submission
+
+FIELDS = ("original", "same_as", "earlier_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An arrival that waits to be read."""
+
+    number: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An arrival whose set-aside copy is not where it should be: to be put there, or taken away."""
+
+    number: str
+    name: str
+    sha256: str
+    code: str
+    shelf: str
+    message: str
+    advice: str
+    same_as: str | None
+
+
+def counts() -> Counts:
+    """How many arrivals are where."""
+    found = {row["bin"]: row["n"] for row in Arrival.objects.values("bin").annotate(n=Count("id"))}
+    return Counts(waiting=found.pop("", 0), **found)
+
+
+def waiting(numbers: Iterable[str] | None = None) -> tuple[Waiting, ...]:
+    """The arrivals that wait to be read, oldest first; of these numbers alone where given."""
+    rows = Arrival.objects.filter(bin="").order_by("id")
+    if numbers is not None:
+        rows = rows.filter(number__in=tuple(numbers))
+    return tuple(Waiting(*row) for row in rows.values_list("number", "name", "original__sha256"))
+
+
+def knows_claim(claim: str) -> bool:
+    """Whether the taking of this name has its arrival."""
+    return Arrival.objects.filter(claim=claim).exists()
+
+
+def remembered(inbox: str) -> frozenset[tuple[str, int, int]]:
+    """Path, size and time of the files of a read-only inbox that were copied already."""
+    rows = Remembered.objects.filter(inbox=inbox).values_list("path", "size", "modified_ns")
+    return frozenset((path, size, modified) for path, size, modified in rows)
+
+
+def lines(numbers: Sequence[str]) -> tuple[ArrivalLine, ...]:
+    """These arrivals as rows of a table, by number."""
+    found: list[ArrivalLine] = []
+    for at in range(0, len(numbers), 500):  # SQLite takes so many values in one question
+        found += _lines(Arrival.objects.filter(number__in=numbers[at : at + 500]))
+    return tuple(sorted(found, key=lambda line: (int(line.number[:4]), int(line.number[5:]))))
+
+
+def latest_lines(limit: int) -> tuple[ArrivalLine, ...]:
+    """The latest arrivals, newest first."""
+    newest = Arrival.objects.order_by("-id").values_list("id", flat=True)[:limit]
+    return tuple(_lines(Arrival.objects.filter(id__in=list(newest)).order_by("-id")))
+
+
+def lines_of_day(day: date) -> tuple[ArrivalLine, ...]:
+    """The arrivals of one day, by number."""
+    return tuple(_lines(Arrival.objects.filter(day=day).order_by("year", "serial")))
+
+
+def set_aside_lines() -> tuple[ArrivalLine, ...]:
+    """All that is set aside, by number."""
+    return tuple(_lines(Arrival.objects.filter(bin=Bin.SET_ASIDE).order_by("year", "serial")))
+
+
+def failed_for_a_passing_cause(tries: int) -> tuple[str, ...]:
+    """The numbers set aside whose last attempt failed for a cause that may pass, tried less than `tries` times."""
+    last = Attempt.objects.filter(original=OuterRef("original")).order_by("-id")
+    rows = Arrival.objects.filter(bin=Bin.SET_ASIDE).annotate(
+        passing=Subquery(last.values("transient")[:1]), tried=Count("original__attempts")
+    )
+    return tuple(rows.filter(passing=True, tried__lt=tries).order_by("id").values_list("number", flat=True))
+
+
+def days_to_write() -> tuple[date, ...]:
+    """The days whose page of receipts is older than a change of one of its arrivals, or not written yet."""
+    changed = dict(Arrival.objects.values_list("day").annotate(last=Max("changed")))
+    written = dict(ReceiptPage.objects.values_list("day", "written"))
+    return tuple(sorted(day for day, last in changed.items() if day not in written or written[day] < last))
+
+
+def to_shelve() -> tuple[Shelved, ...]:
+    """What is set aside and has no copy in set-aside/ yet."""
+    return _shelved(Arrival.objects.filter(bin=Bin.SET_ASIDE, shelf=""))
+
+
+def to_unshelve() -> tuple[Shelved, ...]:
+    """What has a copy in set-aside/ and is not set aside any more (what waits may come back, so it stays)."""
+    return _shelved(Arrival.objects.exclude(bin__in=("", Bin.SET_ASIDE)).exclude(shelf=""))
+
+
+def runs(limit: int) -> tuple[RunLine, ...]:
+    """The latest batches, newest first."""
+    return tuple(
+        RunLine(run.kind, run.started, run.finished, Counts(**run.counts))
+        for run in BatchRun.objects.order_by("-id")[:limit]
+    )
+
+
+def submission(number: str, *, originals: Path, set_aside: Path) -> Submission:
+    """All that is known of one number. Raises UnknownNumber."""
+    rows = Arrival.objects.filter(number=number).select_related(*FIELDS)
+    line = next(iter(_lines(rows)), None)
+    if line is None:
+        raise UnknownNumber(f"There is no number {number}.")
+    arrival = rows.get()
+    original = arrival.original
+    readings = _latest_readings(original.pk)
+    return Submission(
+        line=line,
+        sha256=original.sha256,
+        size=original.size,
+        original=originals / original.sha256[:2] / original.sha256,
+        set_aside=set_aside / arrival.shelf if arrival.shelf else None,
+        attempts=tuple(
+            AttemptLine(each.started, each.finished, each.outcome, each.message, _versions(each.versions))
+            for each in original.attempts.order_by("id")
+        ),
+        readings=tuple(
+            ReadingPage(each.made, each.part, each.of, json.loads(each.record), each.text) for each in readings
+        ),
+        earlier_readings=original.readings.count() - len(readings),
+        same_bytes=tuple(original.arrivals.exclude(pk=arrival.pk).order_by("id").values_list("number", flat=True)),
+        later_versions=tuple(arrival.later_versions.order_by("id").values_list("number", flat=True)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What holds for a field because a person said so, and where that stands in the latest reading."""
+
+    field: str
+    fact: str
+    kind: str
+    value: Any
+    entered_by: str
+    entered: datetime
+    how: str  # "value", "quote", "place", "unplaced", or "lost": a review item
+    start: int | None
+    end: int | None
+
+
+def in_force(sha256: str) -> tuple[InForce, ...]:
+    """What persons entered for these bytes: the latest resolution of each field (and fact of a list) of each part."""
+    latest: dict[tuple[int, str, str], Resolution] = {}
+    for row in Resolution.objects.filter(original__sha256=sha256).order_by("id"):
+        latest[(row.part, row.field, row.fact)] = row
+    return tuple(_in_force(row) for row in latest.values())
+
+
+def lost_places(sha256: str) -> tuple[InForce, ...]:
+    """What a person entered and the latest reading has no place for."""
+    return tuple(each for each in in_force(sha256) if each.how == "lost")
+
+
+def _in_force(row: Resolution) -> InForce:
+    attached = row.attachments.order_by("-reading_id").first()
+    return InForce(
+        field=row.field,
+        fact=row.fact,
+        kind=row.kind,
+        value=row.value,
+        entered_by=row.entered_by,
+        entered=row.entered,
+        how=attached.how if attached else "lost",
+        start=attached.start if attached else None,
+        end=attached.end if attached else None,
+    )
+
+
+def _latest_readings(original_id: int) -> list[Reading]:
+    """The readings of the latest attempt that gave any: one for each part."""
+    latest = Reading.objects.filter(original_id=original_id).aggregate(last=Max("attempt_id"))["last"]
+    return list(Reading.objects.filter(attempt_id=latest).order_by("part")) if latest else []
+
+
+def _lines(rows: QuerySet[Arrival]) -> list[ArrivalLine]:
+    arrivals = list(rows.select_related(*FIELDS))
+    records = _first_records({arrival.original_id for arrival in arrivals})
+    return [_line(arrival, records.get(arrival.original_id)) for arrival in arrivals]
+
+
+def _first_records(originals: set[int]) -> dict[int, dict[str, Any]]:
+    """The first part of the latest reading of each original, as JSON."""
+    found = {}
+    wanted = sorted(originals)
+    for at in range(0, len(wanted), 500):
+        rows = Reading.objects.filter(original_id__in=wanted[at : at + 500], part=1)
+        latest = rows.values("original_id").annotate(last=Max("id")).values_list("last", flat=True)
+        for row in Reading.objects.filter(id__in=list(latest)):
+            found[row.original_id] = json.loads(row.record)
+    return found
+
+
+def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
+    facts = record["facts"] if record else {}
+    site = facts.get("worksite") or {}
+    place = (site.get("city") or site.get("county"), site.get("state"))
+    contract = facts.get("contract") or {}
+    chosen = record["criteria"][0]["set"] if record and record["criteria"] else None
+    return ArrivalLine(
+        number=arrival.number,
+        name=arrival.name,
+        folder=arrival.folder,
+        received=arrival.received,
+        arrived=arrival.arrived,
+        bin=Bin(arrival.bin) if arrival.bin else None,
+        reasons=_reasons(arrival),
+        kind=record["document"]["kind"] if record else None,
+        job_title=(facts.get("job_title") or {}).get("value"),
+        hourly_wage=_hourly(facts.get("wages") or ()),
+        worksite=", ".join(part for part in (site.get("city") or site.get("county"), site.get("state")) if part)
+        or None,
+        contract_end=date.fromisoformat(contract["end"]) if contract.get("end") else None,
+        outcomes=tuple((each["id"], each["outcome"]) for each in record["criteria"] if each["set"] == chosen)
+        if record
+        else (),
+        same_as=arrival.same_as.number if arrival.same_as else None,
+        earlier_version=arrival.earlier_version.number if arrival.earlier_version else None,
+    )
+
+
+def _reasons(arrival: Arrival) -> tuple[str, ...]:
+    first = arrival.same_as
+    if first:
+        return (f"Already received on {first.received:%d %b %Y} as no. {first.number}.",)
+    return tuple(reason["message"] for reason in arrival.reasons)
+
+
+def _hourly(wages: Sequence[Mapping[str, Any]]) -> str | None:
+    """The lowest to the highest hourly rate of all wages stated: "17.65" or "17.65-18.40"."""
+    rates = [
+        Decimal(str(wage[key])) for wage in wages for key in ("hourly_low", "hourly_high") if wage[key] is not None
+    ]
+    if not rates:
+        return None
+    low, high = f"{min(rates):.2f}", f"{max(rates):.2f}"
+    return low if low == high else f"{low}-{high}"
+
+
+def _shelved(rows: QuerySet[Arrival]) -> tuple[Shelved, ...]:
+    found = []
+    for arrival in rows.select_related("original", "same_as").order_by("id"):
+        last = arrival.original.attempts.order_by("-id").first()
+        found.append(
+            Shelved(
+                number=arrival.number,
+                name=arrival.name,
+                sha256=arrival.original.sha256,
+                code=last.outcome if last else "error",
+                shelf=arrival.shelf,
+                message=last.message if last else "",
+                advice=last.advice if last else "",
+                same_as=arrival.same_as.number if arrival.same_as else None,
+            )
+        )
+    return tuple(found)
+
+
+def _versions(versions: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value[:12]}" for name, value in versions.items())
