@@ -1,0 +1,1 @@
+"""From words with places to blocks in reading order. Knows nothing of where the words came from: PDF or OCR."""

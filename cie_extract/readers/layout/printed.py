@@ -1,0 +1,96 @@
+"""What stands on a page: words, rulings and pictures, in points of the page as displayed, from its top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cie_extract.model.place import Box
+
+
+class Word(NamedTuple):
+    """One printed word. `edges` holds the left edge of each character and the right edge of the last."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    italic: bool
+    edges: tuple[float, ...]
+    certainty: float = 1.0
+
+
+class Rule(NamedTuple):
+    """A straight horizontal or vertical stroke: a border, an underline, a column rule."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page, ready to be laid out."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)  # rectangles drawn or filled as one piece
+    pictures: list[Box] = field(default_factory=list)
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """Words on one baseline of one region, left to right. `left` and `right` bound the region or cell they stand in."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool  # every word
+    page: int
+    region: int = 0
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def caps(self) -> bool:
+        text = self.text
+        return text.isupper() and sum(map(str.isalpha, text)) > 2
+
+
+def line_of(words: list[Word], page: int, *, region: int = 0, left: float = 0.0, right: float = 0.0) -> PrintedLine:
+    """A line of these words: its size is that of most of its characters."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return PrintedLine(
+        words=tuple(words),
+        x0=words[0].x0,
+        top=min(word.top for word in words),
+        x1=max(word.x1 for word in words),
+        bottom=max(word.bottom for word in words),
+        size=max(sizes, key=lambda size: sizes[size]),
+        bold=all(word.bold for word in words if any(map(str.isalnum, word.text))),
+        page=page,
+        region=region,
+        left=left,
+        right=right,
+    )

@@ -1,0 +1,36 @@
+"""The few pdfium functions that are called once a character, bound so that `map` can call them without Python between.
+
+pypdfium2's own bindings check each argument; at two thousand characters a page that check is half the time. The same
+C functions are called here with plain addresses.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, cast
+
+import pypdfium2.raw as pdfium_c
+
+_ADDRESS, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+
+
+def _bound(name: str, result: Any, *arguments: Any) -> Any:
+    return ctypes.CFUNCTYPE(result, *arguments)(cast(int, ctypes.cast(getattr(pdfium_c, name), _ADDRESS).value))
+
+
+count_characters = _bound("FPDFText_CountChars", _INT, _ADDRESS)
+text_of_page = _bound("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
+code_of = _bound("FPDFText_GetUnicode", _UINT, _ADDRESS, _INT)
+loose_box_of = _bound("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
+angle_of = _bound("FPDFText_GetCharAngle", ctypes.c_float, _ADDRESS, _INT)
+text_object_of = _bound("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
+font_of_object = _bound("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
+render_mode_of = _bound("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+font_name_of = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, _ADDRESS, _ADDRESS, ctypes.c_size_t)
+font_flags_of = _bound("FPDFFont_GetFlags", _INT, _ADDRESS)
+font_weight_of = _bound("FPDFFont_GetWeight", _INT, _ADDRESS)
+
+
+def address(handle: Any) -> int:
+    """The address behind a pdfium handle."""
+    return ctypes.cast(handle, _ADDRESS).value or 0

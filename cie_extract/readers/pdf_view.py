@@ -1,0 +1,65 @@
+"""A page as displayed: its crop box, turned, in points from the top left."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cie_extract.model.place import Box
+
+Boxes = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The visible part of a page in the file's own space, and how often it is turned clockwise by 90°."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarters: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.quarters % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.quarters % 2 else self.top - self.bottom
+
+    @property
+    def turn(self) -> float:
+        """The angle, counter-clockwise in radians, at which upright text stands in the file's own space."""
+        return self.quarters * math.pi / 2
+
+    def shown(self, boxes: Boxes) -> Boxes:
+        """Boxes (left, top, right, bottom; y upwards) as (x0, top, x1, bottom) on the displayed page."""
+        left, top, right, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
+        match self.quarters:
+            case 0:
+                sides = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+            case 1:
+                sides = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+            case 2:
+                sides = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+            case _:
+                sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
+        return np.stack(sides, axis=1)
+
+    def shown_box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """One box of the file's own space on the displayed page."""
+        x0, y0, x1, y1 = self.shown(np.array([[left, top, right, bottom]])).tolist()[0]
+        return (x0, y0, x1, y1)
+
+
+def view_of(page: Any) -> View:
+    """How a page is displayed. A crop box that shows nothing counts for none, as viewers do."""
+    left, bottom, right, top = page.get_bbox()
+    if right - left < 1 or top - bottom < 1:
+        left, bottom, right, top = page.get_mediabox(fallback_ok=True)
+    return View(left, bottom, right, top, (page.get_rotation() // 90) % 4)
