@@ -1,0 +1,1 @@
+"""What the program gets right, and how fast it is."""
