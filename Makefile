@@ -18,7 +18,7 @@ help:
 	@echo "make bench      speed over the samples (quality: benchmarks/quality.py GOLD FILES)"
 	@echo "make clean      take away the workspace and the caches; .venv stays"
 
-run: $(INSTALLED) $(WORKSPACE)/inbox
+run: $(INSTALLED) $(WORKSPACE)/cie-extract.toml
 	@$(BIN)/cie-extract run --workspace $(WORKSPACE)
 
 test: $(INSTALLED)
@@ -31,11 +31,11 @@ lint: $(INSTALLED)
 	@$(BIN)/lint-imports
 
 samples: $(INSTALLED)
-	@$(BIN)/python samples/make_samples.py
+	@$(BIN)/python -m samples.make_samples
 
 snapshots: $(INSTALLED)
 	@if [ -n "$$CI" ]; then echo "Snapshots are judged by a person, so they are never written in CI."; exit 2; fi
-	@$(BIN)/python samples/snapshots.py --write
+	@$(BIN)/python -m samples.snapshots --write
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/speed.py samples/inbox
@@ -44,9 +44,10 @@ clean:
 	rm -rf $(WORKSPACE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The samples are copied once: what `run` took out of the inbox does not come back by itself.
-$(WORKSPACE)/inbox:
-	@mkdir -p $(WORKSPACE)
-	@cp -rp samples/inbox $@
+$(WORKSPACE)/cie-extract.toml: | $(INSTALLED)
+	@mkdir -p $(WORKSPACE)/inbox
+	@cp -rp samples/inbox/. $(WORKSPACE)/inbox/
+	@$(BIN)/cie-extract init $(WORKSPACE) >/dev/null
 
 # A stamp: later runs are instant. The lock pins every package by version and hash.
 $(INSTALLED): requirements.lock pyproject.toml

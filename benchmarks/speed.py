@@ -120,7 +120,7 @@ def as_json(timing: Timing) -> dict[str, Any]:
 
 def show(figures: dict[str, Any]) -> None:
     print(
-        f"{figures['documents']} documents, {figures['pages']} pages ({figures['unreadable']} files could not be read)\n"
+        f"{figures['documents']} documents, {figures['pages']} pages ({figures['unreadable']} files not read)\n"
         f"one core: {figures['pages_per_second']} pages/s, {figures['documents_per_minute']} documents/min, "
         f"peak memory {figures['peak_memory_mb']} MB\n"
         f"extraction, outcomes and route: {figures['median_ms_without_reading']} ms a document at the median"
