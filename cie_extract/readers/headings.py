@@ -1,0 +1,65 @@
+"""Headings that are only made to look so: a short line in bold, capitals, underlined or larger, standing alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cie_extract.model.document import BlockKind
+from cie_extract.readers.paragraphs import Paragraph
+from cie_extract.readers.typed import is_labelled
+
+_LARGER = 1.12  # times the size of the text
+
+
+def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, those that look like headings said to be so. Levels by size, below those set by style."""
+    body = _body_size(paragraphs)
+    bold_is_plain = _mostly(paragraphs, "bold")
+    styled = max((p.level for p in paragraphs if p.kind is BlockKind.HEADING), default=0)
+    marked = [
+        paragraph.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and _looks(paragraph, body, bold_is_plain)
+        for paragraph in paragraphs
+    ]
+    sizes = sorted({p.size for p, mark in zip(paragraphs, marked, strict=True) if mark}, reverse=True)
+    return [
+        replace(paragraph, kind=BlockKind.HEADING, level=min(9, styled + sizes.index(paragraph.size) + 1))
+        if mark
+        else paragraph
+        for paragraph, mark in zip(paragraphs, marked, strict=True)
+    ]
+
+
+def _looks(paragraph: Paragraph, body: float, bold_is_plain: bool) -> bool:
+    if paragraph.cell is not None or not short_title(paragraph.text):
+        return False
+    if paragraph.kind is BlockKind.LIST_ITEM and not (paragraph.bold and re.match(r"\(?\w", paragraph.marker)):
+        return False
+    larger = bool(body) and paragraph.size >= _LARGER * body
+    return (paragraph.bold and not bold_is_plain) or paragraph.caps or paragraph.underlined or larger
+
+
+def short_title(text: str) -> bool:
+    """Few words, no sentence, no label with its value, no amount, no blank to fill in."""
+    text = text.strip()
+    if not 2 <= len(text) <= 90 or len(text.split()) > 12 or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if text[-1] in ".;,!" or re.search(r"[$☐☒]|_{3}|\d{5}|@|\(\d{3}\)", text):
+        return False
+    return text.endswith(":") or not is_labelled(text)
+
+
+def _body_size(paragraphs: Sequence[Paragraph]) -> float:
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        sizes[paragraph.size] += len(paragraph.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _mostly(paragraphs: Sequence[Paragraph], trait: str) -> bool:
+    """Whether most of the text has this trait, so that it sets nothing apart."""
+    flow = [p for p in paragraphs if p.cell is None]
+    total = sum(len(p.text) for p in flow)
+    return total > 0 and sum(len(p.text) for p in flow if getattr(p, trait)) > 0.6 * total

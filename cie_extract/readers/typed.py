@@ -1,0 +1,106 @@
+"""What a typist means by dashes, numbers, tabs and line ends, where the program's own lists and tables are not used."""
+
+from __future__ import annotations
+
+import re
+
+# A bullet or number at the start of a line, with the space after it.
+_BULLET = re.compile(r"(?P<marker>[•·●○◦▪▫■◆◇❖►▶➢➤➔→⇨✓✔✗§¤‣⁃∙*+>]|[-–—](?![-–—])|o(?=[ \t]))\s+(?=\S)")
+_TIGHT_BULLET = re.compile(r"(?P<marker>[•●○◦▪■◆❖►➢➤✓✔‣])(?=\w)")
+_NUMBER = re.compile(
+    r"""(?P<marker>
+        \(?\d{1,2}[.)](?:[ \t]+|(?=[A-Z]))          # 1. 2) (3)
+      | \(?\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+(?=[A-Za-z])  # 1.2  1.2.3.
+      | \(?[a-zA-Z]\)[ \t]+                          # a) (b)
+      | [a-z]\.[ \t]+                                # a.
+      | [A-Z]\.[ \t]+                                # A.: taken only in a row of such
+      | \(?[ivx]{1,5}[.)][ \t]+                      # ii.
+      | [IVX]{1,5}[.)][ \t]+
+    )(?=\S)""",
+    re.X,
+)
+_GAP = re.compile(r"\t[\t ]*| {4,}")
+_ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
+_OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")
+_LABEL = re.compile(r"[^\s:][^:\t\n]{0,60}:\s*$")
+_LABELLED = re.compile(r"(?P<label>[^\s:☐☒][^:☐☒\t\n]{0,48}?)\s*:(?=\s|$)(?P<value>.*)", re.S)
+
+
+def marker_of(text: str) -> tuple[str, str]:
+    """A typed bullet or number, and the words after it; ("", text) where the text begins with neither.
+
+    A capital letter with a full stop ("J. Smith", "A. Purpose") is no marker by itself: see `lettered`.
+    """
+    text = text.strip()
+    found = _BULLET.match(text) or _TIGHT_BULLET.match(text)
+    if found:
+        rest = text[found.end() :]
+        if found["marker"] in "✓✔✗→" and _ANSWER.match(rest):
+            return "", text
+        return found["marker"], rest.strip()
+    found = _NUMBER.match(text)
+    if found and not re.match(r"[A-Z]\.", found["marker"]):
+        return found["marker"].strip(), text[found.end() :].strip()
+    return "", text
+
+
+def lettered(text: str) -> tuple[str, str]:
+    """The letter and the words of "A. Purpose": a list only where its neighbours go on with B, C, …"""
+    text = text.strip()
+    found = re.match(r"([A-Z])\.[ \t]+(?=\S)", text)
+    return (found[1], text[found.end() :].strip()) if found else ("", text)
+
+
+def is_label(text: str) -> bool:
+    """ "Pay:", "Name of employer:": words that ask for what comes next."""
+    return bool(_LABEL.fullmatch(text.strip()))
+
+
+def is_labelled(text: str) -> bool:
+    """ "Pay: $15.50 an hour": a label and its value in one line."""
+    found = _LABELLED.match(text.strip())
+    return bool(found) and len(found["label"].split()) <= 7 and not found["label"][0].islower()
+
+
+def ends_open(text: str) -> bool:
+    """The line cannot be the end of what it says: a comma, a hyphen, a small word."""
+    return bool(
+        re.search(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$", text.strip())
+    )
+
+
+def separate(above: str, below: str) -> bool:
+    """Two lines of one paragraph, broken by hand, that say two things: a list, a form, an address."""
+    above, below = above.strip(), below.strip()
+    if not above or not below:
+        return True
+    if marker_of(below)[0] or is_labelled(below) or below[0] in "☐☒":
+        return True
+    if below[0].islower():
+        return False
+    return not ends_open(above)
+
+
+Span = tuple[int, int]
+
+
+def columns(text: str) -> list[Span]:
+    """The parts of a line between tab stops or wide gaps of typed spaces, each label with what stands after it."""
+    edges = [0, *(edge for gap in _GAP.finditer(text) for edge in gap.span()), len(text)]
+    spans: list[Span] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        part = text[start:end]
+        if not part.strip():
+            continue
+        if spans and is_label(text[spans[-1][0] : spans[-1][1]]) and not is_labelled(part):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def is_row(parts: list[str]) -> bool:
+    """Whether the parts of a line are the cells of a row: not labels with their values, not a sentence with a gap."""
+    if len(parts) < 2 or all(is_labelled(part) for part in parts):
+        return False
+    return len(parts[0].strip()) <= 60

@@ -1,0 +1,74 @@
+"""File -> documents: the true type by content, then the reader of that type."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from cie_extract.errors import EncryptedDocument, UnsupportedFormat
+from cie_extract.model.document import Document, Part
+from cie_extract.readers.file_types import FileType, file_type
+from cie_extract.readers.limits import Limits, check_size
+from cie_extract.readers.pdf import read_pdf
+from cie_extract.readers.plain import read_plain
+from cie_extract.readers.source import Reader, Source
+from cie_extract.readers.word import read_word
+
+_DEFAULT_LIMITS = Limits()
+
+
+def read(
+    path: Path, *, limits: Limits = _DEFAULT_LIMITS, password: str | None = None, name: str | None = None
+) -> tuple[Document, ...]:
+    """The documents of a file: one, or as many as a message, an archive or a survey's export holds.
+
+    `name` is the name to keep where the file now lies under another. Raises UnreadableDocument, each kind with its
+    own advice.
+    """
+    check_size(path, limits)
+    source = Source(name or path.name, path.read_bytes(), limits, password)
+    documents = read_source(source)
+    return tuple(
+        replace(document, part=Part(index, len(documents), document.part.pages), name=source.name,
+                sha256=source.sha256, size=len(source.data))
+        for index, document in enumerate(documents, 1)
+    )  # fmt: skip
+
+
+def read_source(source: Source) -> tuple[Document, ...]:
+    """The documents of bytes in memory: a file, an attachment, an entry of an archive."""
+    kind = file_type(source.data)
+    reader = READERS.get(kind)
+    if reader is not None:
+        return reader(source)
+    if kind is FileType.ENCRYPTED_OFFICE:
+        raise EncryptedDocument("The file opens only with a password.")
+    if kind in _NOT_YET:
+        raise UnsupportedFormat(*_NOT_YET[kind][:1], advice=_NOT_YET[kind][1])
+    raise UnsupportedFormat("The file is of a kind that is not read.")
+
+
+def _read_pdf(source: Source) -> tuple[Document, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "document.pdf")
+        path.write_bytes(source.data)
+        return (read_pdf(path, password=source.password, limits=source.limits),)
+
+
+READERS: dict[FileType, Reader] = {
+    FileType.PDF: _read_pdf,
+    FileType.DOCX: read_word,
+    FileType.TEXT: read_plain,
+}
+
+_PICTURE = ("Pictures are not read yet.", "Put the picture into a PDF and send that.")
+_TABLES = ("The file is a spreadsheet or slides, no position description.", "Send the text as PDF or Word document.")
+_NOT_YET = {
+    FileType.JPEG: _PICTURE,
+    FileType.PNG: _PICTURE,
+    FileType.TIFF: _PICTURE,
+    FileType.PICTURE: _PICTURE,
+    FileType.SPREADSHEET: _TABLES,
+    FileType.SLIDES: _TABLES,
+}
