@@ -16,6 +16,7 @@ from cie_extract.readers import READER_VERSION
 from cie_extract.readers.limits import Limits
 from cie_extract.stages.annotate import annotate
 from cie_extract.stages.assess import assess
+from cie_extract.stages.explain import Candidate, explain_field
 from cie_extract.stages.extract import extract
 from cie_extract.stages.identify import identify
 from cie_extract.stages.qualify import qualify
@@ -80,3 +81,13 @@ def records_of(
     """The records of one file: one, or one for each part of it. Raises UnreadableDocument."""
     documents = read(path, limits=limits or Limits(), password=password, name=name)
     return tuple(judge(find_in(document, patterns), patterns, as_of=as_of, sets=sets) for document in documents)
+
+
+def explain(path: Path, patterns: Patterns, field: str, *, name: str | None = None) -> tuple[Candidate, ...]:
+    """Every candidate for a field (or a cue kind) in a file, the rule behind it, and why it won or lost."""
+    return tuple(
+        candidate
+        for document in read(path, limits=Limits(), name=name)
+        for found in (find_in(document, patterns),)
+        for candidate in explain_field(field, found.findings, found.annotated)
+    )
