@@ -115,9 +115,13 @@ class Places:
             found[line.split(",")[1].upper()] = None
         return tuple(found)
 
+    @cached_property
+    def _cities(self) -> frozenset[str]:
+        return frozenset(re.findall(r"^[^,]+,[a-z]{2}(?=,)", self._folded, re.MULTILINE))
+
     def known(self, city: str, state: str) -> bool:
         """Whether the state has a postal city of this name."""
-        return bool(self.counties(city, state))
+        return f"{fold_city(city)},{state.lower()}" in self._cities
 
     def county(self, city: str | None, state: str | None, zip_code: str | None) -> str | None:
         """The one county that ZIP, city and state point to, or None where they leave it open or disagree."""

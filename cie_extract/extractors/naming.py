@@ -1,0 +1,92 @@
+"""How much a few printed words look like a job title, or like the name of an organisation."""
+
+from __future__ import annotations
+
+import re
+
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.names import NameWords
+
+_WORD = re.compile(r"[\w&.'’+/]+(?:-[\w&.'’]+)*")
+#: What may follow the noun of a title: a level, a bracket, a shift.
+_LEVEL = re.compile(r"(?:[,\s–—-]+(?:[IVX]{1,4}|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$", re.I)
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[;☐☒$@_]|\.$|https?:|\.{3}|\d{3}")
+_SMALL = frozenset("a an and at by de du for in la of on or the to with & / –".split())
+_BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
+
+
+def title_likeness(phrase: str, words: NameWords) -> float:
+    """0 to 1: 1 for words that end in a job's noun, less where it stands inside, 0 where no title can be."""
+    plain = _LEVEL.sub("", phrase.strip().strip("\"“”'’*")).strip(" ,:–—-")
+    tokens = _WORD.findall(plain)
+    if not 1 <= len(tokens) <= 12 or not plain[:1].isupper() or _SENTENCE.search(plain):
+        return 0.0
+    low = [token.lower().strip(".'’") for token in tokens]
+    if " ".join(low) in words.papers or _organization(low, plain, words) >= 0.9:
+        return 0.0
+    if sum(token[0].islower() and token not in _SMALL for token in tokens) > len(tokens) // 2:
+        return 0.0
+    if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
+        return 1.0
+    for index, word in enumerate(low[:-1]):
+        if word in words.job_nouns or word.split("-")[-1] in words.job_nouns:
+            after = plain[plain.lower().find(word) + len(word) :].lstrip()
+            return 0.85 if after.startswith(("of ", ",", "–", "-", "/", "(", "for ", "and ", "to ", "in ")) else 0.55
+    return 0.0
+
+
+def organization_likeness(phrase: str, words: NameWords) -> float:
+    """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
+    plain = phrase.strip().strip("\"“”*").rstrip(" ,:;")
+    tokens = _WORD.findall(plain)
+    if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or re.search(r"[☐☒$@_]", plain):
+        return 0.0
+    return _organization([token.lower().strip(".'’") for token in tokens], plain, words)
+
+
+def _organization(low: list[str], plain: str, words: NameWords) -> float:
+    joined = " ".join(low).removeprefix("the ")
+    if joined in words.never or joined in words.papers:
+        return 0.0
+    if len(low) > 1 and low[-1] in words.forms and plain.rstrip(".")[-1:].isalpha():
+        return 1.0
+    start = low[1:] if low[0] == "the" else low
+    if len(start) > 2 and start[0] in words.bodies and start[1] in ("of", "for"):
+        return 0.95
+    if start[:2] == ["u.s", "department"] or (len(start) > 2 and start[1:3] == ["department", "of"]):
+        return 0.95
+    if low[-1] in words.job_nouns and low[-1] not in words.endings:
+        return 0.0
+    if len(low) > 2 and " ".join(low[-2:]) in ("school district", "community college", "medical center", "public schools"):
+        return 0.95
+    if len(low) > 1 and low[-1] in words.endings:
+        return 0.75
+    if any(word in words.endings or word in words.bodies for word in low[:-1]) and " of " in plain:
+        return 0.65  # "Goodwill of the Piedmont", "Institute for the Blind of Ohio"
+    if len(low) == 1 and low[0] in words.endings:
+        return 0.2
+    return 0.0
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without white space and stray marks at either end."""
+    while start < end and (text[start].isspace() or text[start] in ":–—-|•·,;*\"“"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ":–—-|•·,;*\"”"):
+        end -= 1
+    return (start, end)
+
+
+def folded(text: str) -> str:
+    """A value with its white space folded."""
+    return " ".join(text.split())
+
+
+def pieces(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """A block's text parted at bars, bullets and tabs."""
+    found, at = [], start
+    for mark in _BROKEN.finditer(text, start, end):
+        found.append((at, mark.start()))
+        at = mark.end()
+    found.append((at, end))
+    return tuple(trimmed(text, *piece) for piece in found if piece[0] < piece[1])

@@ -1,0 +1,62 @@
+"""patterns/names/: the words that job titles and the names of organisations are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+
+class TitleWords(Frozen):
+    """patterns/names/job_titles.yaml."""
+
+    name: str
+    nouns: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+class OrganizationWords(Frozen):
+    """patterns/names/organizations.yaml."""
+
+    name: str
+    forms: tuple[str, ...]
+    bodies: tuple[str, ...]
+    endings: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Both lists as sets of lower-case words."""
+
+    job_nouns: frozenset[str]
+    papers: frozenset[str]
+    forms: frozenset[str]
+    bodies: frozenset[str]
+    endings: frozenset[str]
+    never: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_name_words(patterns: Patterns) -> NameWords:
+    """The words of names. Raises PatternFileError for a list that is not as it should be."""
+    titles = load_yaml(patterns.file("names/job_titles.yaml"), TitleWords)
+    bodies = load_yaml(patterns.file("names/organizations.yaml"), OrganizationWords)
+    nouns = {form for noun in titles.nouns for form in (noun, _plural(noun))}
+    return NameWords(
+        job_nouns=frozenset(nouns),
+        papers=frozenset(titles.papers),
+        forms=frozenset(bodies.forms),
+        bodies=frozenset(bodies.bodies),
+        endings=frozenset(bodies.endings),
+        never=frozenset(bodies.never),
+    )
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man",)):
+        return noun[:-3] + "men"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh")) else "s")
