@@ -72,6 +72,7 @@ class Remembered(models.Model):
 
     inbox = models.CharField(max_length=4096)
     path = models.CharField(max_length=5200)  # below the inbox
+    arrival = models.ForeignKey(Arrival, models.PROTECT, related_name="remembered")
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
     modified_ns = models.BigIntegerField()

@@ -56,15 +56,15 @@ def waiting(numbers: Iterable[str] | None = None) -> tuple[Waiting, ...]:
     return tuple(Waiting(*row) for row in rows.values_list("number", "name", "original__sha256"))
 
 
-def knows_claim(claim: str) -> bool:
-    """Whether the taking of this name has its arrival."""
-    return Arrival.objects.filter(claim=claim).exists()
+def sha256_of_claim(claim: str) -> str | None:
+    """The hash of what was taken under this name, or None where the store does not know it."""
+    return Arrival.objects.filter(claim=claim).values_list("original__sha256", flat=True).first()
 
 
-def remembered(inbox: str) -> frozenset[tuple[str, int, int]]:
-    """Path, size and time of the files of a read-only inbox that were copied already."""
-    rows = Remembered.objects.filter(inbox=inbox).values_list("path", "size", "modified_ns")
-    return frozenset((path, size, modified) for path, size, modified in rows)
+def remembered(inbox: str) -> dict[tuple[str, int, int], str]:
+    """The files of a read-only inbox that were copied already: path, size and time, and under which claim."""
+    rows = Remembered.objects.filter(inbox=inbox)
+    return {(row.path, row.size, row.modified_ns): row.arrival.claim for row in rows.select_related("arrival")}
 
 
 def lines(numbers: Sequence[str]) -> tuple[ArrivalLine, ...]:
@@ -237,8 +237,7 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
         kind=record["document"]["kind"] if record else None,
         job_title=(facts.get("job_title") or {}).get("value"),
         hourly_wage=_hourly(facts.get("wages") or ()),
-        worksite=", ".join(part for part in (site.get("city") or site.get("county"), site.get("state")) if part)
-        or None,
+        worksite=", ".join(part for part in place if part) or None,
         contract_end=date.fromisoformat(contract["end"]) if contract.get("end") else None,
         outcomes=tuple((each["id"], each["outcome"]) for each in record["criteria"] if each["set"] == chosen)
         if record

@@ -107,8 +107,8 @@ def take_in(taken: Taken, versions: Mapping[str, str]) -> str:
     )
     if taken.remember:
         inbox, path, modified = taken.remember
-        Remembered.objects.update_or_create(
-            inbox=inbox, path=path, sha256=taken.sha256, defaults={"size": taken.size, "modified_ns": modified}
+        Remembered.objects.create(
+            inbox=inbox, path=path, arrival=arrival, sha256=taken.sha256, size=taken.size, modified_ns=modified
         )
     return arrival.number
 
