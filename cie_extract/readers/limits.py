@@ -31,6 +31,9 @@ class Limits:
     max_nesting: int = 3  # archives or messages within one another
 
 
+DEFAULT = Limits()
+
+
 def check_size(path: Path, limits: Limits) -> int:
     """The file's size in bytes. Raises EmptyDocument for none, TooLarge beyond the limit."""
     size = path.stat().st_size

@@ -14,7 +14,7 @@ from cie_extract.readers import pdf_library
 from cie_extract.readers.language import language_of
 from cie_extract.readers.layout.assembly import compose
 from cie_extract.readers.layout.printed import PrintedPage
-from cie_extract.readers.limits import Limits, check_size
+from cie_extract.readers.limits import DEFAULT, Limits, check_size
 from cie_extract.readers.pdf_characters import words_of
 from cie_extract.readers.pdf_drawings import drawings_of
 from cie_extract.readers.pdf_view import view_of
@@ -22,7 +22,7 @@ from cie_extract.readers.pdf_view import view_of
 MEDIA_TYPE = "application/pdf"
 
 
-def read_pdf(path: Path, *, password: str | None = None, limits: Limits = Limits()) -> Document:
+def read_pdf(path: Path, *, password: str | None = None, limits: Limits = DEFAULT) -> Document:
     """Read a PDF. Raises EncryptedDocument, DamagedDocument, EmptyDocument or TooLarge."""
     size = check_size(path, limits)
     content = path.read_bytes()
@@ -74,10 +74,12 @@ def _page(pdf: Any, number: int, limits: Limits) -> PrintedPage:
         view = view_of(page)
         textpage = page.get_textpage()
         try:
-            words, _turned = words_of(pdf_library.address(textpage.raw), view, limits)
+            words = words_of(pdf_library.address(textpage.raw), view, limits)
         finally:
             textpage.close()
         drawings = drawings_of(page, view, limits)
     finally:
         page.close()
-    return PrintedPage(number, view.width, view.height, words, drawings.rules, drawings.frames, drawings.pictures)
+    return PrintedPage(
+        number, view.width, view.height, words.upright, drawings.rules, drawings.frames, drawings.pictures
+    )

@@ -1,7 +1,7 @@
 """A page's characters with their places, and the words that they make.
 
-pdfium gives the characters in the order in which they were drawn, with boxes as wide as the advance and as high as
-the font: so gaps are gaps and a box's height is the size in points, whatever matrices were in force.
+pdfium gives the characters in the order in which they were drawn, each with a box as wide as its advance: so gaps are
+gaps. Sizes come from the text objects, heights from the baseline, as boxes depend on what a font says of itself.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
+from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,20 +20,38 @@ from cie_extract.readers import pdf_library
 from cie_extract.readers.layout.folding import fold, needs_folding
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.limits import Limits
-from cie_extract.readers.pdf_fonts import Faces
-from cie_extract.readers.pdf_view import View
+from cie_extract.readers.pdf_fonts import Face, Faces
+from cie_extract.readers.pdf_view import Boxes, View
 
-Boxes = npt.NDArray[np.float64]
+ASCENT, DESCENT = 0.78, 0.22  # of the size: the height that a word is given above and below its baseline
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
 _BACK = 0.5  # of the size: a step back to the left this far starts a new word
-_LIFT = 0.5  # of the size: a change of height this large is another line
+_LIFT = 0.6  # of the size: a change of height this large is another line
+_ANGLE = 0.05  # radians: more is text set at an angle
+_RAISED = 0.85  # of the size: smaller digits within a word are a note's mark or a fraction
 
 
-def characters_of(textpage: int, limits: Limits) -> tuple[str, Boxes]:
-    """The page's characters in drawing order and their boxes (left, top, right, bottom) in the file's own space.
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words in drawing order: those set upright on the displayed page, and those at an angle."""
 
-    Raises TooLarge beyond `limits.max_characters`.
-    """
+    upright: list[Word]
+    turned: list[Word]
+
+
+def words_of(textpage: int, view: View, limits: Limits) -> PageWords:
+    """The words of a page with their places as displayed. Raises TooLarge beyond `limits.max_characters`."""
+    text, boxes = _characters(textpage, limits)
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    printed = np.flatnonzero(~_is_space(codes))
+    if not len(printed):
+        return PageWords([], [])
+    boxes = view.shown(boxes)
+    return _Setting(textpage, view, text, boxes, printed).words()
+
+
+def _characters(textpage: int, limits: Limits) -> tuple[str, Boxes]:
+    """The characters in drawing order, and their boxes (left, top, right, bottom) in the file's own space."""
     count = pdf_library.count_characters(textpage)
     if count <= 0:
         return "", np.zeros((0, 4))
@@ -50,48 +68,11 @@ def _codes(textpage: int, count: int) -> str:
     units = (ctypes.c_ushort * (count + 1))()
     written = pdf_library.text_of_page(textpage, 0, count, ctypes.addressof(units))
     text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
-    if written == count + 1 and len(text) == count and "�" not in text:
+    if written == count + 1 and len(text) == count and "\ufffd" not in text:
         return text
     # characters beyond 16 bits, or ones that pdfium leaves out of its text: ask for each
     codes = map(pdf_library.code_of, repeat(textpage), range(count))
-    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code <= 0xDFFF else "�" for code in codes)
-
-
-def words_of(textpage: int, view: View, limits: Limits) -> tuple[list[Word], list[Word]]:
-    """The words of a page in drawing order, as displayed: the upright ones, and those set at an angle."""
-    text, boxes = characters_of(textpage, limits)
-    if not text:
-        return [], []
-    boxes = view.shown(boxes)
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    printed = np.flatnonzero(~_is_space(codes))
-    if not len(printed):
-        return [], []
-    starts = _starts(printed, boxes)
-    faces = Faces()
-    upright: list[Word] = []
-    turned: list[int] = []
-    lefts, rights = boxes[:, 0].tolist(), boxes[:, 2].tolist()
-    order = printed.tolist()
-    firsts = starts.tolist()
-    tops = np.minimum.reduceat(boxes[printed, 1], starts).tolist()
-    bottoms = np.maximum.reduceat(boxes[printed, 3], starts).tolist()
-    heights = (boxes[printed[starts], 3] - boxes[printed[starts], 1]).tolist()
-    angle_of, object_of, turn = pdf_library.angle_of, pdf_library.text_object_of, view.turn
-    firsts.append(len(order))
-    for at in range(len(firsts) - 1):
-        members = order[firsts[at] : firsts[at + 1]]
-        first = members[0]
-        angle = angle_of(textpage, first)
-        if abs(math.remainder(angle - turn, math.tau)) > 0.05 and heights[at] > 0:
-            turned.extend(members)
-            continue
-        word = _word(
-            text, members, lefts, rights, tops[at], bottoms[at], heights[at], faces.of(object_of(textpage, first))
-        )
-        if word is not None:
-            upright.append(word)
-    return upright, _turned_words(text, turned, boxes)
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code <= 0xDFFF else "\ufffd" for code in codes)
 
 
 def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
@@ -99,50 +80,137 @@ def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     return space | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A)) | (codes == 0x202F) | (codes == 0x3000)
 
 
-def _starts(printed: npt.NDArray[np.intp], boxes: Boxes) -> npt.NDArray[np.intp]:
-    """Positions in `printed` where a word starts."""
-    left, top, right, bottom = (boxes[printed, side] for side in range(4))
-    size = np.maximum(bottom - top, 0.1)
-    gap = left[1:] - right[:-1]
-    smaller = np.minimum(size[1:], size[:-1])
-    breaks = np.diff(printed) > 1
-    breaks |= gap > _WORD_GAP * smaller
-    breaks |= left[1:] < left[:-1] - _BACK * smaller
-    breaks |= np.abs((top + bottom)[1:] - (top + bottom)[:-1]) > 2 * _LIFT * np.maximum(size[1:], size[:-1])
-    return np.concatenate(([0], np.flatnonzero(breaks) + 1))
+class _Setting:
+    """The characters of one page on their way to words."""
 
+    def __init__(self, textpage: int, view: View, text: str, boxes: Boxes, printed: npt.NDArray[np.intp]) -> None:
+        self.textpage, self.view, self.text, self.boxes, self.printed = textpage, view, text, boxes, printed
+        self.faces = Faces(textpage)
+        self.order: list[int] = printed.tolist()
+        self.lefts: list[float] = boxes[:, 0].tolist()
+        self.rights: list[float] = boxes[:, 2].tolist()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-def _word(
-    text: str,
-    members: list[int],
-    lefts: list[float],
-    rights: list[float],
-    top: float,
-    bottom: float,
-    size: float,
-    face: Any,
-) -> Word | None:
-    letters = text[members[0] : members[-1] + 1]
-    edges = lefts[members[0] : members[-1] + 1]
-    edges.append(rights[members[-1]])
-    if len(letters) > 1 and any(edges[at] == edges[at + 1] for at in range(len(edges) - 1)):
-        _spread(edges)
-    if face.symbols or needs_folding(letters):
-        folded: list[str] = []
-        places: list[float] = []
-        for at, letter in enumerate(letters):
-            read = fold(letter, face.symbols)
-            step = (edges[at + 1] - edges[at]) / max(1, len(read))
-            folded.append(read)
-            places.extend(edges[at] + step * part for part in range(len(read)))
-        places.append(edges[-1])
-        letters, edges = "".join(folded), places
-        if not letters.strip() or " " in letters:
-            letters = letters.replace(" ", "")
+    def words(self) -> PageWords:
+        rough = self._rough_starts()
+        faces = [self._face(self.order[at]) for at in rough.tolist()]
+        turned = np.array([self._is_turned(face) for face in faces])
+        sizes = np.repeat([face.size for face in faces], np.diff(np.append(rough, len(self.printed))))
+        starts = self._starts(rough, sizes)
+        ends = [*starts[1:], len(self.order)]
+        words: list[Word] = []
+        aside: list[int] = []
+        is_turned = np.repeat(turned, np.diff(np.append(rough, len(self.printed)))).tolist()
+        for start, end in zip(starts, ends, strict=True):
+            if is_turned[start]:
+                aside.extend(self.order[start:end])
+                continue
+            for first, last in self._parts(self.order[start], self.order[end - 1]):
+                word = self._word(first, last)
+                if word is not None:
+                    words.append(word)
+        return PageWords(words, self._turned_words(aside))
+
+    def _face(self, character: int) -> Face:
+        return self.faces.of(pdf_library.text_object_of(self.textpage, character) or 0, character)
+
+    def _is_turned(self, face: Face) -> bool:
+        return abs(math.remainder(face.angle - self.view.turn, math.tau)) > _ANGLE
+
+    def _rough_starts(self) -> npt.NDArray[np.intp]:
+        """Positions in `printed` where a word surely starts: after white space, a step back, or on another line."""
+        left, top, _, bottom = (self.boxes[self.printed, side] for side in range(4))
+        height = np.maximum(bottom - top, 0.1)
+        height = np.maximum(height, 0.6 * np.median(height))
+        tall = np.maximum(height[1:], height[:-1])
+        breaks = np.diff(self.printed) > 1
+        breaks |= left[1:] < left[:-1] - _BACK * tall
+        breaks |= np.abs((top + bottom)[1:] - (top + bottom)[:-1]) > 2 * _LIFT * tall
+        return np.concatenate(([0], np.flatnonzero(breaks) + 1))
+
+    def _starts(self, rough: npt.NDArray[np.intp], sizes: npt.NDArray[np.float64]) -> list[int]:
+        gaps = self.boxes[self.printed[1:], 0] - self.boxes[self.printed[:-1], 2]
+        wide = np.flatnonzero(gaps > _WORD_GAP * np.maximum(sizes[1:], 1.0)) + 1
+        starts: list[int] = np.union1d(rough, wide).tolist()
+        return starts
+
+    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """A word's characters, cut where digits are raised: "$15.25" with a note's mark must not read "$15.251"."""
+        object_of = pdf_library.text_object_of
+        if object_of(self.textpage, first) == object_of(self.textpage, last):
+            return [(first, last)]
+        parts = [[first, first]]
+        for character in range(first + 1, last + 1):
+            before, here = self._face(character - 1), self._face(character)
+            small, large = sorted((before.size, here.size))
+            mark = self.text[character] if here.size == small else self.text[character - 1]
+            if small < _RAISED * large and not mark.isalpha():
+                parts.append([character, character])
+            else:
+                parts[-1][1] = character
+        return [(start, end) for start, end in parts]
+
+    def _word(self, first: int, last: int) -> Word | None:
+        face = self._face(first)
+        letters = self.text[first : last + 1]
+        edges = self.lefts[first : last + 1]
+        edges.append(self.rights[last])
+        if len(letters) > 1 and any(map(float.__eq__, edges, edges[1:])):
+            _spread(edges)
+        if face.symbols or needs_folding(letters):
+            letters, edges = _folded(letters, edges, face.symbols)
             if not letters:
                 return None
-            edges = edges[: len(letters)] + edges[-1:]
-    return Word(letters, min(edges), top, max(edges), bottom, round(size, 1), face.bold, face.italic, tuple(edges))
+        baseline = self._baseline(first)
+        size = face.size
+        return Word(
+            letters,
+            min(edges),
+            baseline - ASCENT * size,
+            max(edges),
+            baseline + DESCENT * size,
+            round(size, 1),
+            face.bold,
+            face.italic,
+            tuple(edges),
+        )
+
+    def _baseline(self, character: int) -> float:
+        x, y = self._x, self._y
+        pdf_library.origin_of(self.textpage, character, ctypes.addressof(x), ctypes.addressof(y))
+        return self.view.shown_y(x.value, y.value)
+
+    def _turned_words(self, members: list[int]) -> list[Word]:
+        """Words set at an angle, each with the box around it: stamps, watermarks, notes in the margin."""
+        found: list[Word] = []
+        run: list[int] = []
+        for at, index in enumerate(members):
+            run.append(index)
+            if at + 1 < len(members) and members[at + 1] == index + 1:
+                continue
+            letters = "".join(fold(self.text[place]) for place in run).strip()
+            around = self.boxes[run]
+            x0, top = float(around[:, 0].min()), float(around[:, 1].min())
+            x1, bottom = float(around[:, 2].max()), float(around[:, 3].max())
+            if letters:
+                face = self._face(run[0])
+                edges = tuple([x0] * len(letters) + [x1])
+                found.append(Word(letters, x0, top, x1, bottom, round(face.size, 1), face.bold, face.italic, edges))
+            run = []
+        return found
+
+
+def _folded(letters: str, edges: list[float], symbols: str) -> tuple[str, list[float]]:
+    """Letters as they read, with the edges of what they became."""
+    read: list[str] = []
+    places: list[float] = []
+    for at, letter in enumerate(letters):
+        folded = fold(letter, symbols).replace(" ", "")
+        step = (edges[at + 1] - edges[at]) / max(1, len(folded))
+        read.append(folded)
+        places.extend(edges[at] + step * part for part in range(len(folded)))
+    places.append(edges[-1])
+    return "".join(read), places
 
 
 def _spread(edges: list[float]) -> None:
@@ -152,28 +220,7 @@ def _spread(edges: list[float]) -> None:
         to = at + 1
         while to < len(edges) - 1 and edges[to] == edges[at]:
             to += 1
-        if to - at > 1:
-            step = (edges[to] - edges[at]) / (to - at)
-            for part in range(at + 1, to):
-                edges[part] = edges[at] + step * (part - at)
+        step = (edges[to] - edges[at]) / (to - at)
+        for part in range(at + 1, to):
+            edges[part] = edges[at] + step * (part - at)
         at = to
-
-
-def _turned_words(text: str, members: list[int], boxes: Boxes) -> list[Word]:
-    """Words set at an angle, each with the box around it. They stand beside the flow: stamps, watermarks, margins."""
-    found: list[Word] = []
-    run: list[int] = []
-    for at, index in enumerate(members):
-        run.append(index)
-        last = at == len(members) - 1 or members[at + 1] != index + 1
-        if last:
-            letters = "".join(fold(text[place]) for place in run).strip()
-            around = boxes[run]
-            x0, top = float(around[:, 0].min()), float(around[:, 1].min())
-            x1, bottom = float(around[:, 2].max()), float(around[:, 3].max())
-            if letters:
-                size = round(min(x1 - x0, bottom - top), 1)
-                edges = tuple([x0] * len(letters) + [x1])
-                found.append(Word(letters, x0, top, x1, bottom, size, False, False, edges))
-            run = []
-    return found

@@ -1,7 +1,7 @@
-"""The few pdfium functions that are called once a character, bound so that `map` can call them without Python between.
+"""The pdfium functions that are called once a character or word, bound so that `map` can call them in a row.
 
-pypdfium2's own bindings check each argument; at two thousand characters a page that check is half the time. The same
-C functions are called here with plain addresses.
+pypdfium2's own bindings check every argument; at two thousand characters a page that check is half the time. Here the
+same C functions take plain addresses.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ count_characters = _bound("FPDFText_CountChars", _INT, _ADDRESS)
 text_of_page = _bound("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 code_of = _bound("FPDFText_GetUnicode", _UINT, _ADDRESS, _INT)
 loose_box_of = _bound("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
-angle_of = _bound("FPDFText_GetCharAngle", ctypes.c_float, _ADDRESS, _INT)
+origin_of = _bound("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+matrix_of = _bound("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
+size_of = _bound("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT)
 text_object_of = _bound("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
 font_of_object = _bound("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 render_mode_of = _bound("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+fill_colour_of = _bound("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 font_name_of = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, _ADDRESS, _ADDRESS, ctypes.c_size_t)
 font_flags_of = _bound("FPDFFont_GetFlags", _INT, _ADDRESS)
 font_weight_of = _bound("FPDFFont_GetWeight", _INT, _ADDRESS)

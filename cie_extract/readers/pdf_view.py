@@ -51,6 +51,18 @@ class View:
                 sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
         return np.stack(sides, axis=1)
 
+    def shown_y(self, x: float, y: float) -> float:
+        """How far below the top of the displayed page a point of the file's own space stands."""
+        match self.quarters:
+            case 0:
+                return self.top - y
+            case 1:
+                return x - self.left
+            case 2:
+                return y - self.bottom
+            case _:
+                return self.right - x
+
     def shown_box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """One box of the file's own space on the displayed page."""
         x0, y0, x1, y1 = self.shown(np.array([[left, top, right, bottom]])).tolist()[0]
