@@ -11,6 +11,7 @@ from cie_extract.model.document import BlockKind
 from cie_extract.readers.paragraphs import Paragraph
 from cie_extract.readers.typed import is_labelled
 
+_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Div|No|etc)\.$")
 _LARGER = 1.12  # times the size of the text
 
 
@@ -33,22 +34,22 @@ def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _looks(paragraph: Paragraph, body: float, bold_is_plain: bool) -> bool:
-    if paragraph.cell is not None or not short_title(paragraph.text):
+    larger = bool(body) and paragraph.size >= _LARGER * body
+    if paragraph.cell is not None or not short_title(paragraph.text, titled=larger and paragraph.bold):
         return False
     if paragraph.kind is BlockKind.LIST_ITEM and not (paragraph.bold and re.match(r"\(?\w", paragraph.marker)):
         return False
-    larger = bool(body) and paragraph.size >= _LARGER * body
     return (paragraph.bold and not bold_is_plain) or paragraph.caps or paragraph.underlined or larger
 
 
-def short_title(text: str) -> bool:
-    """Few words, no sentence, no label with its value, no amount, no blank to fill in."""
+def short_title(text: str, *, titled: bool = False) -> bool:
+    """Few words, no sentence, no label with its value (but in a larger title), no amount, no blank to fill in."""
     text = text.strip()
     if not 2 <= len(text) <= 90 or len(text.split()) > 12 or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if text[-1] in ".;,!" or re.search(r"[$☐☒]|_{3}|\d{5}|@|\(\d{3}\)", text):
+    if (text[-1] in ".;,!" and not _SHORT_FORM.search(text)) or re.search(r"[$☐☒]|_{3}|\d{5}|@|\(\d{3}\)", text):
         return False
-    return text.endswith(":") or not is_labelled(text)
+    return text.endswith(":") or titled or not is_labelled(text)
 
 
 def _body_size(paragraphs: Sequence[Paragraph]) -> float:

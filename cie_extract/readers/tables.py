@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cie_extract.model.document import BlockKind
@@ -19,16 +19,19 @@ _VALUE = re.compile(
 )
 
 
-def with_headers(paragraphs: Sequence[Paragraph], marked: Mapping[int, int] | None = None) -> list[Paragraph]:
+def with_headers(
+    paragraphs: Sequence[Paragraph], marked: Mapping[int, int] | None = None, styled: Collection[int] = ()
+) -> list[Paragraph]:
     """The same paragraphs, each cell with the header of its column, and full-width titles within tables as headings.
 
-    `marked` gives the number of header rows that the program itself marks, by table.
+    `marked` gives the number of header rows that the program itself marks, by table; `styled` are the tables whose
+    first row only a style sets apart, which many forms have too.
     """
     tables: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         if paragraph.cell:
             tables[paragraph.cell.table].append(paragraph)
-    shapes = {table: _shape(cells, (marked or {}).get(table, 0)) for table, cells in tables.items()}
+    shapes = {table: _shape(cells, (marked or {}).get(table, 0), table in styled) for table, cells in tables.items()}
     return [_told(paragraph, shapes[paragraph.cell.table]) if paragraph.cell else paragraph for paragraph in paragraphs]
 
 
@@ -42,8 +45,8 @@ class _Shape:
     last_header: int
 
 
-def _shape(cells: list[Paragraph], marked: int) -> _Shape:
-    header_rows = _header_rows(cells, marked)
+def _shape(cells: list[Paragraph], marked: int, styled: bool) -> _Shape:
+    header_rows = _header_rows(cells, marked, styled)
     return _Shape(
         width=max(_right(p) for p in cells),
         crowd=Counter(p.cell.row for p in cells if p.cell),
@@ -75,7 +78,7 @@ def _is_title_row(paragraph: Paragraph, shape: _Shape) -> bool:
     return short_title(paragraph.text) and (paragraph.bold or paragraph.shaded or paragraph.caps)
 
 
-def _header_rows(cells: list[Paragraph], marked: int) -> tuple[int, ...]:
+def _header_rows(cells: list[Paragraph], marked: int, styled: bool) -> tuple[int, ...]:
     """The rows that name the columns; none for a form of labels and values."""
     rows: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in cells:
@@ -96,7 +99,15 @@ def _header_rows(cells: list[Paragraph], marked: int) -> tuple[int, ...]:
     set_apart = all(p.bold for p in first) or all(p.shaded for p in first)
     if set_apart and not all(p.bold or p.shaded for row in rest for p in row):
         return (order[0],)
-    return (order[0],) if _names_values(first, rest) else ()
+    if _names_values(first, rest) or (styled and not _is_form(cells, width)):
+        return (order[0],)
+    return ()
+
+
+def _is_form(cells: list[Paragraph], width: int) -> bool:
+    """Whether labels and values take turns: every other column holds only short names."""
+    labels = [p.text for p in cells if p.cell and p.cell.column % 2 == 0]
+    return width % 2 == 0 and all(len(text.split()) <= 6 and not re.search(r"\d{2}", text) for text in labels)
 
 
 def _names(row: list[Paragraph], width: int) -> bool:
@@ -106,7 +117,11 @@ def _names(row: list[Paragraph], width: int) -> bool:
     if len(columns) < 2 or len(columns) < len(row) - 1 or spanned < width - 1:
         return False
     return all(
-        len(p.text) <= 60 and len(p.text.split()) <= 9 and not is_label(p.text) and not _VALUE.fullmatch(p.text.strip())
+        len(p.text) <= 60
+        and len(p.text.split()) <= 9
+        and not is_label(p.text)
+        and "$" not in p.text
+        and not _VALUE.fullmatch(p.text.strip())
         for p in row
     )
 

@@ -10,7 +10,8 @@ _TIGHT_BULLET = re.compile(r"(?P<marker>[•●○◦▪■◆❖►➢➤✓✔
 _NUMBER = re.compile(
     r"""(?P<marker>
         \(?\d{1,2}[.)](?:[ \t]+|(?=[A-Z]))          # 1. 2) (3)
-      | \(?\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+(?=[A-Za-z])  # 1.2  1.2.3.
+      | \d{1,2}(?:\.\d{1,2}){1,3}[.)][ \t]+          # 1.2. 1.10)
+      | \d{1,2}(?:\.\d){1,3}[ \t]+(?=[A-Z])         # 1.2, but no "18.55 per hour"
       | \(?[a-zA-Z]\)[ \t]+                          # a) (b)
       | [a-z]\.[ \t]+                                # a.
       | [A-Z]\.[ \t]+                                # A.: taken only in a row of such
@@ -19,6 +20,7 @@ _NUMBER = re.compile(
     )(?=\S)""",
     re.X,
 )
+_BOX = re.compile("[☐☒]")
 _GAP = re.compile(r"\t[\t ]*| {4,}")
 _ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
 _OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")
@@ -85,14 +87,16 @@ Span = tuple[int, int]
 
 
 def columns(text: str) -> list[Span]:
-    """The parts of a line between tab stops or wide gaps of typed spaces, each label with what stands after it."""
+    """The parts of a line between tab stops or wide gaps of typed spaces; a label stays with its value, boxes
+    to tick stay together."""
     edges = [0, *(edge for gap in _GAP.finditer(text) for edge in gap.span()), len(text)]
     spans: list[Span] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         part = text[start:end]
         if not part.strip():
             continue
-        if spans and is_label(text[spans[-1][0] : spans[-1][1]]) and not is_labelled(part):
+        last = text[slice(*spans[-1])] if spans else ""
+        if (is_label(last) and not is_labelled(part)) or (_BOX.search(last) and _BOX.search(part)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

@@ -111,8 +111,11 @@ def _flow_and_boxes(flow: list[Paragraph], walk: Walk) -> list[Paragraph]:
     boxes = walk.boxes
     if sum(len(p.text) for p in boxes) > 2 * sum(len(p.text) for p in flow):
         flow, boxes = [*flow, *boxes], []
-    told = with_headings(with_headers(flow, walk.header_rows))
-    return [*told, *(_in_margin(p, BlockKind.SIDEBAR) for p in with_headers(boxes, walk.header_rows))]
+    told = with_headings(with_headers(flow, walk.header_rows, walk.styled_tables))
+    return [
+        *told,
+        *(_in_margin(p, BlockKind.SIDEBAR) for p in with_headers(boxes, walk.header_rows, walk.styled_tables)),
+    ]
 
 
 def _notes(walk: Walk, package: Package, parts: dict[str, str], source: Source) -> list[Paragraph]:
@@ -169,7 +172,7 @@ def _margins(
             words = "\n".join(p.text for p in story)
             if words not in seen:
                 seen.add(words)
-                found += [_in_margin(p, block_kind) for p in with_headers(story, walk.header_rows)]
+                found += [_in_margin(p, block_kind) for p in with_headers(story, walk.header_rows, walk.styled_tables)]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -67,6 +68,7 @@ class Walk:
         self.notes: list[tuple[str, str | None]] = []
         self.pictures: list[float] = []  # square inches
         self.header_rows: dict[int, int] = {}  # rows that Word repeats as a header, by table
+        self.styled_tables: set[int] = set()  # tables whose first row their style sets apart
         self.white_page = True
         self._styles = styles
         self._numbering = numbering
@@ -125,7 +127,7 @@ class Walk:
         if standing.numbering is None:
             return "", 0
         number, level = standing.numbering
-        tied = self._numbering.level_of_style(number, style or "")
+        tied = self._numbering.level_of_style(number, style) if style else None
         level = level if tied is None else tied
         return self._numbering.next(number, level), level
 
@@ -269,7 +271,7 @@ class Walk:
         if box is not None:
             state = child(box, "w14:checked")
             _show(content, TICKED if state is not None and val(state, "w14:val") in ("1", "true", "on") else BOX)
-        elif is_on(child(properties, "w:showingPlcHdr")):
+        elif is_on(child(properties, "w:showingPlcHdr")) or _is_prompt(content):
             return None
         return content
 
@@ -302,10 +304,10 @@ class Walk:
         self._tables += 1
         number = self._tables
         marked = max((slot.row + 1 for slot in grid if slot.is_header), default=0)
-        if not marked and self._styles.bold_first_row(style) and _first_row_styled(table):
-            marked = 1
-        if marked and marked < 1 + max(slot.row for slot in grid):
+        if 0 < marked <= max(slot.row for slot in grid):
             self.header_rows[number] = marked
+        if self._styles.bold_first_row(style) and _first_row_styled(table):
+            self.styled_tables.add(number)
         for slot in grid:
             yield from self._cell(slot, number, replace(place, shade=slot.shade, coloured=coloured))
 
@@ -321,6 +323,7 @@ class Walk:
 
 
 _NOTE_MARKS = {q("w:footnoteReference"): "footnote", q("w:endnoteReference"): "endnote"}
+_PROMPT = re.compile(r"(?:Click|Tap)(?: or (?:tap|click))?(?: here)? to enter .{3,30}|Choose an item\.?", re.I)
 _SPACING = {
     q("w:tab"): "\t",
     q("w:ptab"): "\t",
@@ -344,6 +347,11 @@ def _without_marker(line: list[Piece]) -> tuple[str, list[Piece]]:
     marker, rest = typed.marker_of(text)
     end = len(text.rstrip())
     return marker, cut(line, end - len(rest), end)
+
+
+def _is_prompt(content: etree._Element) -> bool:
+    """Whether a control shows Word's own words for "nothing entered", though the file does not mark them so."""
+    return bool(_PROMPT.fullmatch("".join(element.text or "" for element in content.iter(q("w:t"))).strip()))
 
 
 def _form_field(mark: etree._Element) -> str | None:
