@@ -1,0 +1,349 @@
+"""The small language in which patterns/cues and patterns/qualifiers say what to look for.
+
+A pattern is a line of words. Case, hyphens, brackets and possessive endings do not matter.
+
+    shelter~            the word with its ordinary endings: shelter, shelters, sheltered, sheltering
+    {staff}             any phrase of the word class `staff`
+    (paid|earns|{pay})  one of these
+    {ability}?          may be missing; `(a|b)?` likewise
+    ...                 up to six words in between; `..3` up to three
+    #                   a number, in figures or words; `$` a sum in dollars
+
+Articles and possessives ("the", "our", "his") may stand between any two elements. Classes are lists of phrases of the
+same language without gaps or choices; a class in a phrase stands for each of its phrases.
+
+Why not spaCy's Matcher: here a pattern is tried only in a sentence that holds all of its words, which keeps some
+hundreds of them at a few milliseconds a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from cie_extract.errors import PatternFileError
+
+_TOKEN = re.compile(r"\$\s?\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[¢%☐☒$#]")
+_ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
+_GAP = 6
+_SKIPPED = frozenset("the a an our your their its his her my".split())
+_MOST_SKIPPED = 2
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
+#: One spelling for words that are written in several ways.
+_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "coworker": ("co", "worker"),
+    "coworkers": ("co", "workers"),
+    "nondisabled": ("non", "disabled"),
+    "cannot": ("can", "not"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "didnt": ("did", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "wont": ("will", "not"),
+    "cant": ("can", "not"),
+    "wasnt": ("was", "not"),
+    "thru": ("through",),
+    "centre": ("center",),
+    "centres": ("centers",),
+    "programme": ("program",),
+    "programmes": ("programs",),
+    "organisation": ("organization",),
+    "s": (),
+}
+_SHORT_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: as compared, where they stand, and how strongly the text breaks before each
+    (0 not at all, 1 comma, 2 semicolon, colon, dash or bracket, 3 full stop or new block)."""
+
+    text: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    breaks: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of `text[start:end]`, with offsets into `text`."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: list[int] = []
+    last = start
+    pending = 0
+    for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        first, after = token.span()
+        if first > last:
+            pending = max(pending, _break_in(text[last:first]))
+        last = after
+        for word in _spelled(token.group()):
+            words.append(word)
+            starts.append(first)
+            ends.append(after)
+            breaks.append(pending)
+            pending = 0
+    return Words(tuple(words), tuple(starts), tuple(ends), tuple(breaks))
+
+
+@lru_cache(maxsize=4096)
+def _break_in(between: str) -> int:
+    if between.isspace():
+        return 3 if "\n" in between or "\t" in between else 0
+    if any(mark in between for mark in ".?!") and between[-1:].isspace():
+        return 3
+    if any(mark in between for mark in ";:—–()[]\n\t•|") or " - " in between:
+        return 2
+    return 1 if "," in between else 0
+
+
+@lru_cache(maxsize=65536)
+def _spelled(token: str) -> tuple[str, ...]:
+    """The words that a token is compared as: lower case, contractions opened, possessive endings dropped."""
+    word = token.lower().replace("’", "'")
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
+    if "'" in word:
+        for ending, meaning in _SHORT_ENDINGS.items():
+            if word.endswith(ending):
+                return (*_spelled(word[: -len(ending)]), meaning)
+        return _spelled(word.split("'")[0])
+    return (word,)
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """A word with its ordinary English endings. Forms that are no words do no harm: nobody writes them."""
+    forms = {word, word + "s", word + "es", word + "ed", word + "ing"}
+    if word.endswith("e"):
+        forms |= {word + "d", word[:-1] + "ing"}
+    elif word.endswith("y"):
+        forms |= {word[:-1] + "ies", word[:-1] + "ied"}
+    elif len(word) > 2 and word[-1] in "bdgklmnprt" and word[-2] in "aeiou":
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return frozenset(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One element of a pattern: a choice by its number, how many words may stand before it, may it be missing."""
+
+    symbol: int
+    gap: int
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of the language, ready to run. `symbols` are those without which it cannot match."""
+
+    source: str
+    steps: tuple[_Step, ...]
+    symbols: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where the phrases of each choice stand in a passage: for each, (first word, word after) in order."""
+
+    words: Words
+    found: Mapping[int, list[tuple[int, int]]]
+
+    def spans(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
+        """The matches of a pattern as (first word, word after): one for each place where it can begin."""
+        if self.found.keys() >= pattern.symbols:
+            yield from self._from(pattern.steps)
+
+    def _from(self, steps: tuple[_Step, ...]) -> Iterator[tuple[int, int]]:
+        seen = -1
+        for start, after in self.found.get(steps[0].symbol, ()):
+            if start == seen:
+                continue
+            end = self._rest(steps, 1, after)
+            if end is not None:
+                seen = start
+                yield start, end
+        if steps[0].optional:
+            yield from self._from(steps[1:])
+
+    def _rest(self, steps: tuple[_Step, ...], at: int, position: int) -> int | None:
+        if at == len(steps):
+            return position
+        step = steps[at]
+        farthest = position + step.gap if step.gap else self._skipped(position)
+        for start, after in self.found.get(step.symbol, ()):
+            if start < position:
+                continue
+            if start > farthest:
+                break
+            end = self._rest(steps, at + 1, after)
+            if end is not None:
+                return end
+        if step.optional:
+            rest = steps[at + 1 :]
+            if rest and step.gap > rest[0].gap:
+                rest = (_Step(rest[0].symbol, step.gap, rest[0].optional), *rest[1:])
+            return self._rest(rest, 0, position)
+        return None
+
+    def _skipped(self, position: int) -> int:
+        text = self.words.text
+        end = min(len(text), position + _MOST_SKIPPED)
+        while position < end and text[position] in _SKIPPED:
+            position += 1
+        return position
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    symbols: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """A phrase that holds classes: an occurrence of each part, one right after the other."""
+
+    symbol: int
+    parts: tuple[int, ...]
+
+
+class Vocabulary:
+    """Word classes and the patterns written with them, read in one walk over a text.
+
+    Phrases of plain words stand in one tree; phrases that hold classes are put together from what the tree found.
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._root = _Node()
+        self._classes = {name: tuple(phrases) for name, phrases in classes.items()}
+        self._symbols: dict[tuple[str, ...], int] = {}
+        self._compounds: list[_Compound] = []
+        self._sizes: list[int] = []
+
+    def compile(self, source: str) -> Pattern:
+        """One line of the language. Raises PatternFileError for a line that is none, or names an unknown class."""
+        steps: list[_Step] = []
+        gap = 0
+        for element in _ELEMENT.findall(source):
+            if element.startswith(".."):
+                gap = _GAP if element == "..." else int(element[2:])
+                continue
+            if element == "-":  # between two choices: (time|work)-(study|sampling)
+                continue
+            optional = element.endswith("?")
+            bare = element.removesuffix("?")
+            phrases = bare[1:-1].split("|") if bare.startswith("(") else [bare]
+            steps.append(_Step(self._symbol(phrases, source, ()), gap if steps else 0, optional))
+            gap = 0
+        if not steps or gap or all(step.optional for step in steps):
+            raise PatternFileError(f"{source!r} is no pattern: it needs a word that must be there, and ends with one.")
+        return Pattern(source, tuple(steps), frozenset(step.symbol for step in steps if not step.optional))
+
+    def rarest(self, pattern: Pattern) -> int:
+        """The choice of the pattern with the fewest phrases: where it is missing, nothing needs to be tried."""
+        return min(pattern.symbols, key=lambda symbol: (self._sizes[symbol], symbol))
+
+    def read(self, words: Words, start: int = 0, end: int | None = None) -> Occurrences:
+        """All phrases in `words[start:end]`; places count from the first word of all."""
+        text = words.text
+        end = len(text) if end is None else end
+        root = self._root.next
+        found: dict[int, list[tuple[int, int]]] = {}
+        for first in range(start, end):
+            nodes = _next(root, text[first])
+            after = first + 1
+            while nodes:
+                ahead: list[_Node] = []
+                following = text[after] if after < end else ""
+                for node in nodes:
+                    for symbol in node.symbols:
+                        found.setdefault(symbol, []).append((first, after))
+                    if following and node.next:
+                        ahead += _next(node.next, following)
+                nodes = ahead
+                after += 1
+        for compound in self._compounds:
+            if compound.parts[0] in found and all(part in found for part in compound.parts):
+                _put_together(compound, found)
+        return Occurrences(words, found)
+
+    def _symbol(self, phrases: Iterable[str], source: str, within: tuple[str, ...]) -> int:
+        """The number of a choice of phrases; a class has the number of the choice that it is."""
+        wanted = tuple(sorted({" ".join(phrase.split()) for phrase in phrases}))
+        if len(wanted) == 1 and wanted[0].startswith("{") and " " not in wanted[0]:
+            name = wanted[0].strip("{}")
+            if name not in self._classes:
+                raise PatternFileError(f"{source!r} names the word class {name!r}, which there is not.")
+            if name in within:
+                raise PatternFileError(f"The word class {name!r} holds itself.")
+            return self._symbol(self._classes[name], source, (*within, name))
+        if wanted not in self._symbols:
+            symbol = len(self._sizes)
+            self._sizes.append(0)
+            self._symbols[wanted] = symbol
+            self._sizes[symbol] = sum(self._plant(phrase, symbol, source, within) for phrase in wanted)
+        return self._symbols[wanted]
+
+    def _plant(self, phrase: str, symbol: int, source: str, within: tuple[str, ...]) -> int:
+        """Make `phrase` one of the choice `symbol`; returns how many phrases that adds, roughly."""
+        if "{" not in phrase:
+            self._grow(phrase, symbol, source)
+            return 1
+        parts: list[int] = []
+        plain: list[str] = []
+        for part in [*phrase.split(), ""]:
+            if part and not part.startswith("{"):
+                plain.append(part)
+                continue
+            if plain:
+                parts.append(self._symbol([" ".join(plain)], source, within))
+                plain = []
+            if part:
+                parts.append(self._symbol([part], source, within))
+        self._compounds.append(_Compound(symbol, tuple(parts)))
+        return max(self._sizes[part] for part in parts)
+
+    def _grow(self, phrase: str, symbol: int, source: str) -> None:
+        nodes = [self._root]
+        for part in phrase.split():
+            spelled = (part,) if part in "$#" else read_words(part.removesuffix("~")).text
+            if not spelled:
+                raise PatternFileError(f"{part!r} in {source!r} is no word.")
+            for word in spelled[:-1]:
+                nodes = _grown(nodes, frozenset((word,)))
+            nodes = _grown(nodes, forms_of(spelled[-1]) if part.endswith("~") else frozenset((spelled[-1],)))
+        for node in nodes:
+            if symbol not in node.symbols:
+                node.symbols.append(symbol)
+
+
+def _put_together(compound: _Compound, found: dict[int, list[tuple[int, int]]]) -> None:
+    spans = found[compound.parts[0]]
+    for part in compound.parts[1:]:
+        spans = [(first, after) for first, at in spans for start, after in found[part] if start == at]
+    if spans:
+        found[compound.symbol] = sorted({*found.get(compound.symbol, ()), *spans})
+
+
+def _next(children: dict[str, _Node], word: str) -> list[_Node]:
+    found = [children[word]] if word in children else []
+    if "#" in children and (word[0].isdigit() or word in _NUMBER_WORDS):
+        found.append(children["#"])
+    if word[0] == "$" and "$" in children and len(word) > 1:
+        found.append(children["$"])
+    return found
+
+
+def _grown(nodes: list[_Node], words: frozenset[str]) -> list[_Node]:
+    return [node.next.setdefault(word, _Node()) for node in nodes for word in sorted(words)]

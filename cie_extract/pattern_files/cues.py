@@ -1,0 +1,170 @@
+"""patterns/cues/<group>.yaml: what words bear on a criterion, by kind, with the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field, field_validator
+
+from cie_extract.errors import PatternFileError
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Vocabulary
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+Lines = tuple[str, ...]
+
+CUE_KINDS = frozenset(
+    ["wage.subminimum", "wage.time_study", "wage.piece_rate", "wage.customary", "benefits.same", "benefits.less", "benefits.stated", "provider.independent", "provider.tied", "setting.segregated", "setting.crew", "setting.disability_purpose", "setting.community", "interaction.coworkers", "interaction.public", "interaction.limited", "advancement.same", "advancement.none", "advancement.stated", "contract.abilityone", "contract.state_use", "contract.labor_ratio", "employer.provider", "employer.staffing_agency", "job.shared", "job.team", "self_employment", "telework", "peer_mentor"]
+)
+
+
+class CueEntry(Frozen):
+    """One way of saying a kind of cue.
+
+    `find`: any of these lines, and the cue stands there. `with`: of each group (one line, or a list of which one will
+    do) something must stand in the same sentence; `near`: in the sentence, the one before or the one after. `unless`:
+    the sentence holds none of these. `sections` / `not_in`: only, or not, in sections of these names.
+    `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
+    `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
+    """
+
+    id: str
+    find: Lines = Field(min_length=1)
+    with_: tuple[str | Lines, ...] = Field(default=(), alias="with")
+    near: tuple[str | Lines, ...] = ()
+    unless: Lines = ()
+    sections: Lines = ()
+    not_in: Lines = ()
+    status: str | None = None
+    marks: Lines = ()
+    when_negated: str | None = None
+    score: float = Field(default=0.9, gt=0, le=1)
+
+
+class Examples(Frozen):
+    """Marked sentences: hits hold their cues in tags, misses hold none. "[duties] …" puts one into a section."""
+
+    hits: Lines = ()
+    misses: Lines = ()
+
+
+class CueKind(Frozen):
+    """A kind of cue: `traps` are phrases whose words are not its words ("team player"), `unless` silences a sentence.
+
+    `negatable`: a denial of it is news in itself and is shown as negated; denials of other kinds are no cue.
+    """
+
+    kind: str
+    meaning: str
+    negatable: bool = False
+    traps: Lines = ()
+    unless: Lines = ()
+    not_in: Lines = ()
+    cues: tuple[CueEntry, ...]
+    examples: Examples
+
+    @field_validator("kind")
+    @classmethod
+    def _known(cls, kind: str) -> str:
+        if kind not in CUE_KINDS:
+            raise ValueError(f"{kind!r} is not a kind of cue")
+        return kind
+
+
+class CueFile(Frozen):
+    """One group of kinds, and the word classes that it adds for all groups."""
+
+    about: str
+    words: dict[str, Lines] = {}
+    kinds: tuple[CueKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A CueEntry, ready to run: `name` is what explains a finding ("interaction.coworkers/alongside")."""
+
+    kind: CueKind
+    entry: CueEntry
+    find: tuple[Pattern, ...]
+    with_: tuple[tuple[Pattern, ...], ...]
+    near: tuple[tuple[Pattern, ...], ...]
+    unless: tuple[Pattern, ...]
+    traps: tuple[Pattern, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.kind}/{self.entry.id}"
+
+
+@dataclass(frozen=True)
+class CueBook:
+    """All cues over one vocabulary. `by_word_class`: the rules to try where a word class occurs."""
+
+    vocabulary: Vocabulary
+    files: tuple[CueFile, ...]
+    rules: tuple[Rule, ...]
+    by_word_class: dict[int, tuple[tuple[Rule, Pattern], ...]]
+
+    def candidates(self, occurrences: Occurrences) -> Iterator[tuple[Rule, Pattern]]:
+        """The lines all of whose words stand in the sentence, in no particular order."""
+        present = occurrences.found.keys()
+        for symbol in present:
+            for rule, pattern in self.by_word_class.get(symbol, ()):
+                if pattern.symbols <= present:
+                    yield rule, pattern
+
+
+@lru_cache(maxsize=4)
+def load_cues(patterns: Patterns) -> CueBook:
+    """Read all files of patterns/cues. Raises PatternFileError, with the file and the entry."""
+    paths = patterns.files("cues")
+    files = tuple(load_yaml(path, CueFile) for path in paths)
+    classes: dict[str, Lines] = {}
+    for path, file in zip(paths, files, strict=True):
+        for name, phrases in file.words.items():
+            if name in classes:
+                raise PatternFileError(f"{path.name}: the word class {name!r} is already there.")
+            classes[name] = phrases
+    vocabulary = Vocabulary(classes)
+    rules: list[Rule] = []
+    for path, file in zip(paths, files, strict=True):
+        for kind in file.kinds:
+            for entry in kind.cues:
+                try:
+                    rules.append(_rule(kind, entry, vocabulary))
+                except PatternFileError as error:
+                    raise PatternFileError(f"{path.name}: {kind.kind}/{entry.id}: {error}") from error
+    names = [rule.name for rule in rules]
+    for name in names:
+        if names.count(name) > 1:
+            raise PatternFileError(f"The cue {name!r} stands twice.")
+    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary))
+
+
+def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
+    def compiled(lines: Lines) -> tuple[Pattern, ...]:
+        return tuple(vocabulary.compile(line) for line in lines)
+
+    def groups(wanted: tuple[str | Lines, ...]) -> tuple[tuple[Pattern, ...], ...]:
+        return tuple(compiled((group,) if isinstance(group, str) else group) for group in wanted)
+
+    return Rule(
+        kind=kind,
+        entry=entry,
+        find=compiled(entry.find),
+        with_=groups(entry.with_),
+        near=groups(entry.near),
+        unless=compiled(kind.unless + entry.unless),
+        traps=compiled(kind.traps),
+    )
+
+
+def _index(rules: list[Rule], vocabulary: Vocabulary) -> dict[int, tuple[tuple[Rule, Pattern], ...]]:
+    index: dict[int, list[tuple[Rule, Pattern]]] = {}
+    for rule in rules:
+        for pattern in rule.find:
+            index.setdefault(vocabulary.rarest(pattern), []).append((rule, pattern))
+    return {symbol: tuple(tried) for symbol, tried in index.items()}

@@ -1,0 +1,132 @@
+"""patterns/qualifiers/<status>.yaml: the words around a cue that say it is denied, past, possible or another's.
+
+The method is ConText's (Harkema and others, 2009, after NegEx, Chapman and others, 2001): phrases before or after a cue
+reach it unless a terminator or the end of the clause stands between; a pseudo phrase looks like one and is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field
+
+from cie_extract.errors import PatternFileError
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.cues import CUE_KINDS, Examples, Lines, load_cues
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.cue_language import Pattern, Vocabulary
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+#: "boilerplate": the sentence is no statement about this job, and its cues are dropped.
+QualifierStatus = Literal["negated", "historical", "hypothetical", "other", "boilerplate"]
+
+
+class Qualifier(Frozen):
+    """One family of phrases. `preceding` and `following` reach `reach` words; `anywhere` reaches the whole sentence.
+
+    `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for all of its group). `mark`: what the
+    cue is marked with. `becomes`: the status that it gets in place of the file's.
+    """
+
+    id: str
+    preceding: Lines = ()
+    following: Lines = ()
+    anywhere: Lines = ()
+    unless: Lines = ()
+    reach: int = Field(default=12, ge=1)
+    over_clauses: bool = False
+    kinds: Lines = ()
+    not_kinds: Lines = ()
+    mark: str | None = None
+    becomes: str | None = None
+
+    def concerns(self, kind: str) -> bool:
+        """Whether this family says anything of cues of that kind."""
+        names = {kind, kind.split(".", maxsplit=1)[0]}
+        return (not self.kinds or bool(names & set(self.kinds))) and not names & set(self.not_kinds)
+
+
+class QualifierFile(Frozen):
+    """All families of one status, with what stops their reach."""
+
+    status: QualifierStatus
+    about: str
+    source: str = ""
+    words: dict[str, Lines] = {}
+    qualifiers: tuple[Qualifier, ...] = Field(min_length=1)
+    pseudo: Lines = ()
+    terminators: Lines = ()
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A Qualifier, ready to run."""
+
+    status: QualifierStatus
+    qualifier: Qualifier
+    preceding: tuple[Pattern, ...]
+    following: tuple[Pattern, ...]
+    anywhere: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    pseudo: tuple[Pattern, ...]
+    terminators: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class QualifierBook:
+    """All families over one vocabulary, those that decide first first."""
+
+    vocabulary: Vocabulary
+    files: tuple[QualifierFile, ...]
+    families: tuple[Family, ...]
+
+
+#: What wins where several apply: what is no statement at all, then whose, then when, then whether.
+_ORDER: tuple[QualifierStatus, ...] = ("boilerplate", "other", "historical", "negated", "hypothetical")
+
+
+@lru_cache(maxsize=4)
+def load_qualifiers(patterns: Patterns) -> QualifierBook:
+    """Read all files of patterns/qualifiers. Raises PatternFileError, with the file and the entry."""
+    paths = patterns.files("qualifiers")
+    files = tuple(load_yaml(path, QualifierFile) for path in paths)
+    classes = {name: phrases for file in load_cues(patterns).files for name, phrases in file.words.items()}
+    for file in files:
+        classes |= file.words
+    vocabulary = Vocabulary(classes)
+    families: list[Family] = []
+    for path, file in zip(paths, files, strict=True):
+        for qualifier in file.qualifiers:
+            _refuse_unknown_kinds(path.name, qualifier)
+            try:
+                families.append(_family(file, qualifier, vocabulary))
+            except PatternFileError as error:
+                raise PatternFileError(f"{path.name}: {qualifier.id}: {error}") from error
+    families.sort(key=lambda family: _ORDER.index(family.status))
+    return QualifierBook(vocabulary, files, tuple(families))
+
+
+def _family(file: QualifierFile, qualifier: Qualifier, vocabulary: Vocabulary) -> Family:
+    def compiled(lines: Lines) -> tuple[Pattern, ...]:
+        return tuple(vocabulary.compile(line) for line in lines)
+
+    return Family(
+        status=file.status,
+        qualifier=qualifier,
+        preceding=compiled(qualifier.preceding),
+        following=compiled(qualifier.following),
+        anywhere=compiled(qualifier.anywhere),
+        unless=compiled(qualifier.unless),
+        pseudo=compiled(file.pseudo),
+        terminators=compiled(file.terminators),
+    )
+
+
+def _refuse_unknown_kinds(file: str, qualifier: Qualifier) -> None:
+    known = CUE_KINDS | {kind.split(".", maxsplit=1)[0] for kind in CUE_KINDS}
+    for kind in qualifier.kinds + qualifier.not_kinds:
+        if kind not in known:
+            raise PatternFileError(f"{file}: {qualifier.id}: {kind!r} is not a kind of cue.")
