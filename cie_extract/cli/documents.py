@@ -1,0 +1,129 @@
+"""Commands on single files, which store nothing: extract, text, explain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from cie_extract.cli import choices, words
+from cie_extract.cli.console import page, put, put_lines, side
+from cie_extract.errors import UnreadableDocument
+
+Files = Annotated[
+    list[Path], typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="PDF, Word (.docx) or text files.")
+]
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="One file.")]
+
+_PANEL = "One file or a few: nothing is stored"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(rich_help_panel=_PANEL)(extract)
+    app.command(rich_help_panel=_PANEL)(text)
+    app.command(rich_help_panel=_PANEL)(explain)
+
+
+def extract(files: Files, as_json: choices.Json = False, as_of: choices.AsOf = None, set_: choices.Sets = None) -> None:
+    """Show what files say, each word with its page.
+
+    Facts, cues and criteria, each with its quote. Nothing is stored.
+
+    With --json one record a line, as `cie-extract schema` describes it, in the order of the files; a file that holds
+    several documents gives a line each. A file that cannot be read gives a line with its error.
+
+    Exit status 0: every file gave a record; 1: at least one could not be read; 2: wrong usage.
+
+    Example: cie-extract extract description.pdf --set md-dors --as-of 2026-11-22
+    """
+    from cie_extract.cli.reading import error_line, read_all
+
+    force = choices.in_force()
+    patterns = force.patterns
+    sets = force.sets(set_, patterns)
+    all_read = True
+    for path, outcome in read_all(files, patterns, as_of=force.day(as_of), sets=sets, settings=force.settings):
+        if isinstance(outcome, UnreadableDocument):
+            all_read = False
+            if as_json:
+                put_lines([json.dumps(error_line(path, outcome))])
+            else:
+                side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
+        elif as_json:
+            put_lines([record.json_line() for record in outcome])
+        else:
+            from cie_extract.cli.record_page import record_page
+
+            for record in outcome:
+                page().print(record_page(record), "")
+    raise typer.Exit(0 if all_read else 1)
+
+
+def text(
+    file: File,
+    part: Annotated[int, typer.Option(min=1, help="Which document, where the file holds several.")] = 1,
+) -> None:
+    """Print a file's text, exactly.
+
+    As its evidence counts it: nothing is added, not even a line end.
+
+    Every `start` and `end` of a record is an offset, in characters, into this text.
+    """
+    from cie_extract.cli.reading import texts_of
+
+    texts = texts_of(file, choices.in_force().settings)
+    if part > len(texts):
+        raise typer.BadParameter(f"{file.name} holds {words.count(len(texts), 'document')}.", param_hint="--part")
+    if len(texts) > 1:
+        side().print(f"{file.name} holds {len(texts)} documents; this is part {part} (see --part).")
+    put(texts[part - 1])
+
+
+def explain(
+    file: File,
+    field: Annotated[
+        str,
+        typer.Argument(help="A field (wages), a cue kind (benefits.same) or a criterion (md-dors.3)."),
+    ],
+    as_json: choices.Json = False,
+    as_of: choices.AsOf = None,
+) -> None:
+    """Show why a field has its value.
+
+    Every candidate, the rule that found it, and why it won or lost.
+
+    The rule is named by its file in patterns/ or its extractor: the place to open when a value looks wrong.
+
+    Examples: cie-extract explain description.pdf worksite;  cie-extract explain description.pdf md-dors.7
+    """
+    from cie_extract.cli.explaining import Explained, explain_file
+
+    force = choices.in_force()
+    found: Explained = explain_file(file, field, force.patterns, as_of=force.day(as_of), settings=force.settings)
+    if as_json:
+        put_lines([json.dumps(found.as_json())])
+        return
+    console = page()
+    console.print(Text(f"{field} in {file.name}", style="bold"))
+    for line in found.sentences:
+        console.print(Text(line))
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.expand = True
+    for one in found.candidates:
+        place = words.page(one.evidence)
+        table.add_row(
+            Text("*" if one.chosen else " ", style="bold"),
+            Text(f"{words.quote(one.evidence)}  {place}", style="bold" if one.chosen else ""),
+        )
+        table.add_row("", Text(f"{one.found_by}, {one.score:.2f}. {one.why}", style="dim"))
+    console.print(table)
+    if not found.candidates and not found.sentences:
+        console.print(Text("No candidate: nothing in the document looked like it."))
+    elif found.candidates:
+        console.print(Text("* stands in the record", style="dim"))
