@@ -8,9 +8,11 @@ import re
 import zipfile
 from enum import StrEnum
 
+from cie_extract.errors import DamagedDocument
 from cie_extract.readers import ole
 
 _START = 4096
+_ENCRYPTED = 0x0100  # of the flags in the file information block (MS-DOC 2.5.2)
 
 
 class FileType(StrEnum):
@@ -79,22 +81,24 @@ def file_type(data: bytes) -> FileType:
 
 
 def _in_ole(data: bytes) -> FileType:
-    names = ole.streams(data)
+    try:
+        container = ole.Container(data)
+    except DamagedDocument:
+        # A directory too broken to follow: Word's stream is still named in it.
+        return FileType.DOC if "WordDocument".encode("utf-16-le") in data else FileType.UNKNOWN
+    names = container.entries
     if "EncryptedPackage" in names:
         return FileType.ENCRYPTED_OFFICE
     if "WordDocument" in names:
-        flags = names["WordDocument"][10:12]
-        # The FIB's fEncrypted bit (MS-DOC 2.5.2).
-        encrypted = len(flags) == 2 and bool(int.from_bytes(flags, "little") & 0x0100)
-        return FileType.ENCRYPTED_OFFICE if encrypted else FileType.DOC
+        flags = int.from_bytes(container.read("WordDocument")[10:12], "little")
+        return FileType.ENCRYPTED_OFFICE if flags & _ENCRYPTED else FileType.DOC
     if any(name.startswith(("__properties_version", "__substg1.0_")) for name in names):
         return FileType.MSG
-    if {"Workbook", "Book"} & names.keys():
+    if "Workbook" in names or "Book" in names:
         return FileType.SPREADSHEET
     if "PowerPoint Document" in names:
         return FileType.SLIDES
-    # A directory too broken to follow: Word's stream is still named in it.
-    return FileType.DOC if "WordDocument".encode("utf-16-le") in data else FileType.UNKNOWN
+    return FileType.UNKNOWN
 
 
 def _in_zip(data: bytes) -> FileType:

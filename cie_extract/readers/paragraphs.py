@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cie_extract.model.document import Block, BlockKind, Cell, Document, Warning
+from cie_extract.readers.language import language_of
 from cie_extract.readers.source import Source
 
 
@@ -77,13 +78,15 @@ def document(
         pieces.append(lead + body)
         at += len(lead) + len(body)
         last = paragraph
+    text = "".join(pieces)
     return Document(
         name=source.name,
         sha256=source.sha256,
         size=len(source.data),
         media_type=media_type,
-        text="".join(pieces),
+        text=text,
         blocks=tuple(blocks),
+        language=language_of(text),
         warnings=warnings,
         unread_pages=unread_pages,
     )

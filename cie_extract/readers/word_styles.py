@@ -6,29 +6,18 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cie_extract.readers.runs import Look
 from cie_extract.readers.word_names import child, is_on, q, val, whole
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run of words looks. `size` in points; `color` and `shade` as six hex digits, "" for none or automatic."""
-
-    bold: bool = False
-    caps: bool = False
-    underlined: bool = False
-    hidden: bool = False
-    struck: bool = False
-    size: float = 10.0
-    color: str = ""
-    shade: str = ""
-    font: str = ""
+_PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a paragraph's style and properties say of it. `outline` 0..8 makes it a heading."""
 
-    look: Look = Look()
+    look: Look = _PLAIN
     outline: int | None = None
     numbering: tuple[int, int] | None = None  # number of the list, level
     indent: float = 0.0  # points

@@ -12,11 +12,10 @@ from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers import typed
 from cie_extract.readers.characters import BOX, TICKED, fold, symbol, symbols
 from cie_extract.readers.paragraphs import Paragraph
+from cie_extract.readers.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, words_of
 from cie_extract.readers.word_names import child, is_on, q, val, whole
 from cie_extract.readers.word_numbering import Numbering
-from cie_extract.readers.word_runs import Piece, all_of, cut, in_capitals, lines, size_of, words_of
 from cie_extract.readers.word_styles import (
-    Look,
     Standing,
     Styles,
     brightness,

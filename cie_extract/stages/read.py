@@ -8,11 +8,17 @@ from pathlib import Path
 
 from cie_extract.errors import EncryptedDocument, UnsupportedFormat
 from cie_extract.model.document import Document, Part
+from cie_extract.readers.archive import read_archive
 from cie_extract.readers.file_types import FileType, file_type
+from cie_extract.readers.html import read_html
 from cie_extract.readers.limits import Limits, check_size
+from cie_extract.readers.mail import read_mail
+from cie_extract.readers.office import LEGACY, read_office
+from cie_extract.readers.outlook import read_outlook
 from cie_extract.readers.pdf import read_pdf
 from cie_extract.readers.plain import read_plain
 from cie_extract.readers.source import Reader, Source
+from cie_extract.readers.survey import read_survey
 from cie_extract.readers.word import read_word
 
 _DEFAULT_LIMITS = Limits()
@@ -59,7 +65,13 @@ def _read_pdf(source: Source) -> tuple[Document, ...]:
 READERS: dict[FileType, Reader] = {
     FileType.PDF: _read_pdf,
     FileType.DOCX: read_word,
+    **dict.fromkeys(LEGACY, read_office),
     FileType.TEXT: read_plain,
+    FileType.HTML: read_html,
+    FileType.CSV: read_survey,
+    FileType.EML: lambda source: read_mail(source, read_source),
+    FileType.MSG: lambda source: read_outlook(source, read_source),
+    FileType.ZIP: lambda source: read_archive(source, read_source),
 }
 
 _PICTURE = ("Pictures are not read yet.", "Put the picture into a PDF and send that.")
