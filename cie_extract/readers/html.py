@@ -35,6 +35,7 @@ _BLOCKS = frozenset({
 _MARGINS = {"header": BlockKind.HEADER, "nav": BlockKind.HEADER, "footer": BlockKind.FOOTER, "aside": BlockKind.SIDEBAR}
 _BOLD = frozenset({"b", "strong", "th", "dt"})
 _STRUCK = frozenset({"s", "strike", "del"})
+_PLAIN = Look(size=12.0)
 _HIDING = re.compile(
     r"display:none|visibility:hidden|font-size:[01](?:\.\d+)?(?:px|pt|em|;|$)|mso-hide:all|opacity:0(?:;|$)"
 )

@@ -9,7 +9,6 @@ from lxml import etree
 from cie_extract.readers.runs import Look
 from cie_extract.readers.word_names import child, is_on, q, val, whole
 
-
 _PLAIN = Look()
 
 
