@@ -1,0 +1,198 @@
+"""An answer as it is marked: ticked boxes beside True and False, "[ X ] True", "T", "FALSE because …", "(no response)".
+
+Works on a stretch of text and knows nothing of statements: what a Yes means for a negative one, others decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Word(Enum):
+    """What an answer word says."""
+
+    TRUE = "true"
+    FALSE = "false"
+    YES = "yes"
+    NO = "no"
+
+
+class Doubt(Enum):
+    """Why a marked place holds no answer."""
+
+    BLANK = "blank"
+    BOTH = "both_marked"
+    UNCLEAR = "not_legible"
+    HEDGED = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a stretch says: a word, or the doubt. `start` to `end` is the mark itself (the ticked box with its word,
+    the typed word); `rest` begins what is said after it."""
+
+    word: Word | None
+    doubt: Doubt | None
+    start: int
+    end: int
+    rest: int
+
+
+_ON = r"[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{2}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
+_OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
+_TOKEN = re.compile(
+    rf"(?P<on>{_ON})|(?P<off>{_OFF})|(?P<word>(?<![\w-])(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
+    r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
+)
+_WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
+_WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
+#: What stands before an answer that is written out.
+_LEAD = re.compile(
+    r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|[>»]\s*)",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(
+    r"[\s(\[<\-–—]*(?:no\s+(?:response|answer|selection|reply)|not\s+answered|unanswered|left\s+blank|blank|skipped|"
+    r"n\s?/\s?a|not\s+applicable|\(?empty\)?|none\s+selected|[-–—]+)[\s)\]>.]*$",
+    re.IGNORECASE,
+)
+#: A True that is taken back in part is no answer: "True, except for trainees".
+_HEDGE = re.compile(
+    r"[\s,;:(–—-]*(?:except|unless|only\s+(?:if|for|when|after)|if\s|but\s+not|provided\s+that|with\s+(?:an?\s+)?exception|in\s+part|"
+    r"partly|partially|mostly|sometimes|for\s+most|for\s+some|not\s+always|until\s|\?)",
+    re.IGNORECASE,
+)
+
+
+def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
+    """The answer that `text[start:end]` begins with, or None where it begins with something else.
+
+    `columns` are the words over bare boxes, left to right, where the boxes have none beside them.
+    """
+    lead = _LEAD.match(text, start, end)
+    at = lead.end() if lead else start
+    while at < end and text[at].isspace():
+        at += 1
+    if _NO_ANSWER.match(text, at, end):
+        return Marked(None, Doubt.BLANK, at, end, end)
+    tokens, after = _tokens(text, at, end)
+    boxes = [token for token in tokens if token[0] in ("on", "off")]
+    if boxes:
+        return _from_boxes(text, tokens, after, end, columns)
+    words = [token for token in tokens if token[0] == "word"]
+    if len(words) == 1:
+        return _from_word(text, words[0], end)
+    if len(words) == 2 and _said(words[0]) is not _said(words[1]):
+        crosses = [token for token in tokens if token[0] == "cross"]
+        if len(crosses) == 1:
+            return _beside_cross(words, crosses[0], after)
+        return Marked(None, Doubt.BLANK, words[0][2], words[1][3], after)
+    if words and len({_said(word) for word in words}) == 1:
+        return _from_word(text, words[0], end)
+    return None
+
+
+_Token = tuple[str, str, int, int]
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
+    """The boxes and answer words from `start` on, as far as nothing else stands between them."""
+    tokens: list[_Token] = []
+    at = after = start
+    while at < end and (match := _TOKEN.match(text, at, end)):
+        kind = match.lastgroup or "skip"
+        if kind != "skip":
+            if kind == "word" and _is_prose(tokens, match.group()):
+                break
+            tokens.append((kind, match.group(), match.start(), match.end()))
+            after = match.end()
+        at = match.end()
+    return tokens, after
+
+
+def _is_prose(tokens: list[_Token], word: str) -> bool:
+    """Whether a word after a finished answer opens its explanation: "True. No one is timed"."""
+    has_box = any(token[0] in ("on", "off") for token in tokens)
+    said = [token for token in tokens if token[0] == "word"]
+    return bool(said) and not has_box and word in ("No", "no", "yes", "Yes") and _said(said[0]) in (Word.TRUE, Word.FALSE)
+
+
+def _said(token: _Token) -> Word:
+    return _WORDS[token[1].rstrip("*").lower()]
+
+
+def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: tuple[Word, ...]) -> Marked:
+    tokens = [token for token in tokens if token[0] != "cross"]
+    pairs: list[tuple[_Token, Word | None]] = []
+    words_first = tokens[0][0] == "word"
+    pending: _Token | None = None
+    for token in tokens:
+        if words_first:
+            if token[0] == "word":
+                pending = token
+            else:
+                pairs.append((token, _said(pending) if pending else None))
+                pending = None
+        elif token[0] == "word":
+            if pairs and pairs[-1][1] is None:
+                pairs[-1] = (pairs[-1][0], _said(token))
+        else:
+            pairs.append((token, None))
+    if all(word is None for _, word in pairs) and len(pairs) <= len(columns):
+        pairs = [(box, word) for (box, _), word in zip(pairs, columns, strict=False)]
+    ticked = [(box, word) for box, word in pairs if box[0] == "on"]
+    start = tokens[0][2]
+    said = {word for _, word in ticked if word}
+    if len(said) > 1 or len(ticked) > 1:
+        return Marked(None, Doubt.BOTH, start, after, after)
+    if not ticked:
+        return Marked(None, Doubt.BLANK, start, after, after)
+    box, word = ticked[0]
+    if word is None:
+        return Marked(None, Doubt.UNCLEAR, start, after, after)
+    if word is Word.TRUE and _HEDGE.match(text, after, end):
+        return Marked(None, Doubt.HEDGED, start, after, after)
+    beside = [token for token in tokens if token[0] == "word" and _said(token) is word]
+    near = min(beside, key=lambda token: abs(token[2] - box[2])) if beside else box
+    return Marked(word, None, min(box[2], near[2]), max(box[3], near[3]), after)
+
+
+def _from_word(text: str, token: _Token, end: int) -> Marked | None:
+    _, word, start, after = token
+    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", text[after : after + 3]):
+        if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", text[after : after + 12]):
+            return None  # "No one in the job is timed"
+    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", text[after : after + 6]):
+        if not re.match(r"\s+(?:[–—-]|see\b|because\b)", text[after : after + 10]):
+            return None  # a letter that begins a sentence or a list
+    if _WORDS[word.rstrip("*").lower()] is Word.TRUE and _HEDGE.match(text, after, end):
+        return Marked(None, Doubt.HEDGED, start, after, after)
+    return Marked(_WORDS[word.rstrip("*").lower()], None, start, after, after)
+
+
+def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
+    """Of "True X False" and "X True False" the word that the cross stands before, else the one it follows."""
+    if cross[2] < words[0][2]:
+        chosen = words[0]
+    elif cross[2] > words[1][2]:
+        chosen = words[1]
+    else:
+        return Marked(None, Doubt.UNCLEAR, words[0][2], after, after)
+    return Marked(_said(chosen), None, min(cross[2], chosen[2]), max(cross[3], chosen[3]), after)
+
+
+_TAIL = re.compile(
+    r"(?:(?:\.{2,}+|…++|_{2,}+|[–—:;|]|[?.”\")])\s*+)(?P<answer>(?:(?:True|TRUE|False|FALSE|YES|Yes|NO|No|T|F|Y|N)\*?|"
+    rf"(?:(?:{_ON}|{_OFF}|True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w))[\s/|.…]*+){{2,}}+))\s*\.?\s*$"
+)
+
+
+def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
+    """The answer that a statement ends with: "… is located ...... TRUE", "…? YES", "… of the site. ☒ True ☐ False"."""
+    match = _TAIL.search(text, max(start, end - 90), end)
+    if not match:
+        return None
+    return read_mark(text, match.start("answer"), end, columns=columns)

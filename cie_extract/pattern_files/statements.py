@@ -1,0 +1,113 @@
+"""patterns/document_types/statements.yaml: the seven statements of a review request and the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+
+class StatementEntry(Frozen):
+    """One statement: a text is it where each group of `needs` is met, none of `never`, and its place fits.
+
+    `negative`: worded as a denial, so that a Yes or No to it can be read both ways.
+    """
+
+    number: int = Field(ge=1, le=7)
+    about: str
+    needs: tuple[tuple[str, ...], ...]
+    never: tuple[str, ...] = ()
+    negative: bool = False
+    wordings: tuple[str, ...]
+
+
+class FormExample(Frozen):
+    """A paper in the marks of the tests' factory, and the answers that it gives (none: it is no request)."""
+
+    paper: str
+    answers: dict[int, bool | None] = Field(default_factory=dict)
+
+
+class StatementFile(Frozen):
+    """The file."""
+
+    name: str
+    statements: tuple[StatementEntry, ...]
+    titles: tuple[str, ...]
+    certifications: tuple[str, ...]
+    prompts: tuple[str, ...]
+    promotion: tuple[str, ...]
+    examples: tuple[FormExample, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, ready to be looked for."""
+
+    number: int
+    negative: bool
+    needs: tuple[re.Pattern[str], ...]
+    never: re.Pattern[str]
+    wordings: tuple[str, ...]
+    stems: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, small: str) -> bool:
+        """Whether a text in small letters can hold the statement at all: cheap, and never wrongly no."""
+        return all(any(stem in small for stem in group) for group in self.stems)
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether all the words that the statement needs stand in the text."""
+        return all(need.search(text) for need in self.needs)
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The seven, and the phrases around them."""
+
+    seven: tuple[Statement, ...]
+    titles: re.Pattern[str]
+    certifications: re.Pattern[str]
+    prompts: re.Pattern[str]
+    promotion: re.Pattern[str]
+
+
+def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
+    """The first words of the phrases, the shorter one where one holds another."""
+    words = sorted({re.split(r"[\s\-]", phrase.lower())[0] for phrase in group}, key=len)
+    return tuple(word for index, word in enumerate(words) if not any(short in word for short in words[:index]))
+
+
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression that meets any of the phrases as whole words; a space is any white space or a hyphen."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    sources = (r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", phrase))) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def load_statements(patterns: Patterns) -> Statements:
+    """The statements. Raises PatternFileError for a file that is not as it should be."""
+    content = load_yaml(patterns.file("document_types/statements.yaml"), StatementFile)
+    return Statements(
+        seven=tuple(
+            Statement(
+                entry.number,
+                entry.negative,
+                tuple(any_of(group) for group in entry.needs),
+                any_of(entry.never),
+                tuple(wording.lower() for wording in entry.wordings),
+                tuple(_stems(group) for group in entry.needs),
+            )
+            for entry in content.statements
+        ),
+        titles=any_of(content.titles),
+        certifications=any_of(content.certifications),
+        prompts=any_of(content.prompts),
+        promotion=any_of(content.promotion),
+    )
