@@ -6,13 +6,21 @@ they are imported, so both are imported inside the functions, after it.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cie_extract.errors import SettingsError
 from flows.report import BatchReport, Check, OnProgress, StatusPage, Submission
-from flows.settings import SettingLine, Settings, load_settings, setting_lines
+from flows.settings import TIME_OF_DAY, SettingLine, Settings, load_settings, setting_lines
+
+if TYPE_CHECKING:
+    from flows.order import Order
 
 
 def settings_of(workspace: Path | None = None) -> Settings:
@@ -27,16 +35,20 @@ def effective_settings(workspace: Path | None = None) -> tuple[SettingLine, ...]
 
 def init_workspace(directory: Path) -> Path:
     """`init`: makes the folders and a commented cie-extract.toml; leaves what is there. Returns the folder."""
-    raise NotImplementedError
+    from flows.workspace import make_workspace
+
+    return make_workspace(directory)
 
 
 def run_once(settings: Settings, inbox: Path | None = None, on_progress: OnProgress | None = None) -> BatchReport:
     """`run`: takes every file that stands still in the inbox, reads it, and says what became of it.
 
     Waits for files that were just written, as long as they keep still for `intake.stable_seconds`. Raises
-    SettingsError where the store lies on a network file system, and AtWork where another batch is running.
+    SettingsError where a folder cannot be made or the inbox is none, StoreOnNetwork, and AtWork where another batch
+    is running.
     """
-    raise NotImplementedError
+    enter(settings)
+    return _run(order_of(settings, "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1))
 
 
 def watch(
@@ -47,17 +59,27 @@ def watch(
     stop: threading.Event | None = None,
 ) -> None:
     """`watch`: runs a batch whenever files stand still in the inbox, until `stop` is set or Ctrl-C."""
-    raise NotImplementedError
+    enter(settings)
+    from flows.watch import watch_inbox
+
+    order = order_of(settings, "watch", inbox, on_progress)
+    asyncio.run(watch_inbox(order, on_batch or (lambda report: None), stop or threading.Event()))
 
 
 def status(settings: Settings) -> StatusPage:
     """`status`: counts that add up, what waits and why, the latest arrivals and batches."""
-    raise NotImplementedError
+    _enter_store(settings)
+    from flows.status import status_of
+
+    return status_of(settings)
 
 
 def show(settings: Settings, number: str) -> Submission:
     """`show NUMBER`: all that is known of one arrival. Raises UnknownNumber."""
-    raise NotImplementedError
+    _enter_store(settings)
+    from review import queries
+
+    return queries.submission(number, originals=settings.store.originals, set_aside=settings.intake.set_aside)
 
 
 def retry(
@@ -68,20 +90,87 @@ def retry(
     password: str | None = None,
     on_progress: OnProgress | None = None,
 ) -> BatchReport:
-    """`retry`: reads these numbers again, or all that is set aside. The password is used, never kept or logged."""
-    raise NotImplementedError
+    """`retry`: reads these numbers again, or all that is set aside. The password is used, never kept or logged.
+
+    Raises UnknownNumber before anything is begun. A number "already received" stands for the one it repeats.
+    """
+    enter(settings)
+    from review import queries
+
+    chosen = [*numbers, *(line.number for line in queries.set_aside_lines() if set_aside)]
+    resolved = queries.holders(chosen)
+    return _run(replace(order_of(settings, "retry", None, on_progress), numbers=resolved, password=password))
 
 
 def nightly(settings: Settings, at: str | None = None) -> None:
-    """`nightly --at 02:00`: serves the nightly batch to Prefect's schedule, until stopped."""
-    raise NotImplementedError
+    """`nightly --at 02:00`: serves the nightly batch to Prefect's schedule, until stopped. Raises SettingsError."""
+    when = at or settings.nightly.at
+    if not re.fullmatch(TIME_OF_DAY, when):
+        raise SettingsError(f'nightly.at: "{when}" is no time of day such as 02:00.')
+    enter(settings)
+    from flows.nightly import serve
+
+    serve(settings, when)
 
 
 def nightly_now(settings: Settings, on_progress: OnProgress | None = None) -> BatchReport:
     """The nightly batch, at once (`nightly --now`)."""
-    raise NotImplementedError
+    enter(settings)
+    return _run(order_of(settings, "nightly", None, on_progress, patience=settings.intake.stable_seconds + 1))
 
 
 def doctor(workspace: Path | None = None) -> tuple[Check, ...]:
     """`doctor`: versions, settings, folders, local disk, write access, optional parts, telemetry. Never raises."""
-    raise NotImplementedError
+    from flows.doctor import examine
+
+    return examine(workspace, environ=os.environ)
+
+
+def enter(settings: Settings) -> None:
+    """Everything that comes before a batch: folders, Prefect's environment, the store. Raises SettingsError,
+    StoreOnNetwork, NoServer."""
+    from flows.orchestration import prepare
+
+    _enter_store(settings)
+    prepare(settings)
+
+
+def order_of(
+    settings: Settings,
+    kind: str,
+    inbox: Path | None = None,
+    on_progress: OnProgress | None = None,
+    *,
+    patience: float = 0,
+) -> Order:
+    """The order of a batch, after `enter`. Raises SettingsError where the inbox is no folder."""
+    from flows.order import Order, no_progress
+    from flows.pool import open_pool
+    from flows.versions import versions_of
+
+    chosen = inbox.expanduser().resolve() if inbox else settings.intake.inbox
+    if not chosen.is_dir():
+        raise SettingsError(f"The inbox {chosen} is no folder.", advice="Check [intake] inbox, or name another one.")
+    return Order(
+        settings=settings,
+        kind=kind,
+        open_pool=lambda: open_pool(settings),
+        versions=versions_of(settings),
+        inbox=chosen,
+        patience=patience,
+        on_progress=on_progress or no_progress,
+    )
+
+
+def _run(order: Order) -> BatchReport:
+    from flows.process import run_batch
+
+    return asyncio.run(run_batch(order))
+
+
+def _enter_store(settings: Settings) -> None:
+    from flows.workspace import prepare_folders
+    from review.door import open_store
+
+    prepare_folders(settings)
+    open_store(settings.store.path)

@@ -23,6 +23,7 @@ from cie_extract.model.place import Frozen
 FILE = "cie-extract.toml"
 PREFIX = "CIE_EXTRACT_"
 WORKSPACE = "CIE_EXTRACT_WORKSPACE"
+TIME_OF_DAY = r"([01]\d|2[0-3]):[0-5]\d"
 
 
 class Intake(Frozen):
@@ -62,7 +63,7 @@ class Orchestration(Frozen):
 class Nightly(Frozen):
     """The batch of the night."""
 
-    at: str = Field("02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="when, in the office's time zone")
+    at: str = Field("02:00", pattern=f"^{TIME_OF_DAY}$", description="when, in the office's time zone")
     wait_minutes: float = Field(30, ge=0, le=600, description="how long it waits for a batch that is still at work")
     tries: int = Field(5, ge=1, le=100, description="how often what failed for a passing cause is tried in all")
 

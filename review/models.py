@@ -48,6 +48,7 @@ class Arrival(models.Model):
     same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
     earlier_version = models.ForeignKey("self", models.PROTECT, null=True, related_name="later_versions")
     shelf = models.CharField(max_length=2048, blank=True)  # where its set-aside copy lies, below set-aside/
+    shelved = models.DateTimeField(null=True)  # when that was last written
 
     class Meta:
         constraints = [

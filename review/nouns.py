@@ -37,8 +37,10 @@ class Counts:
 class ArrivalLine:
     """One arrival as a row of a table.
 
-    `bin` is None while it waits. `reason` is the first of `reasons`, in plain words. What the document says is None
-    where it does not say it, or was not read. `outcomes` are those of the first set chosen: ("md-dors.1", "met").
+    `bin` is None while it waits. `reason` is the first of `reasons`, in plain words; `codes` are the same as code and
+    what it is about ("missing", "contract.end"), for pages that must not repeat a document's words. What the document
+    says is None where it does not say it, or was not read. `outcomes` are those of the first set chosen:
+    ("md-dors.1", "met").
     """
 
     number: str  # "2026-0147"
@@ -48,6 +50,7 @@ class ArrivalLine:
     arrived: datetime
     bin: Bin | None
     reasons: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
     kind: str | None = None
     job_title: str | None = None
     hourly_wage: str | None = None  # "17.65", "17.65-18.40"
@@ -55,6 +58,8 @@ class ArrivalLine:
     contract_end: date | None = None
     outcomes: tuple[tuple[str, str], ...] = ()
     same_as: str | None = None  # the number under which the same bytes are kept
+    same_as_received: date | None = None
+    same_as_bin: Bin | None = None
     earlier_version: str | None = None  # the number of the file of this name that it may replace
 
     @property

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from review.errors import UnknownNumber
 from review.models import Arrival, Attempt, BatchRun, Reading, ReceiptPage, Remembered, Resolution
@@ -39,7 +39,21 @@ class Shelved:
     shelf: str
     message: str
     advice: str
-    same_as: str | None
+    arrived: datetime
+
+
+def holders(numbers: Sequence[str]) -> tuple[str, ...]:
+    """The numbers under which these are at work: an "already received" stands for the one it repeats, and of several
+    set-aside arrivals of the same bytes the first stands for all. Raises UnknownNumber."""
+    chosen: dict[int, Arrival] = {}
+    for number in numbers:
+        arrival = Arrival.objects.select_related("same_as").filter(number=number).first()
+        if arrival is None:
+            raise UnknownNumber(f"There is no number {number}.")
+        while arrival.same_as:
+            arrival = arrival.same_as
+        chosen.setdefault(arrival.original_id, arrival)
+    return tuple(sorted(arrival.number for arrival in chosen.values()))
 
 
 def counts() -> Counts:
@@ -108,8 +122,9 @@ def days_to_write() -> tuple[date, ...]:
 
 
 def to_shelve() -> tuple[Shelved, ...]:
-    """What is set aside and has no copy in set-aside/ yet."""
-    return _shelved(Arrival.objects.filter(bin=Bin.SET_ASIDE, shelf=""))
+    """What is set aside and has no copy in set-aside/, or one that speaks of an earlier attempt."""
+    stale = Q(shelf="") | Q(shelved__lt=F("changed"))
+    return _shelved(Arrival.objects.filter(stale, bin=Bin.SET_ASIDE))
 
 
 def to_unshelve() -> tuple[Shelved, ...]:
@@ -242,7 +257,10 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
         outcomes=tuple((each["id"], each["outcome"]) for each in record["criteria"] if each["set"] == chosen)
         if record
         else (),
+        codes=tuple((reason["code"], reason["about"]) for reason in arrival.reasons),
         same_as=arrival.same_as.number if arrival.same_as else None,
+        same_as_received=arrival.same_as.received if arrival.same_as else None,
+        same_as_bin=Bin(arrival.same_as.bin) if arrival.same_as and arrival.same_as.bin else None,
         earlier_version=arrival.earlier_version.number if arrival.earlier_version else None,
     )
 
@@ -250,7 +268,8 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
 def _reasons(arrival: Arrival) -> tuple[str, ...]:
     first = arrival.same_as
     if first:
-        return (f"Already received on {first.received:%d %b %Y} as no. {first.number}.",)
+        aside = ", which is set aside" if first.bin == Bin.SET_ASIDE else ""
+        return (f"Already received on {first.received:%d %b %Y} as no. {first.number}{aside}.",)
     return tuple(reason["message"] for reason in arrival.reasons)
 
 
@@ -278,7 +297,7 @@ def _shelved(rows: QuerySet[Arrival]) -> tuple[Shelved, ...]:
                 shelf=arrival.shelf,
                 message=last.message if last else "",
                 advice=last.advice if last else "",
-                same_as=arrival.same_as.number if arrival.same_as else None,
+                arrived=arrival.arrived,
             )
         )
     return tuple(found)

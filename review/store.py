@@ -169,22 +169,10 @@ def save_failure(number: str, done: Try, failure: Failure) -> bool:
 
 
 @transaction.atomic
-def ask_again(numbers: Iterable[str], now: datetime) -> tuple[str, ...]:
-    """Puts arrivals back to be read again, and names them. An "already received" stands for the one it repeats.
-
-    Of several arrivals of the same bytes the first alone is read again. Raises UnknownNumber.
-    """
-    chosen: dict[int, Arrival] = {}
-    for number in numbers:
-        arrival = Arrival.objects.select_related("same_as").filter(number=number).first()
-        if arrival is None:
-            raise UnknownNumber(f"There is no number {number}.")
-        while arrival.same_as:
-            arrival = arrival.same_as
-        chosen.setdefault(arrival.original_id, arrival)
-    for arrival in chosen.values():
+def ask_again(numbers: Iterable[str], now: datetime) -> None:
+    """Puts arrivals back to be read again; `queries.holders` says which. Those "already received" stay that."""
+    for arrival in Arrival.objects.filter(number__in=tuple(numbers)).exclude(bin=Bin.ALREADY_RECEIVED):
         _send_back(arrival, now)
-    return tuple(sorted(arrival.number for arrival in chosen.values()))
 
 
 @transaction.atomic
@@ -217,9 +205,9 @@ def set_received(number: str, received: date, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_shelf(number: str, shelf: str) -> None:
+def set_shelf(number: str, shelf: str, now: datetime) -> None:
     """Notes where the set-aside copy of an arrival lies, below set-aside/; "" for nowhere."""
-    Arrival.objects.filter(number=number).update(shelf=shelf)
+    Arrival.objects.filter(number=number).update(shelf=shelf, shelved=now)
 
 
 @transaction.atomic
