@@ -23,6 +23,19 @@ Number = Annotated[
 Per = Literal["hour", "day", "week", "biweekly", "semimonthly", "month", "year", "piece"]
 Kind = Literal["position_description", "review_request", "packet", "other"]
 Status = Literal["asserted", "negated", "hypothetical", "historical", "other"]
+CueKind = Literal[
+    "wage.subminimum", "wage.time_study", "wage.piece_rate", "wage.customary",
+    "benefits.same", "benefits.less", "benefits.stated",
+    "provider.independent", "provider.tied",
+    "setting.segregated", "setting.crew", "setting.disability_purpose", "setting.community",
+    "interaction.coworkers", "interaction.public", "interaction.limited",
+    "advancement.same", "advancement.none", "advancement.stated",
+    "contract.abilityone", "contract.state_use", "contract.labor_ratio",
+    "employer.provider", "employer.staffing_agency",
+    "job.shared", "job.team",
+    "self_employment", "telework", "peer_mentor",
+]  # fmt: skip
+Mark = Literal["compared", "kept_for_disability"]
 Outcome = Literal["met", "not_met", "conflicting", "insufficient", "not_applicable"]
 PeriodKind = Literal["base", "option"]
 DateKind = Literal["start", "end", "revised", "posted", "closing", "signed"]
@@ -185,12 +198,12 @@ class Cue(Frozen):
     """
 
     id: str
-    kind: str
+    kind: CueKind
     status: Status
     pattern: str
     confidence: Confidence
     evidence: tuple[Evidence, ...]
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class CriterionOutcome(Frozen):

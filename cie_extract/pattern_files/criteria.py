@@ -14,19 +14,21 @@ from pydantic import Field
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.model.record import Outcome, Status
+from cie_extract.model.record import CueKind, Mark, Outcome, Status
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.yaml_file import load_yaml
 
-Table = Literal["minimum_wage", "stated_hours", "self_employment"]
+Table = Literal["minimum_wage", "stated_hours", "self_employment", "provider_sites"]
 
 
 class CueCondition(Frozen):
-    """Cues that count: of this kind, of one of these statuses, and bearing this mark where one is named."""
+    """Cues that count: of this kind and one of these statuses; bearing this mark, and with one of these phrases in
+    their words, where named."""
 
-    cue: str
+    cue: CueKind
     status: tuple[Status, ...] = ("asserted",)
-    mark: str | None = None
+    mark: Mark | None = None
+    says: tuple[str, ...] = ()
 
 
 class Criterion(Frozen):
@@ -35,6 +37,8 @@ class Criterion(Frozen):
     `supports` and `contradicts` are evidence; `hints` are shown and settle nothing; a cue of `unsettles` leaves the
     criterion insufficient whatever supports it. `statement` is the number of the employer's answer. `described_by`:
     a True counts only where one of these cues stands in the papers. `settled_by` names a computed check.
+    `applies_when`: without one of these cues the criterion does not apply, and `otherwise` says why. `excused_by`: with
+    one of these cues a contradiction may be an exception that the guide allows, and `exception` is what to ask.
     """
 
     id: str
@@ -47,6 +51,10 @@ class Criterion(Frozen):
     hints: tuple[CueCondition, ...] = ()
     unsettles: tuple[CueCondition, ...] = ()
     described_by: tuple[CueCondition, ...] = ()
+    applies_when: tuple[CueCondition, ...] | None = None
+    otherwise: str = ""
+    excused_by: tuple[CueCondition, ...] = ()
+    exception: str = ""
     silent: str
     question: str
     visit: str = ""

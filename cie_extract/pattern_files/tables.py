@@ -112,3 +112,25 @@ def load_wage_tables(patterns: Patterns) -> WageTables:
     return WageTables(
         {name: tuple(rows) for name, rows in rates.items()}, {key: tuple(rows) for key, rows in localities.items()}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSite:
+    """A site of a community rehabilitation program or other provider, as the agency's own table lists it."""
+
+    provider: str
+    street: str
+    city: str
+    state: str
+    zip: str
+
+
+@lru_cache(maxsize=4)
+def load_provider_sites(patterns: Patterns) -> tuple[ProviderSite, ...]:
+    """Read tables/providers.csv: empty as it comes, filled by the agency. Raises PatternFileError for other columns."""
+    file = patterns.file("tables/providers.csv")
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        if rows.fieldnames != ["provider", "street", "city", "state", "zip"]:
+            raise PatternFileError(f"{file.name}:1: the columns must be provider,street,city,state,zip.")
+        return tuple(ProviderSite(**row) for row in rows)

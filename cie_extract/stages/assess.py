@@ -15,12 +15,20 @@ from typing import Literal
 from cie_extract.model.record import AnswerFact, CriterionOutcome, Cue, Outcome, Reading, SiteFact, WageFact
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
+from cie_extract.pattern_files.tables import fold_place, load_provider_sites
 from cie_extract.stages.minimum_wage import FloorCheck, check_place, place_of
 
 Basis = Literal["attested", "text", "table"]
 
 #: An explanation that describes nothing.
 _EMPTY_WORDS = frozenset({"", "none", "n/a", "na", "see attached", "see above", "yes", "true", "same", "tbd"})
+
+
+@dataclass(frozen=True, slots=True)
+class NearSites:
+    """The providers of the agency's table with a site where the work is; `near` None where that cannot be said."""
+
+    near: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class Papers:
     wage_ids: tuple[str, ...]
     wage_confidence: float
     hours_ids: tuple[str, ...] = ()
+    site_ids: tuple[str, ...] = ()
+    provider_sites: NearSites | None = None
 
     def matching(self, conditions: Iterable[CueCondition]) -> tuple[Cue, ...]:
         """The cues that meet any of the conditions."""
@@ -45,7 +55,12 @@ def meets(cue: Cue, condition: CueCondition) -> bool:
         cue.kind == condition.cue
         and cue.status in condition.status
         and (condition.mark is None or condition.mark in cue.marks)
+        and (not condition.says or any(phrase in _words_of(cue) for phrase in condition.says))
     )
+
+
+def _words_of(cue: Cue) -> str:
+    return " ".join(piece.quote for piece in cue.evidence).lower()
 
 
 def assess(
@@ -91,7 +106,23 @@ def papers_of(readings: tuple[Reading, ...], patterns: Patterns, as_of: date) ->
         wage_ids=(*(wage.id for wage in wages), *(site.id for site in sites)),
         wage_confidence=min((one.confidence for one in (*wages, *sites)), default=0.9),
         hours_ids=tuple(reading.facts.hours_per_week.id for reading in readings if reading.facts.hours_per_week),
+        site_ids=tuple(site.id for site in sites),
+        provider_sites=_near_sites(sites, patterns),
     )
+
+
+def _near_sites(sites: tuple[SiteFact, ...], patterns: Patterns) -> NearSites:
+    listed = load_provider_sites(patterns)
+    if not listed or not sites or any(not (site.state and (site.city or site.zip)) for site in sites):
+        return NearSites(None)
+    near = {
+        one.provider
+        for one in listed
+        for site in sites
+        if one.state == site.state
+        and ((site.zip and one.zip == site.zip) or fold_place(one.city) == fold_place(site.city or ""))
+    }
+    return NearSites(tuple(sorted(near)))
 
 
 def _wage_check(
@@ -133,6 +164,8 @@ def _lows(wages: tuple[WageFact, ...]) -> tuple[Decimal | None, ...]:
 def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> CriterionOutcome:
     """What one criterion makes of the papers."""
     answer = papers.answers.get(criterion.statement) if criterion.statement else None
+    if criterion.applies_when is not None and not papers.matching(criterion.applies_when):
+        return _outcome(criterion, set_name, "not_applicable", None, criterion.otherwise, (), 0.95)
     match criterion.settled_by:
         case "minimum_wage":
             return _by_table(criterion, papers, answer, set_name)
@@ -146,12 +179,10 @@ def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> Criterion
                 papers.hours_ids,
                 0.95,
             )
+        case "provider_sites":
+            return _by_sites(criterion, papers, set_name)
         case "self_employment":
             own = papers.matching((CueCondition(cue="self_employment"),))
-            if not own:
-                return _outcome(
-                    criterion, set_name, "not_applicable", None, "Nothing speaks of self-employment.", (), 0.95
-                )
             return _outcome(
                 criterion, set_name, "insufficient", None, criterion.silent, tuple(cue.id for cue in own), 0.9
             )
@@ -176,6 +207,23 @@ def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, s
     return _outcome(criterion, set_name, outcome, "table", check.why, evidence, papers.wage_confidence)
 
 
+def _by_sites(criterion: Criterion, papers: Papers, set_name: str) -> CriterionOutcome:
+    contradicting = papers.matching(criterion.contradicts)
+    if contradicting:
+        evidence = tuple(cue.id for cue in contradicting)
+        sure = min(cue.confidence for cue in contradicting)
+        return _outcome(criterion, set_name, "not_met", "text", "The papers contradict it.", evidence, sure)
+    near = papers.provider_sites.near if papers.provider_sites else None
+    if near is None:
+        why = "The agency's table of provider sites is empty, or no place of work is stated."
+        return _outcome(criterion, set_name, "insufficient", None, why, papers.site_ids, 0.9)
+    if near:
+        why = f"A provider has a site in the same place: compare the addresses ({'; '.join(near)})."
+        return _outcome(criterion, set_name, "insufficient", "table", why, papers.site_ids, 0.9)
+    why = "No provider of the agency's table has a site in this place."
+    return _outcome(criterion, set_name, "met", "table", why, papers.site_ids, 0.9)
+
+
 def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, set_name: str) -> CriterionOutcome:
     supporting = papers.matching(criterion.supports)
     contradicting = papers.matching(criterion.contradicts)
@@ -192,6 +240,9 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
             return _outcome(criterion, set_name, "conflicting", "text", why, evidence, sure)
         basis: Basis = "text" if contradicting else "attested"
         return _outcome(criterion, set_name, "not_met", basis, "The employer answers False.", evidence, 0.95)
+    if contradicting and papers.matching(criterion.excused_by):
+        why = "The papers contradict it, and speak of an exception that the guide allows."
+        return _outcome(criterion, set_name, "insufficient", "text", why, evidence, sure, criterion.exception)
     if contradicting:
         if said or supporting:
             why = "The employer answers True, and" if said else "Some passages support it, and"
@@ -228,6 +279,7 @@ def _outcome(
     why: str,
     evidence: tuple[str, ...],
     sure: float,
+    question: str | None = None,
 ) -> CriterionOutcome:
     open_question = outcome in ("insufficient", "conflicting")
     return CriterionOutcome(
@@ -235,7 +287,7 @@ def _outcome(
         id=criterion.id,
         outcome=outcome,
         basis=basis,
-        question=criterion.question if open_question else None,
+        question=(question or criterion.question) if open_question else None,
         why=why,
         evidence=evidence,
         confidence=round(sure, 3),

@@ -31,6 +31,7 @@ from cie_extract.model.record import (
     ContractFact,
     ContractPeriod,
     Cue,
+    CueKind,
     DatedFact,
     DateKind,
     DocumentInfo,
@@ -40,6 +41,7 @@ from cie_extract.model.record import (
     FringeFact,
     HoursFact,
     Kind,
+    Mark,
     Per,
     PeriodKind,
     QualificationFact,
@@ -243,12 +245,12 @@ class _FactMaker:
         evidence = self._evidence(finding)
         return Cue(
             id=self._id(finding, evidence),
-            kind=mention.kind,
+            kind=cast(CueKind, mention.kind),
             status=cast(Status, mention.status),
             pattern=finding.found_by,
             confidence=confidence(finding, (), self._annotated, self._patterns),
             evidence=evidence,
-            marks=tuple(sorted(mention.marks)),
+            marks=cast(tuple[Mark, ...], tuple(sorted(mention.marks))),
         )
 
 
