@@ -47,8 +47,15 @@ def run_once(settings: Settings, inbox: Path | None = None, on_progress: OnProgr
     SettingsError where a folder cannot be made or the inbox is none, StoreOnNetwork, and AtWork where another batch
     is running.
     """
-    enter(settings)
-    return _run(order_of(settings, "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1))
+    _enter_store(settings)
+    from flows.status import nothing_to_do
+
+    order = order_of(settings, "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1)
+    report = nothing_to_do(order)
+    if report is None:
+        enter(settings)
+        report = _run(order)
+    return report
 
 
 def watch(

@@ -35,9 +35,9 @@ class Haul:
 
 
 def look(taking: Taking, stillness: Stillness, *, monotonic: float, wall: float) -> Look:
-    """Looks at the inbox, and at what an earlier run claimed and did not finish. Raises OSError."""
+    """Looks at the inbox, and at what an earlier run claimed and did not finish; touches nothing. Raises OSError."""
     found = scan(taking.inbox)
-    files = _claimed(taking.inbox) + _not_remembered(found.files, taking)
+    files = _claimed(taking.inbox) + _not_remembered(found.files, taking.inbox)
     still = stillness.still(files, monotonic=monotonic, wall=wall)
     settling = tuple(seen for seen in files if seen not in set(still))
     return Look(
@@ -68,10 +68,17 @@ def take_all(files: Sequence[Seen], taking: Taking, on_file: Callable[[Seen], No
     return Haul(tuple(numbers), tuple(left))
 
 
-def tidy_inbox(inbox: Path, *, older_than: float) -> None:
-    """Removes sub-folders that have been empty since a moment (seconds since 1970): their files were taken."""
-    if os.access(inbox, os.W_OK):
-        prune(inbox, older_than=older_than)
+def tidy_inbox(taking: Taking, *, empty_since: float | None = None) -> None:
+    """Takes away what a crash left of a claim, and files of an inbox that was read-only when they were copied and is
+    not any more; with `empty_since` (seconds since 1970) sub-folders that have been empty from then on."""
+    prune(taking.inbox / CLAIMED)
+    known = queries.remembered(place(taking.inbox))
+    for seen in scan(taking.inbox).files if known else ():
+        claim = known.get(_key(seen))
+        if claim and os.access((taking.inbox / seen.path).parent, os.W_OK):
+            take_out(seen, claim, taking)
+    if empty_since is not None:
+        prune(taking.inbox, older_than=empty_since)
 
 
 def waiting_files(files: Sequence[Seen]) -> tuple[WaitingFile, ...]:
@@ -86,25 +93,19 @@ def _finish(seen: Seen, taking: Taking) -> str | None:
 
 
 def _claimed(inbox: Path) -> tuple[Seen, ...]:
-    prune(inbox / CLAIMED)
     return tuple(
         Seen(file.relative_to(inbox), signature(file.lstat())) for file, _, _ in broken_off(inbox) if file.is_file()
     )
 
 
-def _not_remembered(files: tuple[Seen, ...], taking: Taking) -> tuple[Seen, ...]:
-    """Files of a read-only inbox that were copied are passed by; where it can be written now, they are taken out."""
-    known = queries.remembered(place(taking.inbox))
-    if not known:
-        return files
-    new = []
-    for seen in files:
-        claim = known.get((place(seen.path), seen.signature.size, seen.signature.modified))
-        if claim is None:
-            new.append(seen)
-        elif os.access((taking.inbox / seen.path).parent, os.W_OK):
-            take_out(seen, claim, taking)
-    return tuple(new)
+def _not_remembered(files: tuple[Seen, ...], inbox: Path) -> tuple[Seen, ...]:
+    """Files that were copied out of a read-only inbox lie there still."""
+    known = queries.remembered(place(inbox))
+    return tuple(seen for seen in files if _key(seen) not in known)
+
+
+def _key(seen: Seen) -> tuple[str, int, int]:
+    return place(seen.path), seen.signature.size, seen.signature.modified
 
 
 def _waiting(path: Path, why: str) -> WaitingFile:

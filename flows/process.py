@@ -137,6 +137,8 @@ async def take_in(order: Order) -> tuple[Look | None, Haul, tuple[str, ...]]:
     numbers: tuple[str, ...] = ()
     left: tuple[WaitingFile, ...] = ()
     try:
+        long_ago = order.now().timestamp() - EMPTY_FOR
+        await in_store(tidy_inbox, order.taking, empty_since=long_ago if order.kind == "nightly" else None)
         while True:
             seen = await in_store(
                 look, order.taking, stillness, monotonic=order.monotonic(), wall=order.now().timestamp()
@@ -151,8 +153,6 @@ async def take_in(order: Order) -> tuple[Look | None, Haul, tuple[str, ...]]:
     except OSError as error:
         words = f"The inbox {order.inbox} cannot be read: {error.strerror or type(error).__name__}."
         return None, Haul(numbers, left), (words,)
-    if order.kind == "nightly":
-        tidy_inbox(order.inbox, older_than=order.now().timestamp() - EMPTY_FOR)
     return seen, Haul(numbers, left), ()
 
 

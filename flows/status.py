@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flows.claim import broken_off, place
 from flows.inbox import scan, shown
-from flows.order import utc_now
-from flows.report import StatusPage, WaitingFile
+from flows.intake import look
+from flows.order import Order, new_stillness, utc_now
+from flows.report import BatchReport, StatusPage, WaitingFile
 from flows.settings import Settings
 from flows.summary import counts_of
 from review import lock, queries
@@ -27,6 +28,36 @@ def status_of(settings: Settings) -> StatusPage:
         set_aside=queries.set_aside_lines(),
         runs=queries.runs(10),
         at_work=lock.who_is_at_work(utc_now()),
+    )
+
+
+def nothing_to_do(order: Order) -> BatchReport | None:
+    """The report of a batch that would find nothing to do, or None where there is something.
+
+    Looks alone: no flow is started, no lock taken, for an inbox that is empty.
+    """
+    started = order.now()
+    try:
+        seen = look(
+            order.taking,
+            new_stillness(order.settings, order.inbox),
+            monotonic=order.monotonic(),
+            wall=started.timestamp(),
+        )
+    except OSError:
+        return None
+    undone = (seen.still, seen.settling, queries.waiting(), queries.to_shelve(), queries.to_unshelve())
+    if any(undone) or queries.days_to_write() or lock.who_is_at_work(started):
+        return None
+    return BatchReport(
+        kind=order.kind,
+        started=started,
+        finished=order.now(),
+        lines=(),
+        waiting=seen.held,
+        refused=seen.refused,
+        counts=counts_of((), seen.held),
+        totals=counts_of((), seen.held, queries.counts()),
     )
 
 
