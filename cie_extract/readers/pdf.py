@@ -33,9 +33,9 @@ def read_pdf(path: Path, *, password: str | None = None, limits: Limits = DEFAUL
         if len(pdf) > limits.max_pages:
             raise TooLarge(f"The file has {len(pdf)} pages; the limit is {limits.max_pages}.")
         for number in range(1, len(pdf) + 1):
-            page = _page(pdf, number, limits)
+            page, is_picture = _page(pdf, number, limits)
             pages.append(page)
-            if not page.words and page.pictures:
+            if is_picture:
                 unread.append(number)
     composed = compose(pages)
     warnings = tuple(
@@ -65,11 +65,12 @@ def _opened(content: bytes, password: str | None) -> Any:
         raise DamagedDocument("The file is no PDF that can be opened.") from error
 
 
-def _page(pdf: Any, number: int, limits: Limits) -> PrintedPage:
+def _page(pdf: Any, number: int, limits: Limits) -> tuple[PrintedPage, bool]:
+    """What stands on a page, and whether it is a picture without words."""
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
-        return PrintedPage(number, 612, 792, [])
+        return PrintedPage(number, 612, 792, []), False
     try:
         view = view_of(page)
         textpage = page.get_textpage()
@@ -80,6 +81,5 @@ def _page(pdf: Any, number: int, limits: Limits) -> PrintedPage:
         drawings = drawings_of(page, view, limits)
     finally:
         page.close()
-    return PrintedPage(
-        number, view.width, view.height, words.upright, drawings.rules, drawings.frames, drawings.pictures
-    )
+    printed = PrintedPage(number, view.width, view.height, words.upright, drawings.rules, drawings.frames, words.turned)
+    return printed, not words.upright and bool(drawings.pictures)

@@ -6,7 +6,10 @@ from cie_extract.model.document import BlockKind
 from cie_extract.readers.layout.paragraphs import Draft
 
 _WORDS = 14
-_LEVELS = 4
+_LEVELS = 6
+_BULLETS = frozenset("•◦▪■●○☐☒✓–—-*o")
+
+Look = tuple[float, bool, bool]  # size, bold, capitals
 
 
 def mark_headings(drafts: list[Draft]) -> None:
@@ -22,13 +25,12 @@ def mark_headings(drafts: list[Draft]) -> None:
     if not sizes:
         return
     body = max(sizes, key=lambda size: sizes[size])
-    mostly_bold = bold_letters > 0.5 * letters
-    found: list[tuple[Draft, tuple[float, bool, bool]]] = []
+    found: list[tuple[Draft, Look]] = []
     for draft in drafts:
         if draft.cell is not None or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         look = _look(draft)
-        if _is_heading(draft, look, body, mostly_bold):
+        if _is_heading(draft, look, body, bold_letters > 0.5 * letters):
             draft.kind = BlockKind.HEADING
             found.append((draft, look))
     looks = sorted({look for _, look in found}, reverse=True)
@@ -36,20 +38,38 @@ def mark_headings(drafts: list[Draft]) -> None:
         draft.level = min(_LEVELS, 1 + looks.index(look))
 
 
-def _look(draft: Draft) -> tuple[float, bool, bool]:
+def _look(draft: Draft) -> Look:
     size = max(round(line.size) for line in draft.lines)
     return (size, all(line.bold for line in draft.lines), all(line.caps for line in draft.lines))
 
 
-def _is_heading(draft: Draft, look: tuple[float, bool, bool], body: float, mostly_bold: bool) -> bool:
+def _is_heading(draft: Draft, look: Look, body: float, mostly_bold: bool) -> bool:
     size, bold, caps = look
     words = [word.text for line in draft.lines for word in line.words]
     if len(words) > _WORDS or len(draft.lines) > 3 or not any(any(map(str.isalpha, word)) for word in words):
         return False
-    text = " ".join(words)
-    if draft.marker is not None and (not bold or text.rstrip().endswith(".") or draft.marker.style in "•▪●○☐☒–-*o___"):
+    text = " ".join(words).rstrip()
+    if draft.marker is not None and (
+        draft.marker.style in _BULLETS or draft.marker.style == "___" or not (bold or caps) or text.endswith(".")
+    ):
         return False
-    if text.rstrip().endswith((".", ";", ",")) and not (bold or caps):
+    if text.endswith((".", ";", ",")) and not bold:
         return False
-    larger = size > body * 1.12
-    return larger or (bold and not mostly_bold) or caps
+    return size > body * 1.12 or (bold and not mostly_bold) or caps
+
+
+def mark_levels(drafts: list[Draft]) -> None:
+    """Set the depth of list items, 0 for the outermost, by how far their markers are set in."""
+    open_at: list[float] = []
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING:
+            open_at.clear()
+        if draft.marker is None or draft.kind is BlockKind.HEADING:
+            continue
+        line = draft.lines[0]
+        x0, tolerance = line.x0 - line.left, 0.7 * line.size
+        while open_at and open_at[-1] > x0 + tolerance:
+            open_at.pop()
+        if not open_at or open_at[-1] < x0 - tolerance:
+            open_at.append(x0)
+        draft.level = len(open_at) - 1

@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
+from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Word
 
 _SAME_BASELINE = 0.3  # of the size
 _TAB = 1.2  # of the size: a wider gap than this is a tab or a gutter, unless the whole line is set wide
 _STRETCH = 2.2  # times the line's own usual gap
+_RAISED = 0.85  # of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words between two tabs or gutters."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) + 1 for word in self.words) - 1
+
+    @property
+    def marker_alone(self) -> bool:
+        """Whether it is nothing but a list's bullet or number."""
+        return len(self.words) == 1 and marker_of(self.words[0].text, alone=True) is not None
+
+
+def segment_of(words: list[Word]) -> Segment:
+    return Segment(
+        tuple(words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words)
+    )
 
 
 def rows_of(words: list[Word]) -> list[list[Word]]:
     """Words that share a baseline, rows from the top down, each from left to right.
 
-    Raised and lowered words (ordinals, footnote marks) join the row that they touch.
+    Raised and lowered words (ordinals, notes' marks) join the row that they touch.
     """
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bottom, word.x0)):
+    for word in sorted(words, key=lambda word: (word.bottom - 0.22 * word.size, word.x0)):
         row = rows[-1] if rows else None
-        if row is not None and abs(word.bottom - row[0].bottom) <= _SAME_BASELINE * min(word.size, row[0].size):
+        if row is not None and abs(_baseline(word) - _baseline(row[0])) <= _SAME_BASELINE * min(word.size, row[0].size):
             row.append(word)
         else:
             rows.append([word])
@@ -28,14 +62,19 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
     return _with_raised(rows)
 
 
+def _baseline(word: Word) -> float:
+    return word.bottom - 0.22 * word.size
+
+
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Rows of small words between two others belong to the row beside whose words they stand."""
     kept: list[list[Word]] = []
     for at, row in enumerate(rows):
         home = None
-        for other in (rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None):
+        for other in (rows[at + 1] if at + 1 < len(rows) else None, kept[-1] if kept else None):
             if other is not None and all(_raised_in(word, other) for word in row):
                 home = other
+                break
         if home is None:
             kept.append(row)
         else:
@@ -47,27 +86,31 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _raised_in(word: Word, row: list[Word]) -> bool:
     """Whether a word is a raised or lowered part of a row: smaller, touching a neighbour, overlapping in height."""
     for other in row:
-        if (
-            word.size < 0.85 * other.size
-            and min(word.bottom, other.bottom) - max(word.top, other.top) > 0.3 * word.size
-        ):
-            near = 0.4 * other.size
-            if -near < word.x0 - other.x1 < near or -near < other.x0 - word.x1 < near:
-                return True
+        if word.size >= _RAISED * other.size:
+            continue
+        shared = min(word.bottom, other.bottom) - max(word.top, other.top)
+        near = 0.4 * other.size
+        if shared > 0.3 * word.size and (-near < word.x0 - other.x1 < near or -near < other.x0 - word.x1 < near):
+            return True
     return False
 
 
-def segments_of(row: list[Word]) -> list[list[Word]]:
-    """A row cut at its tabs and gutters."""
+def segments_of(row: list[Word]) -> list[Segment]:
+    """A row cut at its tabs and gutters; a list marker stays with the words it stands before."""
     if len(row) == 1:
-        return [row]
-    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+        return [segment_of(row)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     usual = median(gaps) if len(gaps) > 2 else 0.0
-    segments = [[row[0]]]
+    parts = [[row[0]]]
     for gap, before, word in zip(gaps, row, row[1:], strict=False):
         size = max(before.size, word.size)
-        if gap > _TAB * size and gap > _STRETCH * usual:
-            segments.append([word])
+        if gap > _TAB * size and gap > _STRETCH * usual and not (len(parts[-1]) == 1 and _marks(before, gap)):
+            parts.append([word])
         else:
-            segments[-1].append(word)
-    return segments
+            parts[-1].append(word)
+    return [segment_of(part) for part in parts]
+
+
+def _marks(word: Word, gap: float) -> bool:
+    """Whether a word is a list marker near enough to the words that follow."""
+    return gap < 6 * word.size and word.text not in "XxTFYN" and marker_of(word.text, alone=True) is not None

@@ -1,4 +1,4 @@
-"""Lines to blocks: paragraphs, list items and headings.
+"""Lines to blocks: paragraphs and list items.
 
 The surest sign that a line ends its paragraph is that the next line's first word would still have fitted on it: what
 wraps, wraps because it must. White space, indents, list markers and changes of type decide the rest.
@@ -6,7 +6,8 @@ wraps, wraps because it must. White space, indents, list markers and changes of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers.layout.markers import Marker, marker_of
@@ -14,6 +15,7 @@ from cie_extract.readers.layout.printed import PrintedLine
 
 _LOOSE = 1.22  # times the usual distance of lines: more is a new paragraph
 _INDENT = 0.7  # of the size
+_SPACE = 0.45  # of the size: a word space and some tolerance
 _END = tuple(".:;!?")
 
 
@@ -26,7 +28,6 @@ class Draft:
     marker: Marker | None = None
     level: int = 0
     cell: Cell | None = None
-    joined: list[int] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -43,116 +44,142 @@ class Draft:
         return words[1].x0 if len(words) > 1 else words[0].x1
 
 
-def paragraphs_of(lines: list[PrintedLine], *, usual: float | None = None) -> list[Draft]:
-    """The blocks of one region. `usual` is the distance of baselines within paragraphs, where it is known."""
+def paragraphs_of(lines: list[PrintedLine]) -> list[Draft]:
+    """The blocks of one region, from its lines in reading order."""
     drafts: list[Draft] = []
-    leading = usual or usual_leading(lines)
+    leading = _usual_leading(lines)
+    right = _wrapping_edge(lines)
     for line in lines:
         marker = _marker(line)
-        previous = drafts[-1] if drafts else None
-        if marker is not None and not _plausible(marker, line, drafts):
+        if marker is not None and not _plausible(marker, line, drafts, right):
             marker = None
-        if previous is not None and marker is None and not _breaks(previous, line, leading):
-            previous.lines.append(line)
+        if drafts and marker is None and not _breaks(drafts[-1], line, leading, right):
+            drafts[-1].lines.append(line)
             continue
-        kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
-        drafts.append(Draft([line], kind, marker))
+        drafts.append(Draft([line], BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, marker))
     return drafts
 
 
-def usual_leading(lines: list[PrintedLine]) -> float:
+def _usual_leading(lines: list[PrintedLine]) -> float:
     """The distance of baselines, in sizes, that lines of one paragraph keep: a low one of those that occur often."""
     distances = sorted(
         (after.bottom - before.bottom) / before.size
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if abs(after.size - before.size) < 0.6 and 0.8 < (after.bottom - before.bottom) / before.size < 2.6
     )
     return distances[len(distances) // 5] if distances else 1.2
+
+
+def _wrapping_edge(lines: list[PrintedLine]) -> float | None:
+    """The right edge at which lines wrap, where sentences that run on show that it lies left of the region's own.
+
+    A line that starts in lower case after one that ends without a stop did not fit there: so the edge lies no further
+    right than it would have reached.
+    """
+    bounds = sorted(
+        before.x1 + _width(after.words[0].x0, after.words[0].x1, before.size)
+        for before, after in pairwise(lines)
+        if after.text[:1].islower()
+        and not before.words[-1].text.endswith((*_END, ","))
+        and abs(after.size - before.size) < 0.6
+        and before.x1 - before.x0 > 0.5 * (before.right - before.left)
+    )
+    return bounds[len(bounds) // 5] if len(bounds) > 1 else None
+
+
+def _width(x0: float, x1: float, size: float) -> float:
+    return (x1 - x0) + _SPACE * size
+
+
+def fits(line: PrintedLine, following: PrintedLine, right: float | None = None) -> bool:
+    """Whether the next line's first word would have had room at the end of this one."""
+    edge = line.right if right is None else min(line.right, right)
+    room = edge - line.x1
+    if abs(line.x0 - following.x0) > _INDENT * line.size and line.x0 - line.left > 2 * line.size:
+        if abs((line.x0 + line.x1) - (following.x0 + following.x1)) < 0.8 * line.size:
+            room = (edge - line.left) - (line.x1 - line.x0)  # centred: half of the room is on the left
+        elif abs(line.x1 - following.x1) < 0.3 * line.size:
+            room = line.x0 - line.left  # set to the right
+    first = following.words[0]
+    return room > _width(first.x0, first.x1, line.size)
 
 
 def _marker(line: PrintedLine) -> Marker | None:
     return marker_of(line.words[0].text, alone=len(line.words) > 1)
 
 
-def _plausible(marker: Marker, line: PrintedLine, drafts: list[Draft]) -> bool:
+def _plausible(marker: Marker, line: PrintedLine, drafts: list[Draft], right: float | None) -> bool:
     """A number at the start of a line may be the end of a sentence: it must open a list or go on with one."""
-    if not marker.ordinals or not drafts:
+    if not drafts:
+        return True
+    previous = drafts[-1].lines[-1]
+    ended = previous.words[-1].text.endswith(_END) or fits(previous, line, right)
+    if marker.style in "-–—*o":
+        return ended or any(draft.marker is not None and draft.marker.style == marker.style for draft in drafts[-3:])
+    if not marker.ordinals:
         return True
     if line.words[0].text != marker.text or (len(line.words) > 1 and line.words[1].x0 - line.words[0].x1 > line.size):
         return True
-    if marker.first:
+    if line.top - previous.bottom > 0.6 * line.size:
         return True
+    if marker.first:
+        return ended or previous.x0 != line.x0
     for draft in reversed(drafts[-40:]):
         if draft.marker is not None and draft.marker.style == marker.style:
-            return marker.follows(draft.marker) or abs(draft.lines[0].x0 - line.x0) < line.size
-    previous = drafts[-1].lines[-1]
-    return fits(previous, line) or line.top - previous.bottom > 0.6 * line.size
+            return marker.follows(draft.marker) or (abs(draft.lines[0].x0 - line.x0) < 2 and ended)
+    return fits(previous, line, right)
 
 
-def fits(line: PrintedLine, following: PrintedLine) -> bool:
-    """Whether the next line's first word would have had room at the end of this one."""
-    first = following.words[0]
-    room = line.right - line.x1
-    return room > (first.x1 - first.x0) + 0.45 * line.size
-
-
-def _breaks(draft: Draft, line: PrintedLine, leading: float) -> bool:
+def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None) -> bool:
     """Whether a line without a marker starts a new block after this one."""
     last = draft.lines[-1]
-    if abs(last.size - line.size) > max(0.8, 0.08 * last.size):
+    if line.ruled or abs(last.size - line.size) > max(0.8, 0.08 * last.size):
         return True
     distance = line.bottom - last.bottom
     if distance > _LOOSE * leading * line.size + 0.3 or distance < -0.5 * line.size:
         return True
-    if last.bold != line.bold and (last.bold or line.bold) and fits(last, line):
+    wrapped = not fits(last, line, right)
+    if not wrapped and last.words[-1].bold and not line.words[0].bold and last.bold:
         return True
-    if last.bold and not line.bold and not line.words[0].bold and len(draft.lines) == 1 and fits(last, line):
+    if not wrapped and line.bold and not last.words[-1].bold:
         return True
-    wrapped = not fits(last, line)
-    ends = last.words[-1].text.rstrip("\"”’')").endswith(_END)
+    ends = ends_sentence(last)
     if draft.marker is not None:
-        if line.x0 < draft.lines[0].x0 - _INDENT * line.size:
-            return True
-        hanging = draft.body_x0 - draft.lines[0].x0 > _INDENT * line.size
-        if hanging and abs(line.x0 - draft.body_x0) <= _INDENT * line.size:
-            return not wrapped and ends
-        if hanging and line.x0 < draft.body_x0 - _INDENT * line.size and len(draft.lines) > 1:
-            return line.x0 < draft.lines[1].x0 - _INDENT * line.size or not wrapped
-        return not wrapped
-    first = draft.lines[0]
-    if len(draft.lines) == 1:
-        if line.x0 > first.x0 + _INDENT * line.size and not _centred(last, line):
-            return ends or not wrapped
-    elif line.x0 > last.x0 + _INDENT * line.size and not _centred(last, line):
+        return _leaves_item(draft, line, wrapped, ends)
+    if line.x0 > last.x0 + _INDENT * line.size and not _centred(last, line) and not _right_set(last, line):
+        return ends or not wrapped or len(draft.lines) > 1
+    if wrapped:
+        return False
+    return not (line.text[:1].islower() and not ends and _filled(last) > 0.6)
+
+
+def _leaves_item(draft: Draft, line: PrintedLine, wrapped: bool, ends: bool) -> bool:
+    """Whether a line stands outside the list item before it."""
+    tolerance = _INDENT * line.size
+    start, body = draft.lines[0].x0, draft.body_x0
+    if line.x0 < start - tolerance:
+        return True
+    if body - start > tolerance and abs(line.x0 - body) <= tolerance:
+        return not wrapped and ends  # under the words: only a sentence that ended early can end the item
+    if len(draft.lines) > 1 and line.x0 < draft.lines[1].x0 - tolerance:
         return True
     if wrapped:
         return False
-    if line.text[:1].islower() and not ends and _filled(last) > 0.6:
-        return False
-    return True
+    return not (line.text[:1].islower() and not ends and _filled(draft.lines[-1]) > 0.6)
+
+
+def ends_sentence(line: PrintedLine) -> bool:
+    """Whether a line ends in a stop, quotes and brackets aside."""
+    return line.words[-1].text.rstrip("\"”’')").endswith(_END)
 
 
 def _centred(one: PrintedLine, other: PrintedLine) -> bool:
     return abs((one.x0 + one.x1) - (other.x0 + other.x1)) < 0.8 * one.size
 
 
+def _right_set(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.x1 - other.x1) < 0.3 * one.size
+
+
 def _filled(line: PrintedLine) -> float:
     return (line.x1 - line.x0) / max(1.0, line.right - line.x0)
-
-
-def joins_over(draft: Draft, following: Draft) -> bool:
-    """Whether a block goes on in the next column or on the next page."""
-    if following.marker is not None or draft.cell is not None or following.cell is not None:
-        return False
-    last, first = draft.lines[-1], following.lines[0]
-    if abs(last.size - first.size) > 0.8 or last.bold != first.bold:
-        return False
-    ends = last.words[-1].text.rstrip("\"”’')").endswith(_END)
-    if fits(last, first) and not first.text[:1].islower():
-        return False
-    indent = first.x0 - first.left
-    if draft.marker is not None:
-        body = draft.body_x0 - draft.lines[0].left
-        if indent > _INDENT * first.size and abs(indent - body) < first.size:
-            return not ends or not fits(last, first)
-    return not ends and (first.text[:1].islower() or (draft.kind is not BlockKind.HEADING and not fits(last, first)))

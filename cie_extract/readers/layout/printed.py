@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cie_extract.model.document import Line
 from cie_extract.model.place import Box
 
 
@@ -38,7 +40,11 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page, ready to be laid out."""
+    """One page, ready to be laid out.
+
+    `aside` are words set at an angle to the rest: stamps, watermarks, margins. `place` brings a finished line back to
+    the page as displayed, where the page was turned or made level to be laid out.
+    """
 
     number: int
     width: float
@@ -46,8 +52,9 @@ class PrintedPage:
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)  # rectangles drawn or filled as one piece
-    pictures: list[Box] = field(default_factory=list)
+    aside: list[Word] = field(default_factory=list)
     ocr: bool = False
+    place: Callable[[Line], Line] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class PrintedLine:
     region: int = 0
     left: float = 0.0
     right: float = 0.0
+    ruled: bool = False  # a ruling parts it from the line above
 
     @property
     def text(self) -> str:
@@ -93,4 +101,14 @@ def line_of(words: list[Word], page: int, *, region: int = 0, left: float = 0.0,
         region=region,
         left=left,
         right=right,
+    )
+
+
+def around(boxes: list[Word] | list[PrintedLine]) -> Box:
+    """The box around words or lines."""
+    return (
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
     )

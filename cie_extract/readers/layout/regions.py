@@ -1,4 +1,4 @@
-"""Columns: a page's words cut into regions that are read one after the other, each with its lines.
+"""Columns: a page's words cut into regions that are read one after the other.
 
 A gutter is a strip of white that stays open over several lines with text on both sides. Strips between labels and
 their values, or between a list's numbers and its words, are none: there a row reads across.
@@ -6,92 +6,142 @@ their values, or between a list's numbers and its words, are none: there a row r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
-from cie_extract.readers.layout.lines import rows_of, segments_of
+from cie_extract.model.place import Box
+from cie_extract.readers.layout.lines import Segment, rows_of, segments_of
 from cie_extract.readers.layout.markers import marker_of
-from cie_extract.readers.layout.printed import PrintedLine, Word, line_of
+from cie_extract.readers.layout.printed import Word
+from cie_extract.readers.layout.tables import Table
 
 _LEAST_LINES = 3  # on either side of a gutter
 _GUTTER = 0.8  # of the size: least width
 _LABEL = 24  # characters: usual labels are shorter
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """Words between two tabs or gutters."""
+class Piece:
+    """What the cut moves about: a segment of text, or a table or frame as one piece."""
 
-    words: list[Word]
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
+    segment: Segment | None = None
+    thing: Table | Frame | None = None
 
     @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def x0(self) -> float:
+        return self.box[0]
 
     @property
-    def letters(self) -> int:
-        return sum(len(word.text) + 1 for word in self.words) - 1
+    def top(self) -> float:
+        return self.box[1]
+
+    @property
+    def x1(self) -> float:
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
 
 
-def _segment(words: list[Word]) -> Segment:
-    return Segment(
-        words, words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words)
-    )
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words in a rectangle of their own, with the regions inside."""
+
+    box: Box
+    regions: list[Region]
 
 
-def regions_of(words: list[Word], page: int) -> list[list[PrintedLine]]:
-    """The regions of a page in reading order, each as lines from the top down."""
-    segments = [_segment(part) for row in rows_of(words) for part in segments_of(row)]
-    groups = _cut(segments, 0)
-    found = []
-    for number, group in enumerate(groups):
-        lines = _lines(group, page, number)
-        if lines:
-            found.append(lines)
-    return found
+@dataclass(slots=True)
+class Region:
+    """A column or band, read from the top down: its words, and the tables and frames among them.
+
+    `aside`: it stands beside the flow, like a pull box that the text runs round.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    things: list[Table | Frame] = field(default_factory=list)
+    aside: bool = False
 
 
-def _lines(group: list[Segment], page: int, number: int) -> list[PrintedLine]:
-    words = [word for segment in group for word in segment.words]
-    if not words:
-        return []
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    return [line_of(row, page, region=number, left=left, right=right) for row in rows_of(words)]
-
-
-def _cut(segments: list[Segment], depth: int) -> list[list[Segment]]:
-    """Segments as groups in reading order: above a pair of columns, left, right, below."""
-    if depth > 6 or len(segments) < 2 * _LEAST_LINES:
-        return [segments] if segments else []
-    best = _best_gutter(segments)
-    if best is None:
-        return [segments]
-    left, right = best
-    taken = {id(segment) for segment in (*left, *right)}
-    top = min(segment.top for segment in (*left, *right))
-    above = [segment for segment in segments if id(segment) not in taken and segment.bottom <= top + 2]
-    seen = taken | {id(segment) for segment in above}
-    below = [segment for segment in segments if id(segment) not in seen]
-    return [
-        *_cut(above, depth + 1),
-        *_cut(left, depth + 1),
-        *_cut(right, depth + 1),
-        *_cut(below, depth + 1),
+def regions_of(words: list[Word], things: list[Table | Frame]) -> list[Region]:
+    """The regions of a page or frame in reading order."""
+    pieces = [
+        Piece((segment.x0, segment.top, segment.x1, segment.bottom), segment)
+        for row in rows_of(words)
+        for segment in segments_of(row)
     ]
+    pieces.extend(Piece(thing.box, thing=thing) for thing in things)
+    return [_region(group, aside) for group, aside in _cut(pieces, 0)]
 
 
-def _best_gutter(segments: list[Segment]) -> tuple[list[Segment], list[Segment]] | None:
-    ordered = sorted(segments, key=lambda segment: segment.top)
-    size = median(segment.words[0].size for segment in segments)
-    leftmost = min(segment.x0 for segment in segments)
-    starts = sorted({round(segment.x0) for segment in segments if segment.x0 > leftmost + 4 * size})
-    best: tuple[float, list[Segment], list[Segment]] | None = None
+def _region(group: list[Piece], aside: bool) -> Region:
+    region = Region(aside=aside)
+    for piece in group:
+        if piece.segment is not None:
+            region.words.extend(piece.segment.words)
+        elif piece.thing is not None:
+            region.things.append(piece.thing)
+    return region
+
+
+Group = tuple[list[Piece], bool]
+
+
+def _cut(pieces: list[Piece], depth: int) -> list[Group]:
+    """Pieces as groups in reading order: above a pair of columns, left, right, below."""
+    texts = [piece for piece in pieces if piece.segment is not None]
+    if depth > _DEEPEST or len(texts) < 2 * _LEAST_LINES:
+        return [(pieces, False)] if pieces else []
+    best = _best_gutter(pieces)
+    if best is None:
+        return [(pieces, False)]
+    left, right = best
+    taken = {id(piece) for piece in (*left, *right)}
+    top = min(piece.top for piece in (*left, *right))
+    above = [piece for piece in pieces if id(piece) not in taken and (piece.top + piece.bottom) / 2 < top]
+    taken |= {id(piece) for piece in above}
+    below = [piece for piece in pieces if id(piece) not in taken]
+    if _runs_round(left, right, below):
+        # the text runs on below what stands beside it: one flow, and the box aside
+        return [
+            *_cut(above, depth + 1),
+            *_cut([*left, *below], depth + 1),
+            *((group, True) for group, _ in _cut(right, depth + 1)),
+        ]
+    return [*_cut(above, depth + 1), *_cut(left, depth + 1), *_cut(right, depth + 1), *_cut(below, depth + 1)]
+
+
+def _runs_round(left: list[Piece], right: list[Piece], below: list[Piece]) -> bool:
+    """Whether the left column goes on, wider, below the right one: in one list or one sentence."""
+    first = min(below, key=lambda piece: piece.top, default=None)
+    last = max(left, key=lambda piece: piece.bottom)
+    if first is None or first.segment is None or last.segment is None or len(right) > len(left) + 2:
+        return False
+    if abs(first.segment.words[0].size - last.segment.words[0].size) > 0.6:
+        return False
+    if first.top - last.bottom > 1.2 * first.segment.words[0].size:
+        return False
+    left_edge = min(piece.x0 for piece in left)
+    if first.x0 > left_edge + 4 * first.segment.words[0].size or first.x1 < min(piece.x0 for piece in right):
+        return False
+    ended = last.segment.words[-1].text.endswith((".", "!", "?", ":"))
+    listed = marker_of(first.segment.words[0].text, alone=True) is not None and any(
+        piece.segment and marker_of(piece.segment.words[0].text, alone=True) for piece in left
+    )
+    return listed or (not ended and first.segment.words[0].text[:1].islower())
+
+
+def _best_gutter(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]] | None:
+    ordered = sorted(pieces, key=lambda piece: piece.top)
+    sizes = [piece.segment.words[0].size for piece in pieces if piece.segment is not None]
+    size = median(sizes)
+    leftmost = min(piece.x0 for piece in pieces)
+    best: tuple[float, list[Piece], list[Piece]] | None = None
     tried: float | None = None
-    for x in starts:
+    for x in sorted(piece.x0 for piece in pieces if piece.x0 > leftmost + 4 * size):
         if tried is not None and x - tried < 2:
             continue
         tried = x
@@ -103,48 +153,47 @@ def _best_gutter(segments: list[Segment]) -> tuple[list[Segment], list[Segment]]
     return None if best is None else (best[1], best[2])
 
 
-def _runs(ordered: list[Segment], x: float, size: float) -> list[tuple[list[Segment], list[Segment]]]:
-    """Stretches down the page in which no segment crosses the strip that ends at `x`."""
+def _runs(ordered: list[Piece], x: float, size: float) -> list[tuple[list[Piece], list[Piece]]]:
+    """Stretches down the page in which nothing crosses the strip that ends at `x`."""
     found = []
-    left: list[Segment] = []
-    right: list[Segment] = []
-    for segment in ordered:
-        if segment.x0 >= x - 2:
-            right.append(segment)
-        elif segment.x1 <= x - _GUTTER * size:
-            left.append(segment)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in ordered:
+        if piece.x0 >= x - 2:
+            right.append(piece)
+        elif piece.x1 <= x - _GUTTER * size:
+            left.append(piece)
         else:
             found.append((left, right))
             left, right = [], []
     found.append((left, right))
-    return [_trimmed(left, right) for left, right in found if len(left) >= _LEAST_LINES and len(right) >= _LEAST_LINES]
+    return [_abreast(left, right) for left, right in found if len(left) >= _LEAST_LINES and len(right) >= _LEAST_LINES]
 
 
-def _trimmed(left: list[Segment], right: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+def _abreast(left: list[Piece], right: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Without the lines of one side that stand wholly above the other side."""
     top = max(left[0].top, right[0].top)
-    return [s for s in left if s.bottom > top], [s for s in right if s.bottom > top]
+    return [piece for piece in left if piece.bottom > top], [piece for piece in right if piece.bottom > top]
 
 
-def _is_columns(left: list[Segment], right: list[Segment], size: float) -> bool:
+def _is_columns(left: list[Piece], right: list[Piece], size: float) -> bool:
     """Whether text on both sides runs down, rather than across."""
     if len(left) < _LEAST_LINES or len(right) < _LEAST_LINES:
         return False
-    gutter = min(segment.x0 for segment in right) - max(segment.x1 for segment in left)
-    if gutter < _GUTTER * size:
+    if min(piece.x0 for piece in right) - max(piece.x1 for piece in left) < _GUTTER * size:
         return False
     left_lines, right_lines = _bundled(left), _bundled(right)
     if len(left_lines) < _LEAST_LINES or len(right_lines) < _LEAST_LINES:
         return False
-    markers = sum(_only_marker(line) for line in left_lines)
-    if markers > 0.3 * len(left_lines):
-        return False
-    paired = sum(any(abs(one[-1].bottom - other[0].bottom) < 0.3 * size for other in right_lines) for one in left_lines)
-    letters = median(sum(segment.letters for segment in line) for line in left_lines)
-    other_letters = median(sum(segment.letters for segment in line) for line in right_lines)
     if _bulleted(left_lines) and _bulleted(right_lines):
         return True
-    if paired >= 0.7 * len(left_lines) and (letters <= _LABEL or other_letters <= _LABEL):
+    if sum(line[0].marker_alone for line in left_lines) > 0.3 * len(left_lines):
+        return False
+    bottoms = [line[0].bottom for line in right_lines]
+    paired = sum(any(abs(line[-1].bottom - bottom) < 0.3 * size for bottom in bottoms) for line in left_lines)
+    letters = median(sum(segment.letters for segment in line) for line in left_lines)
+    other_letters = median(sum(segment.letters for segment in line) for line in right_lines)
+    if paired >= 0.6 * len(left_lines) and (letters <= _LABEL or other_letters <= _LABEL):
         return False
     colons = sum(line[-1].text.endswith(":") for line in left_lines)
     if paired and colons >= 0.4 * len(left_lines):
@@ -152,19 +201,16 @@ def _is_columns(left: list[Segment], right: list[Segment], size: float) -> bool:
     return letters >= 12 and other_letters >= 12
 
 
-def _bundled(segments: list[Segment]) -> list[list[Segment]]:
-    """Segments of one side as lines."""
+def _bundled(pieces: list[Piece]) -> list[list[Segment]]:
+    """The segments of one side as lines."""
     lines: list[list[Segment]] = []
+    segments = [piece.segment for piece in pieces if piece.segment is not None]
     for segment in sorted(segments, key=lambda segment: (round(segment.bottom), segment.x0)):
         if lines and abs(lines[-1][0].bottom - segment.bottom) < 2:
             lines[-1].append(segment)
         else:
             lines.append([segment])
     return lines
-
-
-def _only_marker(line: list[Segment]) -> bool:
-    return len(line) == 1 and len(line[0].words) == 1 and marker_of(line[0].words[0].text, alone=True) is not None
 
 
 def _bulleted(lines: list[list[Segment]]) -> bool:

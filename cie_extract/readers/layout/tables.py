@@ -1,23 +1,21 @@
-"""Ruled tables: cells from the rulings, merged where a ruling is missing, each with its header path."""
+"""Tables as cells, and cells as blocks: rows from the top down, each cell with the path of its column's headers."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.lines import rows_of
 from cie_extract.readers.layout.paragraphs import Draft, paragraphs_of
-from cie_extract.readers.layout.printed import PrintedPage, Rule, Word, line_of
+from cie_extract.readers.layout.printed import Word, line_of
 
-_SNAP = 3.0  # points: rulings nearer than this are one
-_LEAST_CELLS = 2
+_PADDING = 3.0  # points between a cell's ruling and its words
 
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell of the grid: its place, its spans and its words."""
+    """A cell: its place from 0, its spans, its box and its words."""
 
     row: int
     column: int
@@ -26,176 +24,97 @@ class GridCell:
     box: Box
     words: list[Word]
 
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for row in rows_of(self.words) for word in row)
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.words) and all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+
 
 @dataclass(slots=True)
 class Table:
-    """A table on one page. `header_rows` is how many rows from the top name the columns."""
+    """A table on one page. `header_rows` is how many rows from the top name the columns; `columns` their left edges."""
 
-    number: int
     page: int
     box: Box
     cells: list[GridCell]
+    columns: tuple[float, ...] = ()
+    ruled: bool = True
     header_rows: int = 0
-    placed: bool = False
+
+    @property
+    def rows(self) -> dict[int, list[GridCell]]:
+        rows: dict[int, list[GridCell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
 
 
-def tables_of(page: PrintedPage, first_number: int) -> tuple[list[Table], list[Word]]:
-    """The ruled tables of a page, numbered from `first_number`, and the words that stand in none."""
-    found: list[Table] = []
-    words = page.words
-    for rules in _connected(page.rules):
-        xs = _places([rule.x0 for rule in rules if not rule.horizontal])
-        ys = _places([rule.top for rule in rules if rule.horizontal])
-        if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < _LEAST_CELLS:
-            continue
-        cells = _grid(xs, ys, rules)
-        inside, outside = _divided(words, (xs[0], ys[0], xs[-1], ys[-1]))
-        _fill(cells, inside)
-        filled = [cell for cell in cells if cell.words]
-        if len(cells) < _LEAST_CELLS or not filled:
-            continue
-        words = outside
-        table = Table(first_number + len(found), page.number, (xs[0], ys[0], xs[-1], ys[-1]), filled)
-        table.header_rows = _header_rows(table)
-        found.append(table)
-    return found, words
+def header_rows(table: Table) -> int:
+    """How many rows from the top name the columns.
 
-
-def _connected(rules: list[Rule]) -> list[list[Rule]]:
-    """Rulings in groups that touch one another."""
-    parents = list(range(len(rules)))
-
-    def root(at: int) -> int:
-        while parents[at] != at:
-            parents[at] = parents[parents[at]]
-            at = parents[at]
-        return at
-
-    horizontal = [at for at, rule in enumerate(rules) if rule.horizontal]
-    vertical = [at for at, rule in enumerate(rules) if not rule.horizontal]
-    for h in horizontal:
-        across = rules[h]
-        for v in vertical:
-            down = rules[v]
-            if (
-                across.x0 - _SNAP <= down.x0 <= across.x1 + _SNAP
-                and down.top - _SNAP <= across.top <= down.bottom + _SNAP
-            ):
-                parents[root(h)] = root(v)
-    groups: dict[int, list[Rule]] = {}
-    for at, rule in enumerate(rules):
-        groups.setdefault(root(at), []).append(rule)
-    return sorted((group for group in groups.values() if len(group) > 3), key=lambda group: min(r.top for r in group))
-
-
-def _places(values: list[float]) -> list[float]:
-    """Distinct places, those nearer than `_SNAP` as one."""
-    found: list[list[float]] = []
-    for value in sorted(values):
-        if found and value - found[-1][-1] <= _SNAP:
-            found[-1].append(value)
-        else:
-            found.append([value])
-    return [sum(group) / len(group) for group in found]
-
-
-def _grid(xs: list[float], ys: list[float], rules: list[Rule]) -> list[GridCell]:
-    """Cells of the grid, neighbours merged where no ruling parts them."""
-    columns, rows = len(xs) - 1, len(ys) - 1
-    home: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-    for row in range(rows):
-        for column in range(columns):
-            if (row, column) in home:
-                continue
-            width = 1
-            while (
-                column + width < columns
-                and (row, column + width) not in home
-                and not _wall(rules, xs[column + width], ys[row], ys[row + 1])
-            ):
-                width += 1
-            height = 1
-            while row + height < rows and not any(
-                _floor(rules, ys[row + height], xs[c], xs[c + 1]) or (row + height, c) in home
-                for c in range(column, column + width)
-            ):
-                height += 1
-            for r in range(row, row + height):
-                for c in range(column, column + width):
-                    home[r, c] = (row, column, height, width)
-    return [
-        GridCell(row, column, height, width, (xs[column], ys[row], xs[column + width], ys[row + height]), [])
-        for row, column, height, width in sorted(set(home.values()))
-    ]
-
-
-def _wall(rules: list[Rule], x: float, top: float, bottom: float) -> bool:
-    middle = (top + bottom) / 2
-    return any(
-        not rule.horizontal and abs(rule.x0 - x) <= _SNAP and rule.top - _SNAP <= middle <= rule.bottom + _SNAP
-        for rule in rules
-    )
-
-
-def _floor(rules: list[Rule], y: float, x0: float, x1: float) -> bool:
-    middle = (x0 + x1) / 2
-    return any(
-        rule.horizontal and abs(rule.top - y) <= _SNAP and rule.x0 - _SNAP <= middle <= rule.x1 + _SNAP
-        for rule in rules
-    )
-
-
-def _divided(words: list[Word], box: Box) -> tuple[list[Word], list[Word]]:
-    inside: list[Word] = []
-    outside: list[Word] = []
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        (inside if box[0] <= x <= box[2] and box[1] <= y <= box[3] else outside).append(word)
-    return inside, outside
-
-
-def _fill(cells: list[GridCell], words: list[Word]) -> None:
-    by_row = sorted(cells, key=lambda cell: cell.box[1])
-    tops = [cell.box[1] for cell in by_row]
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        for cell in reversed(by_row[: bisect_right(tops, y)]):
-            if cell.box[0] <= x <= cell.box[2] and y <= cell.box[3]:
-                cell.words.append(word)
-                break
-
-
-def _header_rows(table: Table) -> int:
-    """A first row all bold, over a body that is not, names the columns; so does one over a body of three rows."""
-    rows: dict[int, list[GridCell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    numbers = sorted(rows)
-    if len(numbers) < 2 or len(rows[numbers[0]]) < 2:
+    A row that is bold, all capitals or shaded over rows that are not; above it a row of spanning titles may stand. A
+    table of labels and values has none, its first *column* is bold.
+    """
+    rows = table.rows
+    numbers = [number for number in sorted(rows) if rows[number]]
+    if len(numbers) < 2:
         return 0
-    bold = {number: all(word.bold for cell in rows[number] for word in cell.words) for number in numbers}
-    below = [word.bold for number in numbers[1:] for cell in rows[number][1:] for word in cell.words]
-    if bold[numbers[0]] and below and sum(below) < 0.5 * len(below):
-        return 1
-    return 0
+    found = 0
+    for position, number in enumerate(numbers[:3]):
+        row = rows[number]
+        below = [cell for other in numbers[position + 1 :] for cell in rows[other]]
+        if not below or not _names_columns(row, below, last=position > 0):
+            break
+        if len(row) == 1 and position + 1 < len(numbers) and len(rows[numbers[position + 1]]) == 1:
+            break
+        found = number + 1
+    if found and len(rows[numbers[0]]) == 1 and found == numbers[0] + 1:
+        return 0  # a lone title over the table names no column
+    return found
 
 
-def table_drafts(table: Table) -> list[Draft]:
-    """A block for each paragraph of each cell, row by row."""
+def _names_columns(row: list[GridCell], below: list[GridCell], *, last: bool) -> bool:
+    texts = [cell.text for cell in row]
+    if any(len(text) > 60 for text in texts) or any(text.endswith(":") for text in texts[:1]):
+        return False
+    others = [cell for cell in below if cell.column > 0]
+    bold_below = sum(cell.bold for cell in others)
+    if all(cell.bold for cell in row) and others and bold_below < 0.3 * len(others):
+        return True
+    if last:
+        return False
+    letters = [text for text in texts if any(map(str.isalpha, text))]
+    caps = letters and all(text.isupper() for text in letters) and len(letters) > 1
+    if caps and others and sum(cell.text.isupper() for cell in others) < 0.3 * len(others):
+        return True
+    # a first row of short names over columns of figures or marks
+    if len(row) < 3 or any(any(map(str.isdigit, text)) and not text.lower().startswith("step") for text in texts):
+        return False
+    figures = sum(_is_figure(cell.text) for cell in others)
+    return bool(others) and figures >= 0.6 * len(others)
+
+
+def _is_figure(text: str) -> bool:
+    return sum(map(str.isdigit, text)) * 2 >= len(text) or len(text) <= 2
+
+
+def table_drafts(table: Table, number: int, first_region: int) -> list[Draft]:
+    """A block for each paragraph of each cell, row by row, the table counted as `number` in its document."""
     headers: dict[int, list[str]] = {}
-    for cell in table.cells:
+    for cell in sorted(table.cells, key=lambda cell: cell.row):
         if cell.row < table.header_rows:
-            text = " ".join(word.text for row in rows_of(cell.words) for word in row)
             for column in range(cell.column, cell.column + cell.column_span):
-                headers.setdefault(column, []).append(text)
+                headers.setdefault(column, []).append(cell.text)
     drafts: list[Draft] = []
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+    for at, cell in enumerate(sorted(table.cells, key=lambda cell: (cell.row, cell.column))):
         header = () if cell.row < table.header_rows else tuple(headers.get(cell.column, ()))
-        place = Cell(table.number, cell.row, cell.column, cell.column_span, cell.row_span, header)
-        region = 1000 + table.number * 100 + cell.column
+        place = Cell(number, cell.row, cell.column, cell.column_span, cell.row_span, header)
+        left, right = cell.box[0] + _PADDING, cell.box[2] - _PADDING
         lines = [
-            line_of(row, table.page, region=region, left=cell.box[0] + 2, right=cell.box[2] - 4)
-            for row in rows_of(cell.words)
+            line_of(row, table.page, region=first_region + at, left=left, right=right) for row in rows_of(cell.words)
         ]
         for draft in paragraphs_of(lines):
             draft.kind, draft.cell = BlockKind.CELL, place
