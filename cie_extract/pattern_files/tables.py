@@ -40,7 +40,7 @@ class RateRow:
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Which jurisdiction's rate a city or county has. `place` is a city or "… County"; `scope` says how far it reaches."""
+    """Which jurisdiction's rate a place has: a city, or "… County". `scope` says how far it reaches."""
 
     state: str
     place: str

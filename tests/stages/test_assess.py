@@ -30,7 +30,7 @@ def cue(condition: CueCondition, number: int = 0) -> Cue:
         status=condition.status[0],
         pattern="example",
         confidence=0.95,
-        evidence=PLACE,
+        evidence=(Evidence(page=1, start=0, end=1, quote=" ".join(condition.says) or "x"),),
         marks=(condition.mark,) if condition.mark else (),
     )
 
@@ -114,3 +114,16 @@ def test_the_order_of_the_papers_never_matters(
 def test_an_answer_attested_for_maryland_supports_no_other_set(answers: dict[int, AnswerFact]) -> None:
     for criterion in SETS["fed"].in_force(date(2026, 11, 22)).criteria:
         assert outcome_of(criterion, Papers((), answers, None, (), 0.9), "fed").basis is None
+
+
+@pytest.mark.parametrize("name", ["fed", "md-dors", "or-vr", "wi-dvr", "wi-joint"])
+def test_each_set_has_worked_examples_that_reach_every_criterion(name: str) -> None:
+    assert len(SETS[name].examples) >= 15
+    reached = {one for example in SETS[name].examples for one in example.outcomes}
+    assert reached == {criterion.id for criterion in SETS[name].versions[-1].criteria}
+
+
+@pytest.mark.parametrize("name", ["fed", "md-dors", "or-vr", "wi-dvr", "wi-joint"])
+def test_nothing_is_met_without_papers(name: str) -> None:
+    for criterion in SETS[name].versions[-1].criteria:
+        assert outcome_of(criterion, Papers((), {}, None, (), 0.9), name).outcome in ("insufficient", "not_applicable")
