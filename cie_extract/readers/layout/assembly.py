@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 from cie_extract.model.document import Block, BlockKind, Line, Page
 from cie_extract.readers.layout.furniture import furnished
@@ -27,7 +28,10 @@ class Composed:
 def compose(pages: list[PrintedPage]) -> Composed:
     """Lay out the pages and put them together to one text with every place."""
     numbers = Numbers()
-    laid_out = [lay_out(page, rest, numbers) for page, rest in zip(pages, furnished(pages), strict=True)]
+    rests = furnished(pages)
+    rights = [max(word.x1 for word in rest.rest) for rest in rests if rest.rest]
+    usual = median(rights) if rights else 0.0
+    laid_out = [lay_out(page, rest, numbers, usual) for page, rest in zip(pages, rests, strict=True)]
     flow = _joined(laid_out)
     mark_headings(flow)
     mark_levels(flow)

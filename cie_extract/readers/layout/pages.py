@@ -38,13 +38,15 @@ class Numbers:
         self.regions = 0
 
 
-def lay_out(page: PrintedPage, furnished: Furnished, numbers: Numbers) -> PageFlow:
-    """The blocks of one page."""
+def lay_out(page: PrintedPage, furnished: Furnished, numbers: Numbers, usual_right: float) -> PageFlow:
+    """The blocks of one page. `usual_right` is where the text of the document's pages ends on the right."""
     found = PageFlow(page.number)
     numbers.regions = 0
     tables, words = ruled_tables(page, furnished.rest)
     frames, words, tables = _frames(page, words, tables)
-    for region in regions_of(words, [*tables, *frames]):
+    left = min((word.x0 for word in furnished.rest), default=0.0)
+    right = max((word.x1 for word in furnished.rest), default=page.width)
+    for region in regions_of(words, [*tables, *frames], left, max(right, min(usual_right, page.width))):
         _place(region, page, numbers, found)
     for kind, rows in ((BlockKind.HEADER, furnished.headers), (BlockKind.FOOTER, furnished.footers)):
         for row in rows:
@@ -91,12 +93,14 @@ def _place(region: Region, page: PrintedPage, numbers: Numbers, found: PageFlow)
 def _place_rows(rows: list[list[Word]], region: Region, page: PrintedPage, numbers: Numbers, found: PageFlow) -> None:
     if not rows:
         return
-    left, right = min(word.x0 for word in region.words), max(word.x1 for word in region.words)
+    left = min(word.x0 for word in region.words)
     for part in aligned_tables(rows, page.number, page.rules):
         if isinstance(part, Table):
             found.flow.extend(_numbered(part, numbers))
             continue
-        lines = [line_of(row, page.number, region=numbers.regions, left=left, right=right) for row in part]
+        lines = [
+            line_of(row, page.number, region=numbers.regions, left=left, right=region.right_of(row)) for row in part
+        ]
         found.flow.extend(paragraphs_of(_ruled(lines, page)))
 
 
@@ -141,7 +145,10 @@ def _frames(page: PrintedPage, words: list[Word], tables: list[Table]) -> tuple[
             continue
         tables = [table for table in tables if not _holds(box, table.box)]
         found = [frame for frame in found if not _holds(box, frame.box)]
-        found.append(Frame(box, regions_of(inside, [*held, *nested])))
+        left, right = min(word.x0 for word in inside), max(word.x1 for word in inside)
+        found.append(
+            Frame(box, regions_of(inside, [*held, *nested], left, max(right, box[2] - (left - box[0]))), count)
+        )
         words = outside
     return found, words, tables
 

@@ -144,6 +144,8 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     if not wrapped and line.bold and not last.words[-1].bold:
         return True
     ends = ends_sentence(last)
+    if ends and line.bold and not last.words[-1].bold:
+        return True
     if draft.marker is not None:
         return _leaves_item(draft, line, wrapped, ends)
     if line.x0 > last.x0 + _INDENT * line.size and not _centred(last, line) and not _right_set(last, line):

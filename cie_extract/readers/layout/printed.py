@@ -80,8 +80,11 @@ class PrintedLine:
 
     @property
     def caps(self) -> bool:
+        """All capitals, in words: a number or code such as N2-C-0042 is none."""
         text = self.text
-        return text.isupper() and sum(map(str.isalpha, text)) > 2
+        return text.isupper() and any(
+            len(word.text) > 2 and word.text.strip("().,:;-–—/&").isalpha() for word in self.words
+        )
 
 
 def line_of(words: list[Word], page: int, *, region: int = 0, left: float = 0.0, right: float = 0.0) -> PrintedLine:

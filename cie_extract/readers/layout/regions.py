@@ -52,33 +52,63 @@ class Frame:
 
     box: Box
     regions: list[Region]
+    words: int
 
 
 @dataclass(slots=True)
 class Region:
     """A column or band, read from the top down: its words, and the tables and frames among them.
 
-    `aside`: it stands beside the flow, like a pull box that the text runs round.
+    `left` and `right` bound what its lines may fill, but for `boxes` that stand in their way. `aside`: it stands beside
+    the flow, like a pull box that the text runs round.
     """
 
+    left: float
+    right: float
     words: list[Word] = field(default_factory=list)
     things: list[Table | Frame] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     aside: bool = False
 
+    def right_of(self, row: list[Word]) -> float:
+        """How far to the right a row of the region may reach."""
+        middle = (row[0].top + row[0].bottom) / 2
+        edges = [box[0] - 3 for box in self.boxes if box[1] <= middle <= box[3] and box[0] >= row[-1].x1 - 1]
+        return min([*edges, max(self.right, row[-1].x1)])
 
-def regions_of(words: list[Word], things: list[Table | Frame]) -> list[Region]:
-    """The regions of a page or frame in reading order."""
+
+def regions_of(words: list[Word], things: list[Table | Frame], left: float, right: float) -> list[Region]:
+    """The regions of a page or frame in reading order. `left` and `right` bound its text."""
     pieces = [
         Piece((segment.x0, segment.top, segment.x1, segment.bottom), segment)
         for row in rows_of(words)
         for segment in segments_of(row)
     ]
-    pieces.extend(Piece(thing.box, thing=thing) for thing in things)
-    return [_region(group, aside) for group, aside in _cut(pieces, 0)]
+    beside = [thing for thing in things if isinstance(thing, Frame) and _stands_beside(thing, pieces, len(words))]
+    boxes = [frame.box for frame in beside]
+    pieces.extend(Piece(thing.box, thing=thing) for thing in things if thing not in beside)
+    found = _cut(pieces, left, right, 0)
+    for region in found:
+        region.boxes = boxes
+    for frame in beside:
+        for region in frame.regions:
+            region.aside = True
+            found.append(region)
+    return found
 
 
-def _region(group: list[Piece], aside: bool) -> Region:
-    region = Region(aside=aside)
+def _stands_beside(frame: Frame, pieces: list[Piece], words: int) -> bool:
+    """Whether text runs past a frame on one side: then it is a pull box, not a part of the flow."""
+    x0, top, x1, bottom = frame.box
+    past = sum(
+        top <= (piece.top + piece.bottom) / 2 <= bottom and (piece.x1 <= x0 + 3 or piece.x0 >= x1 - 3)
+        for piece in pieces
+    )
+    return past > 1 and frame.words < 0.6 * words
+
+
+def _region(group: list[Piece], left: float, right: float) -> Region:
+    region = Region(left, right)
     for piece in group:
         if piece.segment is not None:
             region.words.extend(piece.segment.words)
@@ -87,31 +117,29 @@ def _region(group: list[Piece], aside: bool) -> Region:
     return region
 
 
-Group = tuple[list[Piece], bool]
-
-
-def _cut(pieces: list[Piece], depth: int) -> list[Group]:
-    """Pieces as groups in reading order: above a pair of columns, left, right, below."""
-    texts = [piece for piece in pieces if piece.segment is not None]
-    if depth > _DEEPEST or len(texts) < 2 * _LEAST_LINES:
-        return [(pieces, False)] if pieces else []
-    best = _best_gutter(pieces)
+def _cut(pieces: list[Piece], x0: float, x1: float, depth: int) -> list[Region]:
+    """Pieces as regions in reading order: above a pair of columns, left, right, below."""
+    if not pieces:
+        return []
+    texts = sum(piece.segment is not None for piece in pieces)
+    best = _best_gutter(pieces) if depth <= _DEEPEST and texts >= 2 * _LEAST_LINES else None
     if best is None:
-        return [(pieces, False)]
+        return [_region(pieces, x0, x1)]
     left, right = best
     taken = {id(piece) for piece in (*left, *right)}
     top = min(piece.top for piece in (*left, *right))
     above = [piece for piece in pieces if id(piece) not in taken and (piece.top + piece.bottom) / 2 < top]
     taken |= {id(piece) for piece in above}
     below = [piece for piece in pieces if id(piece) not in taken]
+    inner, gutter = max(piece.x1 for piece in left), min(piece.x0 for piece in right)
+    first = _cut(above, x0, x1, depth + 1)
+    beside = _cut(right, gutter, max(x1, gutter), depth + 1)
     if _runs_round(left, right, below):
         # the text runs on below what stands beside it: one flow, and the box aside
-        return [
-            *_cut(above, depth + 1),
-            *_cut([*left, *below], depth + 1),
-            *((group, True) for group, _ in _cut(right, depth + 1)),
-        ]
-    return [*_cut(above, depth + 1), *_cut(left, depth + 1), *_cut(right, depth + 1), *_cut(below, depth + 1)]
+        for region in beside:
+            region.aside = True
+        return [*first, *_cut(left, x0, inner, depth + 1), *_cut(below, x0, x1, depth + 1), *beside]
+    return [*first, *_cut(left, x0, inner, depth + 1), *beside, *_cut(below, x0, x1, depth + 1)]
 
 
 def _runs_round(left: list[Piece], right: list[Piece], below: list[Piece]) -> bool:
