@@ -1,0 +1,247 @@
+"""The command line as a person and a machine meet it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner, Result
+
+from cie_extract.cli.app import app
+from cie_extract.stages.read import read
+from samples.make_samples import INBOX
+
+CUSTODIAN = INBOX / "custodian-hagerstown.pdf"
+SURVEY = INBOX / "delivery-helper-survey.txt"
+MAIL_CLERK = INBOX / "mail-clerk-annapolis.docx"
+DAMAGED = INBOX / "damaged-upload.pdf"
+DAY = ("--as-of", "2026-11-22")
+COMMANDS = (
+    *("extract", "text", "explain"),
+    *("init", "run", "watch", "status", "show", "retry", "nightly", "doctor", "config"),
+    *("patterns", "schema", "wage"),
+)
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No workspace above, none in the environment, a window of eighty columns."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CIE_EXTRACT_WORKSPACE", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+# -- help
+
+
+def test_help_names_every_command() -> None:
+    told = run("--help").stdout
+    assert [name for name in COMMANDS if f" {name} " not in told] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    told = run(command, "--help")
+    assert told.exit_code == 0
+    assert len(told.stdout) > 300
+    assert max(len(line) for line in told.stdout.splitlines()) <= 80
+
+
+# -- wrong usage: exit status 2, a sentence, nothing on standard output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract",),
+        ("extract", "no-such-file.pdf"),
+        ("extract", INBOX),
+        ("extract", CUSTODIAN, "--as-of", "22.11.2026"),
+        ("extract", CUSTODIAN, "--set", "md-dorz"),
+        ("text", CUSTODIAN, "--part", "2"),
+        ("explain", CUSTODIAN, "wagez"),
+        ("explain", CUSTODIAN, "md-dors.9"),
+        ("wage", "--place", "nowhere", "--date", "2026-11-22"),
+        ("wage", "--place", "Rockville, MD", "--date", "2026-11-22", "--hourly", "plenty"),
+        ("retry",),
+        ("retry", "2026-0001", "--set-aside"),
+        ("extractt", CUSTODIAN),
+    ],
+    ids=str,
+)
+def test_wrong_usage(arguments: tuple[object, ...]) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr and len(done.stderr) > 20
+
+
+def test_a_set_misnamed_is_answered_with_the_sets_there_are() -> None:
+    assert "md-dors" in run("extract", CUSTODIAN, "--set", "md-dorz").stderr
+
+
+# -- extract
+
+
+def test_one_record_a_line_in_the_order_of_the_files() -> None:
+    done = run("extract", "--json", *DAY, SURVEY, DAMAGED, CUSTODIAN)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["document"]["name"] for line in lines] == [SURVEY.name, DAMAGED.name, CUSTODIAN.name]
+    assert done.exit_code == 1
+    assert set(lines[1]) == {"schema", "document", "error"}
+    assert set(lines[1]["error"]) == {"code", "message"} and lines[1]["error"]["code"] == "damaged"
+
+
+def test_every_file_read_is_exit_status_0() -> None:
+    assert run("extract", "--json", *DAY, SURVEY).exit_code == 0
+
+
+def test_the_first_set_named_routes() -> None:
+    both = json.loads(run("extract", "--json", *DAY, "--set", "fed", "--set", "md-dors", CUSTODIAN).stdout)
+    assert list(dict.fromkeys(outcome["set"] for outcome in both["criteria"])) == ["fed", "md-dors"]
+    alone = json.loads(run("extract", "--json", *DAY, "--set", "md-dors", CUSTODIAN).stdout)
+    assert {outcome["set"] for outcome in alone["criteria"]} == {"md-dors"}
+
+
+def test_the_day_decides_what_has_run_out() -> None:
+    before = json.loads(run("extract", "--json", "--as-of", "2026-09-01", SURVEY).stdout)
+    after = json.loads(run("extract", "--json", "--as-of", "2026-11-22", SURVEY).stdout)
+    assert "expired" not in {reason["code"] for reason in before["route"]["reasons"]}
+    assert "expired" in {reason["code"] for reason in after["route"]["reasons"]}
+
+
+def test_extract_stores_nothing(tmp_path: Path) -> None:
+    assert run("extract", "--json", *DAY, CUSTODIAN).exit_code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_for_people() -> None:
+    told = run("extract", *DAY, MAIL_CLERK).stdout
+    for words in ("Mail and Supply Clerk", "Tollgate Creek Services", "$18.75 an hour", "Annapolis", "2029-06-30"):
+        assert words in told
+    assert "the employer says so, nothing else in the papers" in " ".join(told.split())
+    assert "\x1b" not in told  # no colours without a terminal
+    assert max(len(line) for line in told.splitlines()) <= 80
+
+
+def test_the_page_never_speaks_a_verdict() -> None:
+    for sample in (MAIL_CLERK, CUSTODIAN, SURVEY):
+        told = run("extract", *DAY, sample).stdout.lower()
+        assert "criteri" in told or "md-dors" in told
+        assert not {"approved", "passed", "compliant"} & set(told.replace(".", " ").split())
+
+
+def test_a_file_that_cannot_be_read_is_said_on_standard_error() -> None:
+    done = run("extract", *DAY, DAMAGED)
+    assert done.exit_code == 1
+    assert done.stdout.strip() == ""
+    assert DAMAGED.name in done.stderr and "again" in done.stderr
+
+
+# -- text
+
+
+@pytest.mark.parametrize("sample", [CUSTODIAN, SURVEY, MAIL_CLERK], ids=lambda path: str(path.name))
+def test_text_is_the_text_and_nothing_more(sample: Path) -> None:
+    (document,) = read(sample)
+    assert run("text", sample).stdout_bytes == document.text.encode()
+
+
+# -- explain
+
+
+def test_explain_names_the_rule_and_the_winner() -> None:
+    told = json.loads(run("explain", CUSTODIAN, "employer", "--json").stdout)
+    chosen = [one for one in told["candidates"] if one["chosen"]]
+    assert len(chosen) == 1 and "Larkmoor" in chosen[0]["said"]
+    assert all(one["found_by"] and one["why"] for one in told["candidates"])
+
+
+def test_explain_a_criterion_walks_to_the_quotes() -> None:
+    told = run("explain", CUSTODIAN, "md-dors.3", *DAY).stdout
+    assert "md-dors.3: met" in told and "same health insurance" in " ".join(told.split())
+
+
+def test_explain_a_field_that_is_not_there() -> None:
+    assert "No candidate" in run("explain", SURVEY, "fringe").stdout
+
+
+# -- what it knows
+
+
+def test_the_schema_is_a_schema_and_a_record_fits_it() -> None:
+    schema = json.loads(run("schema").stdout)
+    Draft202012Validator.check_schema(schema)
+    record = json.loads(run("extract", "--json", *DAY, CUSTODIAN).stdout)
+    assert list(Draft202012Validator(schema).iter_errors(record)) == []
+
+
+def test_patterns_check_holds() -> None:
+    done = run("patterns", "check")
+    assert done.exit_code == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--place", "Hagerstown, MD"), "$15.00 an hour: MD, general rate"),
+        (("--place", "Salem, OR"), "$15.55 an hour: OR/Standard"),
+        (("--place", "Madison, WI"), "$7.25 an hour"),
+        (("--place", "Rockville, MD 20852"), "depends on"),
+        (("--place", "Hagerstown, MD", "--hourly", "14.99"), "is below it"),
+        (("--place", "Hagerstown, MD", "--hourly", "$15.00"), "meets it"),
+    ],
+)
+def test_wage(arguments: tuple[str, ...], words: str) -> None:
+    assert words in run("wage", "--date", "2026-11-22", *arguments).stdout
+
+
+def test_wage_for_machines() -> None:
+    told = json.loads(run("wage", "--date", "2026-11-22", "--place", "Hagerstown, MD", "--json").stdout)
+    assert [floor["hourly"] for floor in told["floors"]] == [15.0]
+
+
+# -- a workspace
+
+
+def test_a_command_without_workspace_says_how_to_make_one() -> None:
+    done = run_process("status")
+    assert done.returncode == 2 and "init" in done.stderr and done.stdout == ""
+
+
+def test_init_status_and_settings(tmp_path: Path) -> None:
+    assert run("init", "desk").exit_code == 0
+    assert (tmp_path / "desk" / "inbox").is_dir()
+    status = json.loads(run("status", "--workspace", "desk", "--json").stdout)
+    assert status["counts"]["waiting"] == 0
+    settings = json.loads(run("config", "show", "--workspace", "desk", "--json").stdout)
+    assert {"criteria", "intake.stable_seconds"} <= {line["key"] for line in settings}
+    assert "0 seen" in run("status", "--workspace", "desk").stdout
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    run("init", "desk")
+    (tmp_path / "desk" / "cie-extract.toml").write_text("[intake]\nstable_secs = 3\n", encoding="utf-8")
+    done = run_process("status", "--workspace", "desk")
+    assert done.returncode == 2
+    assert "stable_secs" in done.stderr and "intake.stable_seconds" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_an_unknown_number_is_said_plainly() -> None:
+    run("init", "desk")
+    done = run_process("show", "2026-0001", "--workspace", "desk")
+    assert done.returncode == 1 and "2026-0001" in done.stderr and "Traceback" not in done.stderr
+
+
+def run_process(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The real thing, with its own way of ending."""
+    command = [sys.executable, "-c", "from cie_extract.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
