@@ -1,0 +1,238 @@
+"""Amounts of money as people write them, broken typography and words included. Decimal throughout, never float.
+
+General money parsers read "Grade GS-05, $34,916" as $5 and "$12.375" as 12,375; so this one is our own, and says
+nothing of figures that it cannot read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
+from cie_extract.extractors.grammar.units import UnitAt, UnitGrammar
+
+_DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d+\s\.\s?\d{2}(?![\d])|\d+(?:\.\d+)?|\.\d{1,4})"
+_OCR_DIGITS = r"\d{1,3}\.[0-9Oo]{2}(?![0-9A-Za-z])"
+_SIGN = r"(?:(?<![A-Za-z])US\s?\$|(?<![A-Za-z])USD\s?\$?|\$)"
+_LARGE = r"\s?(?P<{name}>[kK](?![\w])|[mM](?![\w])|[bB](?![\w])|thousand\b|million\b|billion\b|mil\b)"
+
+_AMOUNT = re.compile(
+    rf"{_SIGN}\s{{0,2}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
+    rf"(?:\s+and\s+(?P<signed_cents>\d{{1,2}})\s+cents\b)?"
+    rf"|(?<![\w.$])(?P<cents>{_DIGITS})\s?(?:¢|cents?\b)"
+    rf"|(?<![\w.$,])(?P<dollars>{_DIGITS})(?:{_LARGE.format(name='dollars_large')})?\s?(?:dollars?\b|USD\b)"
+    rf"(?:\s+(?:and\s+)?(?P<dollars_cents>\d{{1,2}}|{NUMBER_WORDS})\s+cents\b)?"
+    rf"|\b(?P<words>{NUMBER_WORDS})\s+dollars?\b(?:,?\s+(?:and\s+)?(?P<words_cents>{NUMBER_WORDS}|\d{{1,2}})\s+cents\b)?"
+    rf"|\b(?P<word_cents>{NUMBER_WORDS})\s+cents?\b"
+    rf"|(?<![\w.$:/#])(?P<bare>\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?|\d{{1,6}}\.\d{{1,4}}|\d{{1,6}})"
+    rf"(?P<bare_k>[kK])?(?P<bare_plus>\s?\+)?(?![\w%¢:]|[.,/]\d|\s?%|-\d{{3,4}}\b)",
+    re.IGNORECASE,
+)
+
+_LARGE_FACTORS = {
+    "k": Decimal(1000),
+    "thousand": Decimal(1000),
+    "m": Decimal(10) ** 6,
+    "mil": Decimal(10) ** 6,
+    "million": Decimal(10) ** 6,
+    "b": Decimal(10) ** 9,
+    "billion": Decimal(10) ** 9,
+}
+
+#: Between the two ends of a range, broken typography and all: "to -", "–", "--", "to a high of".
+_JOINER = re.compile(
+    r"\s*(?:[-‐-―−~]+\s*(?:to\b\s*)?|to\b\s*(?:[-‐-―−]+\s*)?(?:a\s+(?:high|maximum|top)\s+of\s+)?|through\b\s*|thru\b\s*|up\s+to\b\s*)"
+    r"(?:(?:a\s+)?max(?:imum)?\.?\s*(?:of\s+)?:?\s*)?\s*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:and|&)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|range[sd]?(?:\s+(?:is|from))?|ranging)\s*:?\s*$", re.IGNORECASE)
+#: "raised from $14.10 to $15.20" is no range.
+_RAISED_FROM = re.compile(
+    r"\b(?:rais|increas|mov|adjust|went|rose|go|goes|going)\w*\s+(?:up\s+)?from\s*$", re.IGNORECASE
+)
+_TO_MAXIMUM = re.compile(
+    r"\s*\)?\s*(?:[,;/|]|and|[-‐-―])?\s*(?:(?:and|to)\s+)?(?:a\s+)?\(?max(?:imum)?\.?\)?(?:\s+of)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_MINIMUM = re.compile(r"\bmin(?:imum)?\.?\)?(?:\s+of)?\s*:?\s*$", re.IGNORECASE)
+_MIN_BEHIND = re.compile(r"\s*\(?min(?:imum)?\.?\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount; `signed` where the text itself says that it is money. `cents` where it was written in cents."""
+
+    start: int
+    end: int
+    value: Decimal
+    signed: bool
+    cents: bool = False
+    thousands: bool = False
+    plus: bool = False  # "$17+"
+    doubtful: bool = False  # letters read as figures
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One amount or one range, with the unit directly behind it. `end` takes in that unit; `money_end` does not."""
+
+    start: int
+    money_end: int
+    end: int
+    low: Decimal
+    high: Decimal
+    signed: bool
+    unit: UnitAt | None = None
+    plus: bool = False
+    doubtful: bool = False
+    decimals: bool = False
+
+    @property
+    def range(self) -> bool:
+        return self.low != self.high
+
+
+def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
+    """Every amount in `text[start:end]`, bare numbers too (`signed` False): whether they are money is for the words
+    around them to say."""
+    found = []
+    for met in _AMOUNT.finditer(text, start, len(text) if end is None else end):
+        amount = _amount(met)
+        if amount is not None:
+            found.append(amount)
+    return found
+
+
+def _amount(met: re.Match[str]) -> Amount | None:
+    start, end = met.span()
+    if (digits := met["signed"]) is not None:
+        doubtful = bool(re.search("[Oo]", digits))
+        value = _decimal(digits)
+        large = (met["large"] or "").lower()
+        value *= _LARGE_FACTORS.get(large, Decimal(1))
+        if met["signed_cents"]:
+            value += Decimal(met["signed_cents"]) / 100
+        return Amount(start, end, value, True, False, large in ("k", "thousand"), bool(met["plus"]), doubtful)
+    if (digits := met["cents"]) is not None:
+        return Amount(start, end, _decimal(digits) / 100, True, cents=True)
+    if (digits := met["dollars"]) is not None:
+        value = _decimal(digits) * _LARGE_FACTORS.get((met["dollars_large"] or "").lower(), Decimal(1))
+        return Amount(start, end, value + _cents(met["dollars_cents"]), True)
+    if (words := met["words"]) is not None:
+        number = read_number_words(words)
+        return None if number is None else Amount(start, end, number + _cents(met["words_cents"]), True)
+    if (words := met["word_cents"]) is not None:
+        number = read_number_words(words)
+        return None if number is None else Amount(start, end, number / 100, True, cents=True)
+    value = _decimal(met["bare"])
+    if met["bare_k"]:
+        value *= 1000
+    return Amount(start, end, value, False, False, bool(met["bare_k"]), bool(met["bare_plus"]))
+
+
+def _decimal(digits: str) -> Decimal:
+    plain = re.sub(r"[\s,]", "", digits)
+    return Decimal(re.sub("[Oo]", "0", plain))
+
+
+def _cents(words: str | None) -> Decimal:
+    if not words:
+        return Decimal(0)
+    number = Decimal(words) if words.isdigit() else read_number_words(words)
+    return Decimal(0) if number is None else number / 100
+
+
+def find_figures(text: str, grammar: UnitGrammar, start: int = 0, end: int | None = None) -> list[Figure]:
+    """Amounts and ranges with the unit behind them. "seventeen dollars ($17.00)" is one figure; a bare number is
+    given as well, unless it only repeats another."""
+    stop = len(text) if end is None else end
+    amounts = find_amounts(text, start, stop)
+    figures: list[Figure] = []
+    at = 0
+    while at < len(amounts):
+        first = amounts[at]
+        unit = grammar.behind(text, first.end)
+        last, low, high, taken = first, first.value, first.value, 1
+        money_end = first.end
+        doubtful = first.doubtful
+        if at + 1 < len(amounts):
+            second = amounts[at + 1]
+            if _said_again(text, first, second, unit):
+                taken, last = 2, second
+                money_end = second.end + 1
+                unit = grammar.behind(text, money_end) or unit
+            elif ends := _range(text, first, second, unit, grammar):
+                low, high = ends
+                taken, last = 2, second
+                money_end = second.end
+                unit = grammar.behind(text, second.end) or unit
+                doubtful = doubtful or second.doubtful
+        figures.append(
+            Figure(
+                start=first.start,
+                money_end=money_end,
+                end=max(money_end, min(unit.end, stop)) if unit else money_end,
+                low=low,
+                high=high,
+                signed=first.signed or last.signed,
+                unit=unit,
+                plus=last.plus,
+                doubtful=doubtful,
+                decimals="." in text[first.start : last.end],
+            )
+        )
+        at += taken
+    return figures
+
+
+def _said_again(text: str, first: Amount, second: Amount, unit: UnitAt | None) -> bool:
+    """The same amount in words and in figures: "fifteen dollars and fifty cents ($15.50)"."""
+    between = text[unit.end if unit else first.end : second.start]
+    closed = text[second.end : second.end + 1] in (")", "]")
+    return first.signed and first.value == second.value and closed and re.fullmatch(r"\s*[(\[]\s*", between) is not None
+
+
+def _range(
+    text: str, first: Amount, second: Amount, unit: UnitAt | None, grammar: UnitGrammar
+) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range that two amounts make, or None where they are two figures."""
+    gap_start = unit.end if unit and unit.end <= second.start else first.end
+    if not _joined(text, first, gap_start, second):
+        return None
+    if unit is not None and (behind := grammar.behind(text, second.end)) and behind.per != unit.per:
+        return None
+    low, high = first.value, second.value
+    if second.thousands and not first.thousands and low < 1000:
+        low *= 1000
+    if second.cents and not first.signed:
+        low /= 100
+    if first.thousands and not second.thousands and high < 1000:
+        high *= 1000
+    if not (first.signed or second.signed) and not (
+        "." in text[first.start : second.end]
+        or "," in text[first.start : second.end]
+        or unit
+        or grammar.behind(text, second.end)
+    ):
+        return None
+    if low > high or (low > 0 and high / low > 6):
+        return None
+    return low, high
+
+
+def _joined(text: str, first: Amount, gap_start: int, second: Amount) -> bool:
+    gap = text[gap_start : second.start]
+    before = text[max(0, first.start - 24) : first.start]
+    if _RAISED_FROM.search(before):
+        return False
+    if _JOINER.fullmatch(gap):
+        return True
+    if _AND.fullmatch(gap):
+        return _BETWEEN.search(before) is not None
+    if _TO_MAXIMUM.fullmatch(gap):
+        return _MINIMUM.search(before) is not None
+    behind = _MIN_BEHIND.match(text, gap_start)
+    return bool(behind and _JOINER.fullmatch(text[behind.end() : second.start]))

@@ -1,0 +1,41 @@
+"""Lists of plain phrases, as the smaller pattern files hold them, into one regular expression.
+
+Case does not matter; a space stands for any white space or hyphen; `&` is also "and". A phrase is met as whole words
+only, in the forms that the list gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=1024)
+def _alternation(phrases: tuple[str, ...]) -> str:
+    longest_first = sorted({phrase.strip().lower() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(_phrase(phrase) for phrase in longest_first)
+
+
+def _phrase(phrase: str) -> str:
+    return r"[\s\-]+".join(_word(word) for word in phrase.split())
+
+
+def _word(word: str) -> str:
+    if word == "&":
+        return r"(?:&|and)"
+    return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-]")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """The source of an expression that meets any of the phrases, as whole words; for building into larger ones."""
+    source = _alternation(tuple(phrases))
+    return rf"(?<!\w)(?:{source})(?!\w)" if source else r"(?!)"
+
+
+@lru_cache(maxsize=1024)
+def phrase_finder(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression that meets any of the phrases; one that meets nothing for an empty list."""
+    return re.compile(any_of(phrases), re.IGNORECASE) if phrases else _NOTHING
