@@ -165,6 +165,7 @@ def settings_file() -> str:
     return "\n".join(lines) + "\n"
 
 
+_EXPLAINED = "Every setting is explained in the cie-extract.toml that `cie-extract init FOLDER` writes."
 _ADVICE = "Make one with `cie-extract init FOLDER`, or say where it is with --workspace."
 
 
@@ -183,7 +184,7 @@ def _load(workspace: Path | None, environ: Mapping[str, str], start: Path | None
     try:
         settings = Settings.model_validate(nested)
     except ValidationError as error:
-        raise SettingsError(" ".join(_complaints(error, sources))) from None
+        raise SettingsError(" ".join(_complaints(error, sources)), advice=_EXPLAINED) from None
     return _absolute(settings), sources
 
 
@@ -205,7 +206,7 @@ def _of_file(path: Path) -> Iterator[tuple[str, object]]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}.") from None
+        raise SettingsError(f"{path} cannot be read: {error}.", advice=_EXPLAINED) from None
     known = _keys()
     sections = {key.partition(".")[0] for key in known if "." in key}
     for name, value in content.items():
@@ -213,7 +214,7 @@ def _of_file(path: Path) -> Iterator[tuple[str, object]]:
         for inner, inner_value in entries:
             key = f"{name}.{inner}" if inner else name
             if key not in known or key == "workspace":
-                raise SettingsError(f'{path}: "{key}" is not a setting{_nearest(key, known)}.')
+                raise SettingsError(f'{path}: "{key}" is not a setting{_nearest(key, known)}.', advice=_EXPLAINED)
             yield key, inner_value
 
 
@@ -223,7 +224,8 @@ def _of_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, str, str]
         if not name.startswith(PREFIX) or name == WORKSPACE:
             continue
         if name not in names:
-            raise SettingsError(f"The environment sets {name}, which is not a setting{_nearest(name, names)}.")
+            words = f"The environment sets {name}, which is not a setting{_nearest(name, names)}."
+            raise SettingsError(words, advice=_EXPLAINED)
         yield names[name], value, name
 
 

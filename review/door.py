@@ -12,19 +12,22 @@ from typing import Any
 SETTINGS = "review.config.settings"
 
 
+def set_up() -> None:
+    """Sets Django up, once. After it the models can be imported; the store is opened by `open_store`."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if not apps.ready:
+        django.setup()
+
+
 def open_store(path: Path) -> None:
     """Makes `path` the store of this process and brings its tables up to date. The folder must exist.
 
     Opening the same store again costs nothing; opening another one turns every later query to it.
     """
-    import django
-    from django.apps import apps
-    from django.conf import settings
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    if not apps.ready:
-        settings.DATABASES["default"]["NAME"] = str(path)
-        django.setup()
+    set_up()
     database = _database()
     if database["NAME"] != str(path) or path not in _OPENED or not path.exists():
         close_store()

@@ -52,7 +52,9 @@ def record_of(
             language="en",
         ),
         facts=facts or Facts(job_title=TextFact(id="t1", value=title, confidence=0.9, evidence=evidence)),
-        criteria=(CriterionOutcome(set="md-dors", id="md-dors.1", outcome="met", basis="table", question=None, why=""),),
+        criteria=(
+            CriterionOutcome(set="md-dors", id="md-dors.1", outcome="met", basis="table", question=None, why=""),
+        ),
         route=Route(decision="review" if reasons else "clear", reasons=reasons),
         versions=Versions(**versions, as_of=date(2026, 11, 22)),
     )
