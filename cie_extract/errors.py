@@ -85,6 +85,20 @@ class TookTooMuchMemory(UnreadableDocument):
     advice = "Print the file to PDF and send that; an administrator can raise the limit."
 
 
+class ReaderCrashed(UnreadableDocument):
+    """The guarded process that read the file died."""
+
+    code = "crashed"
+    advice = "Print the file to PDF and send that; the original may be built to do harm."
+
+
+class ReaderFailed(UnreadableDocument):
+    """Reading failed in a way that was not foreseen."""
+
+    code = "error"
+    advice = "Print the file to PDF and send that; tell whoever looks after the program."
+
+
 class PatternFileError(CieExtractError):
     """A file in patterns/ is not as it should be; the message names file, line and entry."""
 

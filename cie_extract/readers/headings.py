@@ -11,7 +11,10 @@ from cie_extract.model.document import BlockKind
 from cie_extract.readers.paragraphs import Paragraph
 from cie_extract.readers.typed import is_labelled
 
-_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Div|No|etc)\.$")
+_SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Div|No|etc)\.$", re.I)
+_ANSWER = re.compile(
+    r"(?:yes|no|true|false|none|n/?a|not applicable|t|f|y|n|x|tbd|see (?:above|below|attached))\W*", re.I
+)
 _LARGER = 1.12  # times the size of the text
 
 
@@ -46,6 +49,8 @@ def short_title(text: str, *, titled: bool = False) -> bool:
     """Few words, no sentence, no label with its value (but in a larger title), no amount, no blank to fill in."""
     text = text.strip()
     if not 2 <= len(text) <= 90 or len(text.split()) > 12 or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if _ANSWER.fullmatch(text):
         return False
     if (text[-1] in ".;,!" and not _SHORT_FORM.search(text)) or re.search(r"[$☐☒]|_{3}|\d{5}|@|\(\d{3}\)", text):
         return False

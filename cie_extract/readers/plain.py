@@ -12,6 +12,7 @@ from cie_extract.readers import typed
 from cie_extract.readers.characters import fold
 from cie_extract.readers.file_types import FileType, decoded
 from cie_extract.readers.headings import with_headings
+from cie_extract.readers.lettered import with_letters
 from cie_extract.readers.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.source import Source
 from cie_extract.readers.tables import with_headers
@@ -30,7 +31,7 @@ def read_plain(source: Source) -> tuple[Document, ...]:
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """The paragraphs of plain text, lines that a program broke joined again."""
-    return with_headings(with_headers(list(_paragraphs(fold(text)))))
+    return with_headings(with_headers(with_letters(list(_paragraphs(fold(text))))))
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
         return False
     if "\t" in line.strip() or re.search(r"\S {3,}\S", line):
         return False
-    if len(run.last) > _WRAPPED:
+    if len(run.last) > _WRAPPED or typed.is_closing(run.last):
         return False
     full = len(run.last) + 1 + len(words[0]) > width
     if full and width >= 50:

@@ -14,9 +14,8 @@ _NUMBER = re.compile(
       | \d{1,2}(?:\.\d){1,3}[ \t]+(?=[A-Z])         # 1.2, but no "18.55 per hour"
       | \(?[a-zA-Z]\)[ \t]+                          # a) (b)
       | [a-z]\.[ \t]+                                # a.
-      | [A-Z]\.[ \t]+                                # A.: taken only in a row of such
       | \(?[ivx]{1,5}[.)][ \t]+                      # ii.
-      | [IVX]{1,5}[.)][ \t]+
+      | [IVX]{2,5}[.)][ \t]+                         # a lone capital may be an initial: see `lettered`
     )(?=\S)""",
     re.X,
 )
@@ -24,6 +23,11 @@ _BOX = re.compile("[☐☒]")
 _GAP = re.compile(r"\t[\t ]*| {4,}")
 _ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
 _OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")
+_CLOSING = re.compile(
+    r"(?:(?:many |with )?thanks|thank you|(?:yours )?(?:sincerely|truly|respectfully)|(?:very |yours )truly yours|"
+    r"(?:best|kind|warm)?\s?(?:regards|wishes)|cheers|respectfully(?: submitted)?|cordially),",
+    re.I,
+)
 _LABEL = re.compile(r"[^\s:][^:\t\n]{0,60}:\s*$")
 _LABELLED = re.compile(r"(?P<label>[^\s:☐☒][^:☐☒\t\n]{0,48}?)\s*:(?=\s|$)(?P<value>.*)", re.S)
 
@@ -31,7 +35,7 @@ _LABELLED = re.compile(r"(?P<label>[^\s:☐☒][^:☐☒\t\n]{0,48}?)\s*:(?=\s|$
 def marker_of(text: str) -> tuple[str, str]:
     """A typed bullet or number, and the words after it; ("", text) where the text begins with neither.
 
-    A capital letter with a full stop ("J. Smith", "A. Purpose") is no marker by itself: see `lettered`.
+    A capital letter with a full stop ("J. Smith", "A. Purpose") is no marker by itself: see `readers.lettered`.
     """
     text = text.strip()
     found = _BULLET.match(text) or _TIGHT_BULLET.match(text)
@@ -41,16 +45,9 @@ def marker_of(text: str) -> tuple[str, str]:
             return "", text
         return found["marker"], rest.strip()
     found = _NUMBER.match(text)
-    if found and not re.match(r"[A-Z]\.", found["marker"]):
+    if found:
         return found["marker"].strip(), text[found.end() :].strip()
     return "", text
-
-
-def lettered(text: str) -> tuple[str, str]:
-    """The letter and the words of "A. Purpose": a list only where its neighbours go on with B, C, …"""
-    text = text.strip()
-    found = re.match(r"([A-Z])\.[ \t]+(?=\S)", text)
-    return (found[1], text[found.end() :].strip()) if found else ("", text)
 
 
 def is_label(text: str) -> bool:
@@ -80,7 +77,12 @@ def separate(above: str, below: str) -> bool:
         return True
     if below[0].islower():
         return False
-    return not ends_open(above)
+    return not ends_open(above) or is_closing(above)
+
+
+def is_closing(text: str) -> bool:
+    """The words before a name at the end of a letter."""
+    return bool(_CLOSING.fullmatch(text.strip()))
 
 
 Span = tuple[int, int]
@@ -96,7 +98,8 @@ def columns(text: str) -> list[Span]:
         if not part.strip():
             continue
         last = text[slice(*spans[-1])] if spans else ""
-        if (is_label(last) and not is_labelled(part)) or (_BOX.search(last) and _BOX.search(part)):
+        remark = is_labelled(last) and re.match(r"\s*[(a-z]", part)
+        if (is_label(last) and not is_labelled(part)) or (_BOX.search(last) and _BOX.search(part)) or remark:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -105,6 +108,6 @@ def columns(text: str) -> list[Span]:
 
 def is_row(parts: list[str]) -> bool:
     """Whether the parts of a line are the cells of a row: not labels with their values, not a sentence with a gap."""
-    if len(parts) < 2 or all(is_labelled(part) for part in parts):
+    if len(parts) < 2 or any(is_labelled(part) for part in parts):
         return False
     return len(parts[0].strip()) <= 60

@@ -6,14 +6,14 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from cie_extract.errors import EncryptedDocument, UnsupportedFormat
+from cie_extract.errors import EncryptedDocument, TooLarge, UnsupportedFormat
 from cie_extract.model.document import Document, Part
 from cie_extract.readers.archive import read_archive
 from cie_extract.readers.file_types import FileType, file_type
 from cie_extract.readers.html import read_html
 from cie_extract.readers.limits import Limits, check_size
 from cie_extract.readers.mail import read_mail
-from cie_extract.readers.office import LEGACY, read_office
+from cie_extract.readers.office import LEGACY, read_converted, read_office, refuse_encrypted
 from cie_extract.readers.outlook import read_outlook
 from cie_extract.readers.pdf import read_pdf
 from cie_extract.readers.plain import read_plain
@@ -25,16 +25,24 @@ _DEFAULT_LIMITS = Limits()
 
 
 def read(
-    path: Path, *, limits: Limits = _DEFAULT_LIMITS, password: str | None = None, name: str | None = None
+    path: Path,
+    *,
+    limits: Limits = _DEFAULT_LIMITS,
+    password: str | None = None,
+    name: str | None = None,
+    converted: Path | None = None,
 ) -> tuple[Document, ...]:
     """The documents of a file: one, or as many as a message, an archive or a survey's export holds.
 
-    `name` is the name to keep where the file now lies under another. Raises UnreadableDocument, each kind with its
-    own advice.
+    `name` is the name to keep where the file now lies under another, `converted` what LibreOffice has already made
+    of it. Raises UnreadableDocument, each kind with its own advice.
     """
     check_size(path, limits)
     source = Source(name or path.name, path.read_bytes(), limits, password)
-    documents = read_source(source)
+    try:
+        documents = read_source(source) if converted is None else _read_converted(source, converted)
+    except RecursionError as error:
+        raise TooLarge("The file's parts are nested too deep; it is built to be slow.") from error
     return tuple(
         replace(document, part=Part(index, len(documents), document.part.pages), name=source.name,
                 sha256=source.sha256, size=len(source.data))
@@ -53,6 +61,14 @@ def read_source(source: Source) -> tuple[Document, ...]:
     if kind in _NOT_YET:
         raise UnsupportedFormat(*_NOT_YET[kind][:1], advice=_NOT_YET[kind][1])
     raise UnsupportedFormat("The file is of a kind that is not read.")
+
+
+def _read_converted(source: Source, converted: Path) -> tuple[Document, ...]:
+    kind = file_type(source.data)
+    if kind not in LEGACY:
+        return read_source(source)
+    refuse_encrypted(source, kind)
+    return read_converted(source, converted.read_bytes(), kind)
 
 
 def _read_pdf(source: Source) -> tuple[Document, ...]:
