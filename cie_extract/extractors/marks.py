@@ -117,7 +117,9 @@ def _is_prose(tokens: list[_Token], word: str) -> bool:
     """Whether a word after a finished answer opens its explanation: "True. No one is timed"."""
     has_box = any(token[0] in ("on", "off") for token in tokens)
     said = [token for token in tokens if token[0] == "word"]
-    return bool(said) and not has_box and word in ("No", "no", "yes", "Yes") and _said(said[0]) in (Word.TRUE, Word.FALSE)
+    return (
+        bool(said) and not has_box and word in ("No", "no", "yes", "Yes") and _said(said[0]) in (Word.TRUE, Word.FALSE)
+    )
 
 
 def _said(token: _Token) -> Word:
@@ -162,11 +164,12 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
 
 def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     _, word, start, after = token
-    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", text[after : after + 3]):
-        if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", text[after : after + 12]):
+    following = text[after : min(end, after + 12)]
+    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):
+        if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following):
             return None  # "No one in the job is timed"
-    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", text[after : after + 6]):
-        if not re.match(r"\s+(?:[–—-]|see\b|because\b)", text[after : after + 10]):
+    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", following):
+        if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
     if _WORDS[word.rstrip("*").lower()] is Word.TRUE and _HEDGE.match(text, after, end):
         return Marked(None, Doubt.HEDGED, start, after, after)

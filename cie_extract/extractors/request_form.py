@@ -16,7 +16,7 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.statements import Statement, Statements, load_statements
+from cie_extract.pattern_files.statements import Statement, load_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,12 @@ class _Candidate:
 
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*\s+(?=\S)", re.I
+    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*\s+(?=\S)",
+    re.I,
 )
-_INNER_NUMBER = re.compile(r"(?:(?<=\s)|(?<=^))(?:statement\s+|item\s+|question\s+|q)?[(\[]?(?P<number>\d{1,2})[.):\]]+\s+(?=[^\s\d])", re.I)
+_INNER_NUMBER = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?:statement\s+|item\s+|question\s+|q)?[(\[]?(?P<number>\d{1,2})[.):\]]+\s+(?=[^\s\d])", re.I
+)
 _LONGEST = 520
 _FEWEST = 5
 
@@ -268,4 +271,3 @@ def _marks_around(text: str, blocks: tuple[Block, ...], chain: list[_Candidate])
         mark = read_mark(text, block.body, block.end)
         found += mark is not None or text[block.body : block.end].strip() in ("X", "x")
     return found * 2 >= len(chain)
-

@@ -1,0 +1,122 @@
+"""What an employer says about an answer, apart from it: "On (2): …", "7, promotions: …", "Explanation of FALSE answers".
+
+A comment goes to the statement that it names; one under a prompt for promotions to statement 7; one that names none to
+the statements answered False. A prompt is the form's own words and no comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cie_extract.extractors.request_form import Form
+from cie_extract.model.document import FLOW, Block
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.statements import Statements
+
+_FARTHEST = 30
+#: "Number 4:", "On (2):", "re 5:", "#6 -", "7, promotions:", "Statement 3 –", "Q7a".
+_NAMED = re.compile(
+    r"(?:(?<=^)|(?<=[\n.;!?:)”]\s)|(?<=\n))[ \t]*(?:(?:(?:on|re|re:|regarding|as to|about|for|explanation (?:for|of|to))\s+)?"
+    r"(?:statements?|numbers?|no\.?|nos\.?|items?|questions?|answers?|assurance|q|#)?\s*[(#]?\s*(?P<number>[1-7])[a-c]?\s*\)?"
+    r"(?:\s*[,(]?\s*(?:promotions?|advancement|benefits?|wages?|interaction|setting|false|true|explanation|comment)[^:.\n]{0,30})?"
+    r"\s*(?:[:.)–—]|-\s|,\s))",
+    re.IGNORECASE,
+)
+_BY_NUMBER = re.compile(
+    r"\b(?:statements?|numbers?|no\.|items?|questions?|#|if|for)\s*#?\(?([1-7])\)?\b", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"[\W_]*(?:n\s?/?\s?a|none|not applicable|no response|no comments?|nothing to add|no|nil|click (?:or tap )?here to enter text|"
+    r"see attached)?[\W_]*$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:please|explain|describe|describing|attach|use (?:the )?(?:space|additional)|if (?:any|you|false|true|needed|answered|no)|for each|"
+    r"for any|for #?7|must be|list|say why|write|check one|tick|circle)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s*(?:signature|signed\b|/s/|printed name|print name|digitally signed|electronically signed|certification)", re.I
+)
+
+
+def comments_after(
+    text: str, blocks: tuple[Block, ...], form: Form, known: Statements
+) -> tuple[Mapping[int, tuple[Span, ...]], tuple[Span, ...]]:
+    """The comments after the last statement: those that name a statement, by number, and those that name none."""
+    named: dict[int, list[Span]] = {}
+    general: list[Span] = []
+    current: int | None = None
+    for start, end in _comment_blocks(text, blocks, form, known):
+        spots = [spot for spot in _NAMED.finditer(text, start, end) if spot.start() == start or _fits(text, spot)]
+        first = spots[0].start() if spots else end
+        if first > start:
+            body, number = _after_prompt(text, start, first, known)
+            current = number if number else (current if body == start else None)
+            if body < first and not _NOTHING.match(text, body, first):
+                (named.setdefault(current, []) if current else general).append((body, first))
+        for index, spot in enumerate(spots):
+            until = spots[index + 1].start() if index + 1 < len(spots) else end
+            current = int(spot["number"])
+            if not _NOTHING.match(text, spot.end(), until):
+                named.setdefault(current, []).append(_stripped(text, spot.end(), until))
+    return {number: tuple(spans) for number, spans in named.items()}, tuple(_stripped(text, *one) for one in general)
+
+
+def _comment_blocks(text: str, blocks: tuple[Block, ...], form: Form, known: Statements) -> list[Span]:
+    """The stretches after the last statement that may hold comments, up to the certification or signature."""
+    found: list[Span] = []
+    last = blocks[form.last.block]
+    for block in blocks[form.last.block + 1 : form.last.block + 1 + _FARTHEST]:
+        if block.kind not in FLOW:
+            continue
+        if last.cell and block.cell and (block.cell.table, block.cell.row) == (last.cell.table, last.cell.row):
+            continue  # the last statement's own row
+        words = text[block.body : block.end]
+        if _END.match(words) or known.certifications.search(words):
+            break
+        if block.kind.value == "heading" and not known.prompts.search(words) and len(found) > 1:
+            break
+        found.append((block.body, block.end))
+    return found
+
+
+def _fits(text: str, spot: re.Match[str]) -> bool:
+    """Whether a number inside a paragraph names a statement, and is no figure of a sentence."""
+    words = spot.group().lower()
+    return bool(re.search(r"statement|number|no\.|item|question|#|on \(|re |re:|regarding", words))
+
+
+def _after_prompt(text: str, start: int, end: int, known: Statements) -> tuple[int, int | None]:
+    """Where the employer's words begin behind a printed prompt, and the statement that the prompt is about."""
+    colons = [match.end() for match in re.finditer(r"[:?](?=\s|$)", text[start:end])]
+    head = None
+    for colon in colons:
+        if known.prompts.search(text, start, start + colon) or _ASKING.search(text, start, start + colon):
+            if colon <= 230:
+                head = start + colon
+    words = text[start : head or end]
+    prompted = known.prompts.search(words) is not None
+    number = None
+    if prompted:
+        numbers = _BY_NUMBER.findall(words)
+        if known.promotion.search(words) or re.search(r"promotion|advance", words, re.I):
+            number = 7
+        elif numbers:
+            number = int(numbers[-1])
+    if head is not None:
+        return head, number
+    if prompted and _ASKING.search(words) and len(words) < 230:
+        return end, number  # a prompt and nothing more: its answer is the next block
+    if prompted and len(words) < 60 and not words.rstrip().endswith("."):
+        return end, number  # a heading such as "Promotional opportunities"
+    return start, None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n:;,.–—-)":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end)

@@ -1,0 +1,314 @@
+"""Who signed a review request, in what capacity, and when.
+
+Signed is a name in the signature place, "/s/" and a name, or the stamp of an electronic signature. A line left blank,
+a promise to sign and a company's name are no signature; a printed name beside a blank line is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cie_extract.extractors.naming import folded, organization_likeness
+from cie_extract.extractors.request_form import Form, find_form
+from cie_extract.extractors.signing_dates import find_date
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block
+from cie_extract.model.finding import Finding, Signed, Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import NameWords, load_name_words
+from cie_extract.pattern_files.statements import load_statements
+
+_STAMP = re.compile(
+    r"(?<!\w)(?:(?:digitally|electronically|e-?)\s?-?\s?signed(?:\s+(?:electronically|digitally))?(?:\s+by)?|signed\s+(?:electronically|digitally|online)(?:\s+by)?|"
+    r"docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
+    re.IGNORECASE,
+)
+_SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
+_LABEL = re.compile(
+    r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"
+    r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|by)"
+    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=[A-Z/☐_~]))\s*",
+    re.IGNORECASE,
+)
+#: What ends the words in a signature place.
+_NEXT_LABEL = re.compile(
+    r"(?:(?<=\s)|(?<=_)|(?<=^)|(?<=\t))(?:(?:job\s+)?title|date(?:d|\s+signed)?|printed\s+name|print(?:ed)?|name|position|phone|telephone|e-?mail|"
+    r"on\s+behalf\s+of|for)(?![\w’'])\s*(?:\([^()]{0,30}\))?\s*(?::|_|\t|\n|(?=\s?[A-Z0-9])|$)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:will\s+(?:be\s+)?sign|to\s+be\s+signed|not\s+(?:yet\s+)?signed|unsigned|pending|on\s+file|see\s+attached|to\s+follow|awaiting|"
+    r"draft|once\s+you|when\s+you|required|here|blank|no\s+(?:response|signature)|n/a|none|line)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\s*(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Rev|Sr|Sister|Fr)\.?\s+)?(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)"
+    r"(?:\s+(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|MBA|CRC|Esq)\b\.?)?)",
+)
+_NOT_NAMES = frozenset(
+    [
+        "title",
+        "date",
+        "name",
+        "printed",
+        "signature",
+        "signed",
+        "position",
+        "employer",
+        "representative",
+        "authorized",
+        "on",
+        "for",
+        "and",
+        "the",
+        "of",
+        "phone",
+        "email",
+        "by",
+    ]
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:director|manager|president|officer|vice|executive|administrator|coordinator|supervisor|chief|ceo|coo|cfo|owner|secretary|"
+    r"treasurer|specialist|lead|head|dean|principal|controller|representative|vp|partner|chair|generalist|analyst|consultant|dir\.?|mgr\.?)\b",
+    re.IGNORECASE,
+)
+_FARTHEST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A signature place: the name that stands in it (None: it is there, and empty), and where."""
+
+    name: Span | None
+    where: Span
+    block: Block
+    sure: float
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """One finding where the document holds a review request: signed, or not."""
+    form = find_form(annotated, patterns)
+    if form is None and not _is_titled_request(annotated, patterns):
+        return []
+    words = load_name_words(patterns)
+    blocks = _after_answers(annotated, form)
+    places = [place for block in blocks for place in _places(annotated, block, words)]
+    signed = [place for place in places if place.name]
+    if signed:
+        place = max(signed, key=lambda one: (one.sure, -one.where[0]))
+        return [_finding(annotated, place, blocks, words)]
+    if places:
+        where = places[0].where
+        return [Finding("signature", Signed(False), (where,), "signature/blank", score=0.95)]
+    if form is None:
+        return []
+    end = (form.last.body, form.last.end)
+    note = "no signature place was found after the answers"
+    return [Finding("signature", Signed(False), (end,), "signature/none", score=0.8, note=note)]
+
+
+def _is_titled_request(annotated: Annotated, patterns: Patterns) -> bool:
+    titles = load_statements(patterns).titles
+    return any(
+        titles.search(annotated.text, block.start, block.end)
+        for block in annotated.document.blocks[:4]
+        if block.end - block.start < 120
+    )
+
+
+def _after_answers(annotated: Annotated, form: Form | None) -> list[Block]:
+    """The blocks in which a request is signed: after its last statement, its stamps and margins too."""
+    blocks = annotated.document.blocks
+    if form is None:
+        return list(blocks)
+    after = list(blocks[form.last.block : form.last.block + _FARTHEST])
+    margins = [one for one in blocks if one.kind.value in ("sidebar", "footer", "header", "note") and one not in after]
+    signed_before = list(blocks[max(0, form.first.block - 12) : form.first.block])
+    return (
+        after + margins + (signed_before if not any(_LABEL.match(annotated.text, b.body, b.end) for b in after) else [])
+    )
+
+
+def _places(annotated: Annotated, block: Block, words: NameWords) -> list[_Place]:
+    """The signature places that begin in a block."""
+    text, found = annotated.text, []
+    for match in _SLASH_S.finditer(text, block.body, block.end):
+        found.append(_filled(annotated, block, match, words, 0.98))
+    for match in _STAMP.finditer(text, block.body, block.end):
+        if not found or found[-1].name is None:
+            found.append(_stamped(annotated, block, match, words))
+    if not found:
+        for match in _LABEL.finditer(text, block.body, block.end):
+            if match.group().strip().lower().startswith("by") and match.start() != block.body:
+                continue
+            if match.start() == block.body or match["colon"] in (":", "–", "—"):
+                found.append(_filled(annotated, block, match, words, 0.93))
+                break
+    return found
+
+
+def _filled(annotated: Annotated, block: Block, label: re.Match[str], words: NameWords, sure: float) -> _Place:
+    start, end, holder = _value(annotated, block, label.end())
+    where = (label.start(), max(label.end(), min(end, block.end)) if holder is block else label.end())
+    where = (label.start(), max(label.start() + 1, len(annotated.text[: where[1]].rstrip())))
+    name = _name(annotated, start, end, words, loose=_is_ocr(annotated, block))
+    return _Place(name, where, holder, sure)
+
+
+def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: NameWords) -> _Place:
+    """An electronic signature: the name behind the stamp, or before it in the same place."""
+    start, end, holder = _value(annotated, block, stamp.end())
+    if name := _name(annotated, start, end, words):
+        return _Place(name, (stamp.start(), name[1]), holder, 0.98)
+    before = annotated.text[block.body : stamp.start()]
+    if label := re.search(r"(?:signature|signed(?:\s+by)?)\s*[:\-–—]?\s+", before, re.IGNORECASE):
+        if name := _name(annotated, block.body + label.end(), stamp.start(), words):
+            return _Place(name, (block.body, stamp.end()), block, 0.97)
+    if (name := _name(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:
+        return _Place(name, (block.body, stamp.end()), block, 0.97)
+    end = len(annotated.text[: stamp.end()].rstrip())
+    return _Place(None, (stamp.start(), max(end, stamp.start() + 1)), block, 0.5)
+
+
+def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Block]:
+    """What stands in a signature place: the rest of the block up to the next label, else the next cell or answer line."""
+    text, blocks = annotated.text, annotated.document.blocks
+    stop = _NEXT_LABEL.search(text, start, block.end)
+    end = stop.start() if stop else block.end
+    if text[start:end].strip(" \t\n:_.-–—") or text[start:end].strip(" \t\n:"):
+        return start, end, block
+    following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    if following is None or stop:
+        return start, end, block
+    same_row = (
+        block.cell
+        and following.cell
+        and (block.cell.table, block.cell.row) == (following.cell.table, following.cell.row)
+    )
+    under = block.cell is None and following.cell is None
+    if (same_row or under) and not _NEXT_LABEL.match(text, following.body, following.end):
+        stop = _NEXT_LABEL.search(text, following.body, following.end)
+        return following.body, stop.start() if stop else following.end, following
+    return start, end, block
+
+
+def _name(annotated: Annotated, start: int, end: int, words: NameWords, *, loose: bool = False) -> Span | None:
+    """The person named in a signature place, or None: for a line, a promise, a company."""
+    text = annotated.text
+    while start < end and text[start] in " \t\n:_-–—~|[(“\"'":
+        start += 1
+    if slash := _SLASH_S.match(text, start, end):
+        start = slash.end()
+    said = text[start:end]
+    if not said.strip() or _PROMISE.search(said[:60]):
+        return None
+    match = _PERSON.match(text, start, end)
+    if match:
+        name = match["name"].rstrip(" ,.")
+        tokens = [token.strip(".,").lower() for token in name.split()]
+        while tokens and tokens[-1] in _NOT_NAMES:
+            tokens.pop()
+            name = name.rsplit(None, 1)[0]
+        if title := _TITLE_WORDS.search(name):
+            name = name[: title.start()].rstrip(" ,")
+            tokens = name.split()
+        whole = re.split(r"[,;(\t\n]|\s{2,}", said)[0]
+        rest = said[len(name) :].lstrip()
+        company = max(organization_likeness(name, words), organization_likeness(whole, words)) >= 0.7 or re.match(
+            r",?\s*(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd)\b", rest
+        )
+        if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
+            return (match.start("name"), match.start("name") + len(name))
+        if company:
+            return None
+    if (
+        loose
+        and re.search(r"[A-Za-z]{3}", said)
+        and organization_likeness(said, words) < 0.7
+        and len(said.strip()) < 60
+    ):
+        return (start, start + len(said.rstrip(" _.-–—|\t\n")))  # handwriting, as the recogniser spells it
+    single = re.match(r"\s*([A-Z]\.\s?[A-Z][a-z]+|[A-Z][a-z]+)\s*(?:$|[,_])", said)
+    if single and single.group(1).lower() not in _NOT_NAMES and organization_likeness(single.group(1), words) == 0:
+        return (start + single.start(1), start + single.end(1))
+    return None
+
+
+def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: NameWords) -> Finding:
+    assert place.name is not None
+    text = annotated.text
+    start, end = place.name
+    around = [one for one in blocks if 0 <= one.index - place.block.index <= 4]
+    spans: list[Span] = [place.name]
+    title = _title(annotated, end, place.block, around)
+    day = _day(annotated, end, place.block, around)
+    if title:
+        spans.append(title)
+    if day:
+        spans.append(day[1])
+    name = folded(text[start:end])
+    printed = _printed_name(annotated, around)
+    if printed and _is_ocr(annotated, place.block) and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name):
+        spans.append(printed)
+        name = folded(text[printed[0] : printed[1]])
+    value = Signed(True, name, folded(text[title[0] : title[1]]) if title else None, day[0] if day else None)
+    return Finding("signature", value, tuple(dict.fromkeys(spans)), "signature/named", score=place.sure)
+
+
+def _title(annotated: Annotated, after: int, block: Block, around: list[Block]) -> Span | None:
+    """The signer's title: behind the name, or after the label."""
+    text = annotated.text
+    stop = _NEXT_LABEL.search(text, after, block.end)
+    beside = text[after : stop.start() if stop else block.end]
+    if found := re.match(
+        r"\s*[,–—-]?\s*(?P<title>[A-Z][^\n\t(:]{2,70}?)\s*(?:$|,?\s+on\b|[.(;]|,\s+\w{3,9}\.?\s+\d|\s+\d)", beside
+    ):
+        if _TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(","):
+            title = found["title"].rstrip(" ,.")
+            return (after + found.start("title"), after + found.start("title") + len(title))
+    for one in around:
+        for label in re.finditer(r"(?<![\w’'])(?:Job\s+)?Title\s*[:_]?\s+|Position\s*:\s*", text[one.body : one.end]):
+            begin = one.body + label.end()
+            stop = _NEXT_LABEL.search(text, begin, one.end)
+            span = _plain(text, begin, stop.start() if stop else one.end)
+            if span and span[0] >= min(after, block.start):
+                return span
+        alone = text[one.body : one.end].strip()
+        if one.index > block.index and len(alone) < 60 and _TITLE_WORDS.search(alone) and ":" not in alone:
+            if not re.search(r"\d", alone):
+                return _plain(text, one.body, one.end)
+    return None
+
+
+def _plain(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " \t\n:_.":
+        start += 1
+    while end > start and text[end - 1] in " \t\n:_.,;":
+        end -= 1
+    return (start, end) if re.search(r"[A-Za-z]{2}", text[start:end]) else None
+
+
+def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) -> tuple[date, Span] | None:
+    text = annotated.text
+    if found := find_date(text, after, block.end):
+        return found
+    for one in around:
+        if one.index != block.index and (found := find_date(text, one.body, one.end)):
+            return found
+    return None
+
+
+def _printed_name(annotated: Annotated, around: list[Block]) -> Span | None:
+    text = annotated.text
+    for one in around:
+        if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):
+            if match := _PERSON.match(text, one.body + label.end(), one.end):
+                return match.span("name")
+    return None
+
+
+def _is_ocr(annotated: Annotated, block: Block) -> bool:
+    return any(page.ocr for page in annotated.document.pages if page.number == block.page)

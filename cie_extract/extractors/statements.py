@@ -1,0 +1,128 @@
+"""The seven true/false answers of a review request (Maryland DORS, "CIE Review Request").
+
+An answer is the employer's claim. A blank, a double tick, and a yes or no to a statement worded as a denial are no
+answers, each with its reason; what the employer says beside an answer is kept as its explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cie_extract.extractors.answers import Answered, read_answers
+from cie_extract.extractors.explanations import comments_after
+from cie_extract.extractors.marks import Doubt, Marked, Word
+from cie_extract.extractors.naming import folded
+from cie_extract.extractors.numbered_answers import find_numbered_answers
+from cie_extract.extractors.request_form import Form, find_form
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Answer, Finding, Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.statements import Statements, load_statements
+
+_SURE = 0.97
+_TYPED = 0.95
+_LEGIBLE = 0.6
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """One finding a statement where the document holds a request, none where it holds none."""
+    known = load_statements(patterns)
+    form = find_form(annotated, patterns)
+    by_number = find_numbered_answers(annotated, patterns, form)
+    if form is None:
+        return [_finding(annotated, known, number, mark, None, ()) for number, mark in by_number.items()]
+    answered = read_answers(annotated.text, annotated.document.blocks, form)
+    if by_number and sum(one.mark is not None and one.mark.word is not None for one in answered) < len(by_number) // 2:
+        answered = tuple(
+            Answered(one.printed, by_number.get(one.printed.number, one.mark), one.notes) for one in answered
+        )
+    return list(_findings(annotated, known, form, answered))
+
+
+def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:
+    text, blocks = annotated.text, annotated.document.blocks
+    named, general = comments_after(text, blocks, form, known)
+    false = [one.printed.number for one in answered if _value(known, one.printed.number, one.mark) is False]
+    have = {one.printed.number for one in answered}
+    for one in answered:
+        notes = [*one.notes, *named.get(one.printed.number, ())]
+        if one.printed.number in false and not notes:
+            notes += general
+        if one.printed.number == 7 and not notes:
+            notes += [span for span in general if known.promotion.search(text, *span)]
+        yield _finding(
+            annotated,
+            known,
+            one.printed.number,
+            one.mark,
+            (one.printed.body, one.printed.end),
+            tuple(dict.fromkeys(notes)),
+        )
+    for number in sorted(set(range(1, 8)) - have):  # a request that leaves a statement out leaves it unanswered
+        near = min(form.printed, key=lambda printed: (abs(printed.number - number), printed.number))
+        yield Finding(
+            "statements",
+            Answer(number, None, None, "not_legible" if _read_by_ocr(annotated, near.start) else "blank"),
+            ((near.body, near.end),),
+            "statements/left out",
+            score=0.6,
+            note="the statement was not found among the others",
+        )
+
+
+def _value(known: Statements, number: int, mark: Marked | None) -> bool | None:
+    if mark is None or mark.word is None:
+        return None
+    if mark.word in (Word.YES, Word.NO) and known.seven[number - 1].negative:
+        return None
+    return mark.word in (Word.TRUE, Word.YES)
+
+
+def _finding(
+    annotated: Annotated,
+    known: Statements,
+    number: int,
+    mark: Marked | None,
+    printed: Span | None,
+    notes: tuple[Span, ...],
+) -> Finding:
+    value = _value(known, number, mark)
+    reason, score = None, _SURE
+    if value is None:
+        reason, score = _reason(annotated, mark, printed)
+    elif mark is not None and annotated.document.certainty(mark.start, mark.end) < _LEGIBLE:
+        value, reason, score = None, "not_legible", 0.7
+    spans = [(mark.start, mark.end)] if mark and mark.end > mark.start else []
+    spans += [printed] if printed else []
+    said = " ".join(folded(annotated.text[start:end]) for start, end in notes) or None
+    return Finding(
+        "statements",
+        Answer(number, value, said, reason),
+        (*spans, *notes),
+        f"statements/{'marked' if mark and mark.word else 'unanswered'}",
+        score=score,
+        note="a yes or no to a statement worded as a denial can be read both ways" if reason == "ambiguous" else "",
+    )
+
+
+def _reason(annotated: Annotated, mark: Marked | None, printed: Span | None) -> tuple[str, float]:
+    if mark is None:
+        at = printed[0] if printed else 0
+        return ("not_legible", 0.6) if _read_by_ocr(annotated, at) else ("blank", 0.8)
+    if mark.word is not None:
+        return "ambiguous", 0.95
+    if mark.doubt is Doubt.BLANK and _read_by_ocr(annotated, mark.start) and _may_be_circled(annotated, mark):
+        return "not_legible", 0.6
+    return (mark.doubt or Doubt.BLANK).value, 0.95
+
+
+def _may_be_circled(annotated: Annotated, mark: Marked) -> bool:
+    """Whether the place shows the words alone, as where a form asks to circle one of them."""
+    words = annotated.text[mark.start : mark.end]
+    return not any(box in words for box in "☐☒[(_")
+
+
+def _read_by_ocr(annotated: Annotated, at: int) -> bool:
+    block = annotated.document.block_at(at)
+    pages: Mapping[int, bool] = {page.number: page.ocr for page in annotated.document.pages}
+    return bool(block and block.page and pages.get(block.page))
