@@ -35,7 +35,8 @@ async def nightly(workspace: str | None = None) -> str:
 
 async def night_of(order: Order) -> str:
     """One night, within a flow that is running."""
-    from flows.process import at_work, carry_out
+    from flows.batch import at_work
+    from flows.process import carry_out
 
     left = order.settings.nightly.wait_minutes * 60
     while True:

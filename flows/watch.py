@@ -37,8 +37,8 @@ async def watch_inbox(order: Order, on_batch: Callable[[BatchReport], None], sto
 
 async def _look(order: Order) -> tuple[bool, bool]:
     """Whether files are settling, and whether there is something for a batch to do."""
+    from flows.batch import in_store
     from flows.intake import look
-    from flows.process import in_store
     from review import queries
 
     assert order.stillness
