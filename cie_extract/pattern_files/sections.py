@@ -29,7 +29,7 @@ _NUMBERING = re.compile(
 )
 _REMARK = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _CONTINUED = re.compile(r"\W+cont(?:inued|['’]?d)?\W*$", re.IGNORECASE)
-_PART = re.compile(r"\s[-–—]\s|[,;:]\s|\s\|\s")
+_PART = re.compile(r"\s[-–—]\s|[,;]\s|\s\|\s")
 _LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|\.(?=\s+\S))")
 _LONGEST = 12  # words of a heading
 
@@ -196,10 +196,11 @@ class SectionPatterns:
         sections = tuple(
             section for section in self._sections.values() if not (section.never and section.never.fullmatch(words))
         )
-        for section in sections:
-            more = section.alone if also == "alone" else section.labels
-            if any(phrases and phrases.fullmatch(words) for phrases in (section.phrases, more)):
-                return section.name
+        for kind in ("labels", "phrases") if also == "labels" else ("phrases", "alone"):
+            for section in sections:
+                phrases = getattr(section, kind)
+                if phrases and phrases.fullmatch(words):
+                    return section.name
         for section in sections:
             if section.of_words(words):
                 return section.name

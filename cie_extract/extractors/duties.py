@@ -1,0 +1,64 @@
+"""The duties of the position: what the document lists as its functions, responsibilities or tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cie_extract.extractors.listed_items import Listed, listed_items
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Finding, Item
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.sections import SectionPatterns, load_sections
+
+#: How sure each layout is; what only its wording named is less so.
+SCORES = {"listed": 0.95, "row": 0.95, "paragraph": 0.85, "prose": 0.85, "sentences": 0.7, "inline": 0.85}
+VOTED = 0.7
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
+    """One finding a duty, in the order of the document."""
+    sections = load_sections(patterns)
+    items = listed_items(annotated, sections, "duties") or _of_summary(annotated, sections)
+    for item in items:
+        yield finding_of("duties", item, annotated, sections)
+
+
+def finding_of(field: str, item: Listed, annotated: Annotated, sections: SectionPatterns) -> Finding:
+    """An item as a finding; one under a heading that no pattern knows rests on its wording alone."""
+    score, rule = SCORES[item.how], item.how
+    if item.heading is not None and not _named(annotated, sections, item.heading, field):
+        score, rule = min(score, VOTED), f"{item.how} by wording"
+    return Finding(field, Item(item.text, item.percent, item.essential), item.spans, f"{field}/{rule}", score)
+
+
+def _named(annotated: Annotated, sections: SectionPatterns, heading: int, field: str) -> bool:
+    text = annotated.document.text_of(annotated.document.blocks[heading])
+    label = sections.label(text)
+    return field in (sections.heading(text), sections.cell(text), label.name if label else None)
+
+
+def _of_summary(annotated: Annotated, sections: SectionPatterns) -> tuple[Listed, ...]:
+    """Where nothing else tells what is done, the sentences of the summary that do."""
+    items = listed_items(annotated, sections, "summary")
+    return tuple(item for item in items if sections.is_worded_as("duties", item.text))
+
+
+EXAMPLES = (
+    # misses: headings that only sound like duties, group headings, disclaimers, strays
+    "# PHYSICAL DEMANDS\n- Stands and walks all day",
+    "# Supervisory responsibilities\nSupervises nobody.",
+    "# Duties\nThis list is not exhaustive.",
+    "# Benefits\n- Explains nothing, costs nothing",
+    "# Position summary\nThe laundry is in the basement and is run for the hospital.",
+    "# Duty station\nPier 4, Norfolk",
+    # hits
+    "# DUTIES\n- <duties>Sweeps the halls.</duties>\n- <duties>Empties bins.</duties>",
+    "# What you'll do\n1. <duties>Bag groceries</duties>\n2. <duties>Bring in carts</duties>\n# What you need\n- Be 16",
+    "Duties: <duties>Sorts mail for six floors and meters what goes out.</duties>\nPay: $17.10 an hour",
+    "# Tasks\n**Front desk**\n- <duties>Greets visitors.</duties>\n**Back office**\n- <duties>Files forms.</duties>",
+    "# Functions\n1. <duties>Cleans the kitchen.</duties>\n  1.1. <duties>Scrubs pots.</duties>",
+    "# Duties\n| Duty | % of time |\n| --- | --- |\n| <duties percent=60>Runs the press.</duties> | 60% |",
+    "# Duties\n- <duties>Loads vans.</duties>\nPerforms no other work for pay.\n# Conditions\n- Cold and wet",
+    "| Essential functions | <duties>Washes pots.</duties> // <duties>Mops floors.</duties> |\n| Pay | $16 |",
+    "# Responsibilities\nGreet guests. Seat them at a clean table. Clear what they leave.",
+)

@@ -1,0 +1,56 @@
+"""One paragraph that lists several items: numbered within itself, parted by "; or," or a row of bare orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from string import ascii_lowercase
+
+from cie_extract.model.finding import Span
+
+_SHARE = re.compile(
+    r"(?:^\W*|[\s(\[–—-]+)(?:approx\w*\.? |about )?(?P<percent>\d{1,3})(?:\.\d)? ?(?:%|percent\b)", re.IGNORECASE
+)
+_ALTERNATIVE = re.compile(r";\s+(?:or|and),?\s+(?=[A-Z0-9])")
+_INLINE = re.compile(
+    r"(?:^|(?<=[\s:;,.]))(?:\((?P<letter>\d{1,2}|[a-z])\)|(?P<number>\d{1,2})[.)]|(?P<dot>[•●▪]))\s+(?=\w)"
+)
+_FEWEST_WORDS = 4  # of an alternative that stands for itself
+
+
+def share_in(text: str) -> Decimal | None:
+    """The share of time, in percent, that an item states of itself at either end: "Loads trucks (30%)"."""
+    for found in _SHARE.finditer(text):
+        at_an_end = found.start() < 3 or not text[found.end() :].strip(" )]:.–—-")
+        if at_an_end and int(found["percent"]) <= 100:
+            return Decimal(found["percent"])
+    return None
+
+
+def numbered_within(text: str) -> tuple[Span, ...]:
+    """The items of a paragraph that numbers or dots them itself: "(1) sweeps; (2) mops", "• sweeps • mops"."""
+    marks = list(_INLINE.finditer(text))
+    signs = [mark["letter"] or mark["number"] or mark["dot"] for mark in marks]
+    orders = ([str(number) for number in range(1, len(marks) + 1)], list(ascii_lowercase[: len(marks)]))
+    if len(marks) < 2 or (signs not in orders and len(set(signs)) > 1):
+        return ()
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    spans = ((mark.end(), len(text[:end].rstrip(" ;,"))) for mark, end in zip(marks, ends, strict=True))
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def alternatives(text: str) -> tuple[Span, ...]:
+    """ "One year of baking; or, One year of training in it": two lines that a reader joined, each for itself."""
+    cuts = [0, *(found.end() for found in _ALTERNATIVE.finditer(text)), len(text)]
+    spans = tuple((cut, len(text[:after].rstrip())) for cut, after in pairwise(cuts))
+    standing = all(len(text[start:end].split()) >= _FEWEST_WORDS for start, end in spans)
+    return spans if len(spans) > 1 and standing else ()
+
+
+def sentences(text: str, starts: Iterator[int]) -> tuple[Span, ...]:
+    """The sentences of a text that begin at these offsets."""
+    cuts = [*sorted({0, *starts}), len(text)]
+    spans = ((cut, len(text[:after].rstrip())) for cut, after in pairwise(cuts))
+    return tuple(span for span in spans if span[0] < span[1])

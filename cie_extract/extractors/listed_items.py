@@ -1,0 +1,266 @@
+"""The items of a section: bullets, numbered entries, rows of a table, and paragraphs where there is no list.
+
+An item is what the document lists as one. A lead item with items beneath is an item too; a mere group heading is
+not. Run-on prose gives a paragraph an item. Lines of pay, benefits or disclaimers that strayed into a list are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cie_extract.extractors.item_parts import alternatives, numbered_within, sentences, share_in
+from cie_extract.extractors.table_rows import rows_of
+from cie_extract.model.annotated import Annotated, Section
+from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.phrases import plain_words
+from cie_extract.pattern_files.sections import SectionPatterns
+
+_TERMINAL = (".", ";", ":", "!", "?", ")")
+_CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
+_BOX = re.compile(r"[☐☒]\s*")
+_LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
+_LARGER = 0.7  # points by which a heading's letters are larger than its list's
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One item as listed. `how` names the layout it was read from, `heading` the block of its section's heading."""
+
+    text: str
+    spans: tuple[Span, ...]
+    how: str
+    percent: Decimal | None = None
+    essential: bool | None = None
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A block, or the part of it after a run-in heading."""
+
+    block: Block
+    start: int
+    text: str
+
+    @property
+    def listed(self) -> bool:
+        return self.block.kind is BlockKind.LIST_ITEM or bool(self.block.marker)
+
+    @property
+    def words(self) -> int:
+        return plain_words(self.text).count(" ")
+
+    def item(self, how: str) -> Listed:
+        return Listed(_folded(self.text), ((self.start, self.block.end),), how)
+
+    def parts(self, spans: tuple[Span, ...], how: str) -> tuple[Listed, ...]:
+        return tuple(
+            Listed(_folded(self.text[start:end]), ((self.start + start, self.start + end),), how)
+            for start, end in spans
+        )
+
+
+def listed_items(annotated: Annotated, patterns: SectionPatterns, name: str) -> tuple[Listed, ...]:
+    """The items of every section of this name, in order; one that a later section repeats word for word comes once."""
+    units = [tuple(_of_unit(annotated, patterns, name, *unit)) for unit in _units(annotated, name)]
+    any_list = any(item.how in ("listed", "row") for items in units for item in items)
+    found: list[Listed] = []
+    seen: set[str] = set()
+    for items in units:
+        if any_list and name == "duties" and all(item.how == "prose" for item in items):
+            items = tuple(item for item in items if patterns.is_worded_as(name, item.text))
+        found += [item for item in items if plain_words(item.text) not in seen]
+        seen |= {plain_words(item.text) for item in items}
+    return tuple(found)
+
+
+def _units(annotated: Annotated, name: str) -> list[tuple[int | None, list[Section]]]:
+    """Each section with its pieces, as footers and boxes part them."""
+    units: list[tuple[int | None, list[Section]]] = []
+    for section in annotated.named(name):
+        if units and units[-1][0] == section.heading and section.heading is not None:
+            units[-1][1].append(section)
+        else:
+            units.append((section.heading, [section]))
+    return units
+
+
+def _of_unit(
+    annotated: Annotated, patterns: SectionPatterns, name: str, heading: int | None, pieces: list[Section]
+) -> Iterator[Listed]:
+    essential = _essential_by(annotated, heading)
+    entries = [entry for piece in pieces for entry in _entries(annotated, piece, heading)]
+    for item in _in_order(annotated, patterns, name, entries):
+        if _is_item(patterns, name, item.text):
+            known = item.essential if item.essential is not None else essential
+            yield replace(item, percent=item.percent or share_in(item.text), essential=known, heading=heading)
+
+
+def _entries(annotated: Annotated, piece: Section, heading: int | None) -> Iterator[_Entry]:
+    document = annotated.document
+    for block in annotated.blocks_of(piece):
+        if block.kind not in FLOW and block.kind is not BlockKind.SIDEBAR:
+            continue
+        if block.kind is BlockKind.HEADING and block.index != heading:
+            continue
+        start = max(block.body, piece.start)
+        box = _BOX.match(document.text, start)
+        start = box.end() if box else start
+        if text := document.text[start : block.end].strip():
+            yield _Entry(block, start, text)
+
+
+def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entries: list[_Entry]) -> list[Listed]:
+    """Rows, list items and paragraphs in the order of the text."""
+    cells = {entry.block.index: entry for entry in entries if entry.block.cell}
+    listed = [entry for entry in entries if entry.listed and not entry.block.cell]
+    plain = [entry for entry in entries if not entry.listed and not entry.block.cell]
+    if not cells and not listed:
+        return list(_of_prose(annotated, patterns, name, plain))
+    found = [*_of_list(listed, plain), *_of_rows(annotated, patterns, name, cells)]
+    joined = {span for item in found for span in item.spans}
+    largest = max(entry.block.size for entry in [*listed, *cells.values()])
+    found += [
+        entry.item("paragraph")
+        for entry in plain
+        if entry.block.size <= largest + _LARGER
+        and (entry.start, entry.block.end) not in joined
+        and _belongs(patterns, name, entry)
+    ]
+    return sorted(found, key=lambda item: item.spans[0])
+
+
+def _of_list(listed: list[_Entry], plain: list[_Entry]) -> Iterator[Listed]:
+    """Items with their continuations; parts that only complete the sentence of their lead are read with it."""
+    at = 0
+    while at < len(listed):
+        entry, beneath = listed[at], _beneath(listed, at)
+        at += 1
+        if _group_heading(entry, beneath):
+            continue
+        if entry.text.endswith(":") and _complete_it(beneath):
+            whole = " ".join([entry.text, *(f"{part.block.marker} {part.text}" for part in beneath)])
+            yield replace(entry.item("listed"), text=_folded(whole), spans=((entry.start, beneath[-1].block.end),))
+            at += len(beneath)
+            continue
+        parts = entry.parts(alternatives(entry.text), "listed")
+        yield from parts or (_continued(entry, plain),)
+
+
+def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
+    found: list[_Entry] = []
+    for later in listed[at + 1 :]:
+        if later.block.level <= listed[at].block.level:
+            break
+        found.append(later)
+    return found
+
+
+def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
+    """ "Customer service:" over a list of its duties is no duty; "Cleans the restrooms." over its steps is one."""
+    if not beneath:
+        return False
+    if entry.text.endswith(":"):
+        return entry.words <= 5
+    return entry.words <= 3 or (entry.block.bold and entry.words <= 8 and not entry.text.endswith("."))
+
+
+def _heads_the_rest(entries: list[_Entry]) -> bool:
+    """Does the first paragraph of a cell only lead in the list below it?"""
+    listed = all(entry.listed for entry in entries[1:])
+    return _group_heading(entries[0], entries[1:]) or (listed and entries[0].text.endswith(":"))
+
+
+def _complete_it(beneath: list[_Entry]) -> bool:
+    """Do the parts read on from their lead ("…, which includes: a. one year of …; and b. two years of …")?"""
+    return len(beneath) > 1 and all(_CONNECTS.search(part.text) for part in beneath[:-1])
+
+
+def _continued(entry: _Entry, plain: list[_Entry]) -> Listed:
+    """An item, with the paragraph after it where a page cut the sentence in two."""
+    item = entry.item("listed")
+    after = next((one for one in plain if one.block.index > entry.block.index), None)
+    if entry.text.endswith(_TERMINAL) or after is None or after.block.index - entry.block.index > 3:
+        return item
+    if not after.text[:1].islower():
+        return item
+    return replace(item, text=f"{item.text} {_folded(after.text)}", spans=(*item.spans, (after.start, after.block.end)))
+
+
+def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: dict[int, _Entry]) -> Iterator[Listed]:
+    blocks = [entry.block for entry in cells.values()]
+    for row in rows_of(annotated.document, blocks, lambda head: patterns.cell(head) == name):
+        entries = [cells[index] for index in row.main]
+        if len(entries) > 1 and not entries[0].listed and _heads_the_rest(entries):
+            entries = entries[1:]
+        for entry in entries:
+            for item in entry.parts(numbered_within(entry.text), "inline") or (entry.item("row"),):
+                one = len(entries) == 1
+                yield replace(
+                    item,
+                    percent=row.percent if one else None,
+                    essential=row.essential,
+                    spans=(*item.spans, *(row.beside if one else ())),
+                )
+
+
+def _belongs(patterns: SectionPatterns, name: str, entry: _Entry) -> bool:
+    """Is a paragraph beside a list one more item ("Performs other duties as assigned.")? A lead-in is none."""
+    if entry.text.endswith(":") or entry.text[:1].islower():
+        return False
+    run_in = entry.start > entry.block.body
+    return patterns.is_worded_as(name, entry.text) or (run_in and entry.words >= 3)
+
+
+def _of_prose(annotated: Annotated, patterns: SectionPatterns, name: str, plain: list[_Entry]) -> Iterator[Listed]:
+    paragraphs = [entry for entry in plain if not _leads_in(entry)]
+    for entry in paragraphs:
+        parts = entry.parts(numbered_within(entry.text), "inline")
+        if not parts and len(paragraphs) == 1 and name == "duties":
+            parts = _orders(annotated, patterns, entry)
+        yield from parts or (entry.item("prose"),)
+
+
+def _leads_in(entry: _Entry) -> bool:
+    return entry.text.endswith(":") or (entry.words <= 6 and entry.block.bold and not entry.text.endswith("."))
+
+
+def _orders(annotated: Annotated, patterns: SectionPatterns, entry: _Entry) -> tuple[Listed, ...]:
+    """One paragraph of bare orders ("Greet guests. Seat them. Clear tables.") is a list without bullets."""
+    span = annotated.doc.char_span(entry.start, entry.start + len(entry.text), alignment_mode="expand")
+    if span is None:
+        return ()
+    starts = (max(0, sentence.start_char - entry.start) for sentence in span.sents)
+    parts = entry.parts(sentences(entry.text, starts), "sentences")
+    ordered = all(patterns.is_worded_as("duties", part.text) for part in parts)
+    short = all(len(part.text.split()) <= _LONGEST_ORDER for part in parts)
+    return parts if len(parts) > 1 and ordered and short else ()
+
+
+def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
+    if not plain_words(text) or patterns.leaves_out(name, text):
+        return False
+    worded = patterns.wording(text)
+    if name in worded:
+        return True
+    label = patterns.label(text)
+    strayed = label is not None and not patterns.files[label.name].runs_on
+    return not strayed and not worded.intersection(patterns.closing())
+
+
+def _essential_by(annotated: Annotated, heading: int | None) -> bool | None:
+    """Whether the heading itself says so: "Essential functions", "Marginal functions"."""
+    if heading is None:
+        return None
+    words = plain_words(annotated.document.text_of(annotated.document.blocks[heading])[:90])
+    if re.search(r"\b(?:non ?essential|marginal|secondary)\b", words):
+        return False
+    return True if re.search(r"\bessential\b", words) else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,35 @@
+"""What the position asks of a person: knowledge, skills and abilities, education, licences, what is preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cie_extract.extractors.duties import finding_of
+from cie_extract.extractors.listed_items import listed_items
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Finding
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.sections import load_sections
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
+    """One finding a qualification, in the order of the document."""
+    sections = load_sections(patterns)
+    for item in listed_items(annotated, sections, "qualifications"):
+        yield finding_of("qualifications", item, annotated, sections)
+
+
+EXAMPLES = (
+    # misses
+    "# Preferred qualifications\nNone specified.",
+    "# Physical requirements\n- Able to lift 40 lb",
+    "# Documents required\n1. A copy of the high school diploma",
+    "# What we offer\n- Training and a uniform",
+    # hits
+    "# QUALIFICATIONS\n- <qualifications>Able to lift 40 lb</qualifications>\n- <qualifications>GED</qualifications>",
+    "# Duties\n- Sweeps.\n# Education\n<qualifications>High school diploma or equivalent.</qualifications>",
+    "# Requirements\n1. <qualifications>A degree in accounting; and</qualifications>\n"
+    "2. <qualifications>Two years as a clerk.</qualifications>\n  - Current wage $20.00 per hour.",
+    "| What you need | • <qualifications>Steel toes</qualifications> // • <qualifications>Be 18</qualifications> |\n"
+    "| Pay | $16.10 |",
+)

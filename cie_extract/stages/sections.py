@@ -1,0 +1,284 @@
+"""Document -> its sections: which heading each line stands under, and what a heading that nobody knows is about.
+
+Three steps, in this order: openings (stages/headings), who owns each block, and a vote over the wording of what is
+left without a name. Words under a known heading are never voted away from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cie_extract.model.annotated import Section
+from cie_extract.model.document import FLOW, Block, BlockKind, Document
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.phrases import plain_words
+from cie_extract.pattern_files.sections import SectionPatterns, load_sections
+from cie_extract.stages.headings import Opening, Rank, find_openings
+
+LISTED = ("duties", "qualifications")
+_PLAIN = Rank(0, 0.0, False, False, False, lead=True)
+_POINTER = re.compile(r"\W*(?:please )?(?:see|refer to|as in) (?:the )?(?P<where>[^.]{3,40})\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
+_CHECK_BOX = re.compile(r"[☐☒]")
+_WANTED = 0.6  # the share of lines that must be worded like a section to be voted into it
+_FEWEST = 2
+
+
+@dataclass(eq=False)
+class _Owner:
+    """What owns blocks: a section being built."""
+
+    name: str
+    heading: int | None
+    rank: Rank
+    start: int | None = None
+    blocks: list[int] = field(default_factory=list)
+    number: int = 0  # of the last numbered item
+
+
+def find_sections(document: Document, patterns: Patterns) -> tuple[Section, ...]:
+    """The sections in order of the text; together they hold every block but the headings."""
+    sections = load_sections(patterns)
+    owners = _Walk(document, sections).owners()
+    _vote(document, sections, owners)
+    return tuple(sorted(_as_sections(document, owners), key=lambda section: (section.start, section.end)))
+
+
+class _Walk:
+    """One pass over the blocks, which gives each an owner."""
+
+    def __init__(self, document: Document, sections: SectionPatterns) -> None:
+        self.document = document
+        self.sections = sections
+        self.openings = find_openings(document, sections)
+        self.current = _Owner("", None, _PLAIN)
+        self.found = [self.current]
+        self.pointers: dict[str, str] = {}
+
+    def owners(self) -> list[_Owner]:
+        """Every owner with its blocks, in order of opening."""
+        brief: tuple[_Owner, Opening] | None = None
+        aside: _Owner | None = None
+        for block in self.document.blocks:
+            if block.kind not in FLOW:
+                aside = self._beside(block, aside)
+                continue
+            aside = None
+            if brief and not self._reaches(brief[1], block):
+                brief = None
+            opening = self.openings.get(block.index)
+            if opening and opening.reach == "table" and opening.name == self.current.name:
+                opening = None  # its heading said so already
+            if opening and opening.reach != "on":
+                brief = (self._brief(opening, block), opening)
+            elif opening and brief and brief[1].reach != "block":
+                brief = None if opening.reach == "on" and self._opens(opening, block) else brief
+                if brief:
+                    brief[0].blocks.append(block.index)
+            elif opening:
+                self._opens(opening, block)
+            elif brief:
+                brief[0].blocks.append(block.index)
+            else:
+                self._owner_of(block).blocks.append(block.index)
+        return self.found
+
+    def _opens(self, opening: Opening, block: Block) -> bool:
+        """Take an opening that reaches on; False where it turns out to be a heading within the current section."""
+        name = opening.name or self._pointed_to(block)
+        if self._stays(name, opening, block):
+            self.current.blocks.append(block.index)
+            return False
+        self._note_pointer()
+        inner = name == self.current.name and opening.rank.below(self.current.rank)
+        rank = self.current.rank if inner else opening.rank
+        self._start(_Owner(name or "", block.index, rank, opening.start), block)
+        return True
+
+    def _start(self, owner: _Owner, block: Block) -> None:
+        if owner.start is not None and owner.start < block.end:
+            owner.blocks.append(block.index)
+        self.current = owner
+        self.found.append(owner)
+
+    def _stays(self, name: str | None, opening: Opening, block: Block) -> bool:
+        """Is this a heading within the current section: of a group of duties, or a lead-in?"""
+        current = self.current
+        if not current.name or name == current.name:
+            return False
+        if name is None:
+            if not opening.rank.below(current.rank):
+                return False
+            told = _told(self.document, self.sections, self._until_next(block)) if opening.rank.lead else None
+            if told and told != current.name and current.name in LISTED:
+                self.current = _Owner(told, None, current.rank)
+                self.found.append(self.current)
+            return True
+        if current.name != "duties" or name in ("qualifications", "identification", "statements"):
+            return False
+        if opening.start < block.end:  # run in: "Supervision: trains two helpers"
+            rest = self.document.text[opening.start : block.end]
+            return not opening.rank.caps and not opening.rank.bold and self.sections.is_worded_as("duties", rest)
+        lower = opening.rank.below(current.rank)
+        return lower and _told(self.document, self.sections, self._until_next(block)) == "duties"
+
+    def _until_next(self, block: Block) -> list[Block]:
+        below: list[Block] = []
+        for after in self.document.blocks[block.index + 1 :]:
+            if after.kind not in FLOW:
+                continue
+            if after.index in self.openings:
+                break
+            below.append(after)
+        return below
+
+    def _brief(self, opening: Opening, block: Block) -> _Owner:
+        """An owner for one block, cell, row or table. What follows it belongs to what stood before, if that was
+        only the head of the paper."""
+        owner = _Owner(opening.name or "", block.index, opening.rank, opening.start)
+        if opening.reach in ("table", "cell") and opening.start == block.start:
+            owner.heading = None
+        if opening.start < block.end:
+            owner.blocks.append(block.index)
+        self.found.append(owner)
+        begun = self.current.blocks or opening.reach != "block"
+        if begun and self.current.name not in ("", "identification", owner.name):
+            self.current = _Owner("", None, _PLAIN)
+            self.found.append(self.current)
+        return owner
+
+    def _reaches(self, opening: Opening, block: Block) -> bool:
+        head, cell = self.document.blocks[opening.block].cell, block.cell
+        if opening.reach == "block" or head is None or cell is None or head.table != cell.table:
+            return False
+        if opening.reach == "table":
+            return True
+        if opening.reach == "row":
+            return head.row == cell.row
+        return (head.row, head.column) == (cell.row, cell.column)
+
+    def _owner_of(self, block: Block) -> _Owner:
+        """The current owner; or, for "3." after a box that broke into a list, the owner of "2."."""
+        number = _number(block)
+        if number > 1 and self.current.number != number - 1 and not self.current.number:
+            for owner in reversed(self.found[-8:]):
+                if owner.number == number - 1 and owner.name in LISTED:
+                    self.current = owner
+                    break
+        if number and block.level == 0:
+            self.current.number = number
+        return self.current
+
+    def _beside(self, block: Block, aside: _Owner | None) -> _Owner:
+        """Headers, footers and sidebars stand apart from the flow; a sidebar may have headings of its own."""
+        opening = self.openings.get(block.index)
+        if aside is None or opening:
+            aside = _Owner(opening.name or "" if opening else "", block.index if opening else None, _PLAIN)
+            self.found.append(aside)
+        if opening is None or opening.start < block.end:
+            aside.start = opening.start if opening else aside.start
+            aside.blocks.append(block.index)
+        return aside
+
+    def _note_pointer(self) -> None:
+        """ "SPECIFIC RESPONSIBILITIES: See Timeline": the heading "Timeline" will open duties."""
+        if self.current.name in LISTED and len(self.current.blocks) <= 1:
+            blocks = [self.document.blocks[index] for index in self.current.blocks]
+            text = " ".join(_content(self.document, self.current, block) for block in blocks)
+            if pointer := _POINTER.match(text):
+                self.pointers[plain_words(pointer["where"])] = self.current.name
+
+    def _pointed_to(self, block: Block) -> str | None:
+        return self.pointers.get(plain_words(self.document.text_of(block)))
+
+
+def _content(document: Document, owner: _Owner, block: Block) -> str:
+    start = block.body
+    if owner.start is not None and block.start <= owner.start < block.end:
+        start = max(start, owner.start)
+    return document.text[start : block.end]
+
+
+def _number(block: Block) -> int:
+    number = _NUMBER.match(block.marker) if block.kind is BlockKind.LIST_ITEM else None
+    return int(number[1]) if number else 0
+
+
+def _vote(document: Document, sections: SectionPatterns, owners: list[_Owner]) -> None:
+    """Name what has no name by the wording of its lines: a group below a list of the same wording, or a list in a
+    document that has none under a known heading."""
+    known = {name for name in LISTED if any(owner.name == name and _holds_items(document, owner) for owner in owners)}
+    before: _Owner | None = None
+    for owner in list(owners):
+        blocks = [document.blocks[index] for index in owner.blocks]
+        if owner.name or not blocks or blocks[0].kind not in FLOW:
+            before = owner if owner.blocks or owner.heading is not None else before
+            continue
+        told = _told(document, sections, blocks)
+        group = before is not None and before.name == told and owner.heading is not None
+        if told and (told not in known or (group and before is not None and not before.rank.below(owner.rank))):
+            owner.name = told
+        elif not told:
+            _vote_by_run(document, sections, owner, owners, known)
+        before = owner
+
+
+def _vote_by_run(
+    document: Document, sections: SectionPatterns, owner: _Owner, owners: list[_Owner], known: set[str]
+) -> None:
+    """Where several lists follow each other without a heading, each run of items has its own vote."""
+    runs: list[list[int]] = []
+    for index in owner.blocks:
+        if document.blocks[index].kind is not BlockKind.LIST_ITEM:
+            runs.append([])
+        elif not runs:
+            runs.append([index])
+        else:
+            runs[-1].append(index)
+    for run in runs:
+        told = _told(document, sections, [document.blocks[index] for index in run])
+        if told and told not in known and len(run) > _FEWEST:
+            owners.append(_Owner(told, owner.heading, owner.rank, None, run))
+            owner.blocks = [index for index in owner.blocks if index not in run]
+
+
+def _holds_items(document: Document, owner: _Owner) -> bool:
+    text = " ".join(_content(document, owner, document.blocks[index]) for index in owner.blocks)
+    return plain_words(text).count(" ") >= 3 and not _POINTER.match(text)
+
+
+def _told(document: Document, sections: SectionPatterns, blocks: Iterable[Block]) -> str | None:
+    """The list that these lines are worded like: duties, qualifications, or neither."""
+    lines = [block for block in blocks if block.kind is not BlockKind.HEADING]
+    items = [block for block in lines if block.kind is BlockKind.LIST_ITEM or block.marker] or lines
+    texts = [text for block in items if len((text := document.text_of(block)).split()) > 1]
+    if len(texts) < _FEWEST or any(_CHECK_BOX.search(text) for text in texts):
+        return None
+    worded = [sections.wording(text) for text in texts]
+    if sum("statements" in names for names in worded) >= _FEWEST:
+        return None
+    for name, other in (LISTED, LISTED[::-1]):
+        share = sum(name in names and other not in names for names in worded) / len(texts)
+        either = sum(name in names for names in worded) / len(texts)
+        if share >= _WANTED / 2 and either >= _WANTED:
+            return name
+    return None
+
+
+def _as_sections(document: Document, owners: list[_Owner]) -> Iterable[Section]:
+    """A section for each stretch of neighbouring blocks of one owner; an empty one where a heading has no text."""
+    for owner in owners:
+        if not owner.blocks and owner.heading is not None:
+            at = document.blocks[owner.heading].end
+            yield Section(owner.name, owner.heading, range(owner.heading + 1, owner.heading + 1), at, at)
+        stretch: list[int] = []
+        for index in [*sorted(owner.blocks), -1]:
+            if stretch and index != stretch[-1] + 1:
+                first, last = document.blocks[stretch[0]], document.blocks[stretch[-1]]
+                inside = owner.start is not None and first.start <= owner.start < first.end
+                start = owner.start if inside and owner.start is not None else first.start
+                yield Section(owner.name, owner.heading, range(first.index, last.index + 1), start, last.end)
+                stretch = []
+            stretch.append(index)
