@@ -52,12 +52,12 @@ class InForce:
     def day(self, as_of: datetime | None) -> date:
         return as_of.date() if as_of else self.today
 
-    def sets(self, names: list[str] | None, patterns: Patterns) -> tuple[str, ...]:
+    def sets(self, names: list[str] | None) -> tuple[str, ...]:
         """The criteria sets asked for, or those of the settings. A name that is none is wrong usage."""
         from cie_extract.pattern_files.criteria import load_criteria
 
         chosen = tuple(dict.fromkeys(names or self.settings.criteria))
-        known = load_criteria(patterns)
+        known = load_criteria(self.patterns)
         for name in chosen:
             if name not in known:
                 raise typer.BadParameter(f"{name!r} is no criteria set; there are {', '.join(sorted(known))}.")

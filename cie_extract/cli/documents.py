@@ -43,10 +43,9 @@ def extract(files: Files, as_json: choices.Json = False, as_of: choices.AsOf = N
     from cie_extract.cli.reading import error_line, read_all
 
     force = choices.in_force()
-    patterns = force.patterns
-    sets = force.sets(set_, patterns)
+    sets = force.sets(set_)
     all_read = True
-    for path, outcome in read_all(files, patterns, as_of=force.day(as_of), sets=sets, settings=force.settings):
+    for path, outcome in read_all(files, force.settings, as_of=force.day(as_of), sets=sets):
         if isinstance(outcome, UnreadableDocument):
             all_read = False
             if as_json:
@@ -103,7 +102,7 @@ def explain(
     from cie_extract.cli.explaining import Explained, explain_file
 
     force = choices.in_force()
-    found: Explained = explain_file(file, field, force.patterns, as_of=force.day(as_of), settings=force.settings)
+    found: Explained = explain_file(file, field, force.patterns, as_of=force.day(as_of))
     if as_json:
         put_lines([json.dumps(found.as_json())])
         return

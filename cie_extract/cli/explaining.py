@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -15,9 +15,6 @@ from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pipeline import explain, records_of
 from cie_extract.stages.explain import Candidate, explain_criterion
-
-if TYPE_CHECKING:
-    from flows.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Explained:
         }
 
 
-def explain_file(path: Path, field: str, patterns: Patterns, *, as_of: date, settings: Settings) -> Explained:
+def explain_file(path: Path, field: str, patterns: Patterns, *, as_of: date) -> Explained:
     """Explain a field, a cue kind or a criterion of every document in a file. Any other name is wrong usage."""
     if field in Facts.model_fields or field in CUE_KINDS or field == "cues":
         return Explained(candidates=explain(path, patterns, field))

@@ -46,7 +46,8 @@ def check(as_json: choices.Json = False) -> None:
     if as_json:
         put_lines([json.dumps(report.as_json())])
     else:
-        report.show(page())
+        for line in report.lines():
+            page().print(Text(line), soft_wrap=True)
     raise typer.Exit(0 if report.holds else 1)
 
 

@@ -1,0 +1,46 @@
+"""Does every pattern file load?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cie_extract.checks.findings import Findings
+from cie_extract.errors import PatternFileError
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.criteria import load_criteria
+from cie_extract.pattern_files.cues import load_cues
+from cie_extract.pattern_files.labels import load_labels
+from cie_extract.pattern_files.names import load_name_words
+from cie_extract.pattern_files.pay import load_pay
+from cie_extract.pattern_files.places import load_places
+from cie_extract.pattern_files.qualifiers import load_qualifiers
+from cie_extract.pattern_files.sections import load_sections
+from cie_extract.pattern_files.statements import load_statements
+from cie_extract.pattern_files.tables import load_provider_sites, load_wage_tables
+
+#: One line a part of patterns/.
+LOADERS: tuple[Callable[[Patterns], Any], ...] = (
+    load_cues,
+    load_qualifiers,
+    load_sections,
+    load_labels,
+    load_name_words,
+    load_pay,
+    load_statements,
+    load_criteria,
+    load_wage_tables,
+    load_provider_sites,
+    lambda patterns: load_places(patterns).at_zip("00000"),
+)
+
+
+def check(patterns: Patterns) -> Findings:
+    """Load every part; the error of each that does not, with its file, line and entry."""
+    wrong = []
+    for load in LOADERS:
+        try:
+            load(patterns)
+        except PatternFileError as error:
+            wrong.append(str(error))
+    return Findings("files that load", len(LOADERS), tuple(wrong))
