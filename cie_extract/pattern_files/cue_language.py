@@ -7,7 +7,7 @@ A pattern is a line of words. Case, hyphens, brackets and possessive endings do 
     (paid|earns|{pay})  one of these
     {ability}?          may be missing; `(a|b)?` likewise
     ...                 up to six words in between; `..3` up to three
-    #                   a number, in figures or words; `$` a sum in dollars
+    {number}            a number, in figures or words; `{dollars}` a sum in dollars
 
 Articles and possessives ("the", "our", "his") may stand between any two elements. Classes are lists of phrases of the
 same language without gaps or choices; a class in a phrase stands for each of its phrases.
@@ -56,6 +56,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "organisation": ("organization",),
     "s": (),
 }
+#: Classes that are no list of phrases.
+_BUILT_IN = {"number": ("#",), "dollars": ("$",)}
 _SHORT_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
 
 
@@ -226,7 +228,7 @@ class Vocabulary:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._root = _Node()
-        self._classes = {name: tuple(phrases) for name, phrases in classes.items()}
+        self._classes = {name: tuple(phrases) for name, phrases in classes.items()} | _BUILT_IN
         self._symbols: dict[tuple[str, ...], int] = {}
         self._compounds: list[_Compound] = []
         self._sizes: list[int] = []

@@ -55,11 +55,13 @@ class CueKind(Frozen):
     """A kind of cue: `traps` are phrases whose words are not its words ("team player"), `unless` silences a sentence.
 
     `negatable`: a denial of it is news in itself and is shown as negated; denials of other kinds are no cue.
+    `yields_to`: kinds that say more, and leave nothing to say beside them ("the same health plan" to "a health plan").
     """
 
     kind: str
     meaning: str
     negatable: bool = False
+    yields_to: Lines = ()
     traps: Lines = ()
     unless: Lines = ()
     not_in: Lines = ()

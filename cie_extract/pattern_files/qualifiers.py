@@ -19,24 +19,28 @@ from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.cue_language import Pattern, Vocabulary
 from cie_extract.pattern_files.yaml_file import load_yaml
 
-#: "boilerplate": the sentence is no statement about this job, and its cues are dropped.
-QualifierStatus = Literal["negated", "historical", "hypothetical", "other", "boilerplate"]
+#: "boilerplate": the sentence is no statement about this job, and its cues are dropped. "marks": the status stays.
+QualifierStatus = Literal["negated", "historical", "hypothetical", "other", "boilerplate", "marks"]
 
 
 class Qualifier(Frozen):
     """One family of phrases. `preceding` and `following` reach `reach` words; `anywhere` reaches the whole sentence.
 
-    `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for all of its group). `mark`: what the
-    cue is marked with. `becomes`: the status that it gets in place of the file's.
+    `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
+    `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
+    and the one after, too. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
+    `mark`: what the cue is marked with. `becomes`: the status that it gets in place of the file's.
     """
 
     id: str
     preceding: Lines = ()
     following: Lines = ()
     anywhere: Lines = ()
+    next_sentence: Lines = ()
     unless: Lines = ()
     reach: int = Field(default=12, ge=1)
     over_clauses: bool = False
+    neighbours: bool = False
     kinds: Lines = ()
     not_kinds: Lines = ()
     mark: str | None = None
@@ -70,6 +74,7 @@ class Family:
     preceding: tuple[Pattern, ...]
     following: tuple[Pattern, ...]
     anywhere: tuple[Pattern, ...]
+    next_sentence: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     pseudo: tuple[Pattern, ...]
     terminators: tuple[Pattern, ...]
@@ -83,9 +88,13 @@ class QualifierBook:
     files: tuple[QualifierFile, ...]
     families: tuple[Family, ...]
 
+    def of(self, *statuses: QualifierStatus) -> tuple[Family, ...]:
+        """The families of these statuses, in order."""
+        return tuple(family for family in self.families if family.status in statuses)
+
 
 #: What wins where several apply: what is no statement at all, then whose, then when, then whether.
-_ORDER: tuple[QualifierStatus, ...] = ("boilerplate", "other", "historical", "negated", "hypothetical")
+_ORDER: tuple[QualifierStatus, ...] = ("boilerplate", "other", "historical", "negated", "hypothetical", "marks")
 
 
 @lru_cache(maxsize=4)
@@ -119,6 +128,7 @@ def _family(file: QualifierFile, qualifier: Qualifier, vocabulary: Vocabulary) -
         preceding=compiled(qualifier.preceding),
         following=compiled(qualifier.following),
         anywhere=compiled(qualifier.anywhere),
+        next_sentence=compiled(qualifier.next_sentence),
         unless=compiled(qualifier.unless),
         pseudo=compiled(file.pseudo),
         terminators=compiled(file.terminators),

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
 from cie_extract.pattern_files.cues import CueBook, load_cues
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook, load_qualifiers
-from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
 
 #: A clause ends at a semicolon, colon, dash or bracket; a comma does not end it.
 _CLAUSE_BREAK = 2
@@ -24,10 +24,9 @@ _CLAUSE_BREAK = 2
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """The sentence around a cue, with what the qualifiers' vocabulary finds in it."""
+    """A sentence around cues, with what the qualifiers' vocabulary finds in it."""
 
-    start: int
-    end: int
+    span: Span
     words: Words
     read: Occurrences
 
@@ -39,68 +38,115 @@ class _Judged:
     sentence: _Sentence
 
 
+class _Sentences:
+    """The sentences of a document, each read by the qualifiers' vocabulary when first asked for."""
+
+    def __init__(self, annotated: Annotated, book: QualifierBook) -> None:
+        self._annotated = annotated
+        self._book = book
+        self._bounds = [(sentence.start_char, sentence.end_char) for sentence in annotated.doc.sents]
+        self._read: dict[Span, _Sentence] = {}
+
+    def around(self, quote: Span) -> tuple[_Sentence, _Sentence | None, _Sentence | None]:
+        """The sentence that a quote lies in (no less than the quote), the one before and the one after it; these
+        are None at the end of a section."""
+        start, end = quote
+        first = max(0, bisect_right(self._bounds, start, key=lambda bound: bound[0]) - 1)
+        last = max(first, bisect_left(self._bounds, end, key=lambda bound: bound[0]) - 1)
+        whole = (min(start, self._bounds[first][0]), max(end, self._bounds[last][1]))
+        return self._sentence(whole), self._neighbour(first - 1, start), self._neighbour(last + 1, start)
+
+    def _neighbour(self, index: int, start: int) -> _Sentence | None:
+        if not 0 <= index < len(self._bounds):
+            return None
+        bound = self._bounds[index]
+        if self._annotated.section_at(bound[0]) != self._annotated.section_at(start):
+            return None
+        return self._sentence(bound)
+
+    def _sentence(self, span: Span) -> _Sentence:
+        if span not in self._read:
+            words = read_words(self._annotated.text, *span)
+            self._read[span] = _Sentence(span, words, self._book.vocabulary.read(words))
+        return self._read[span]
+
+
 def qualify(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     """The findings with the status and marks of every cue; other findings pass through unchanged."""
     cues = [finding for finding in findings if finding.field == "cues"]
     if not cues:
         return findings
-    judged = _judge(cues, annotated, patterns)
-    kept = sorted(_one_a_passage(judged), key=lambda finding: finding.spans)
+    judged = list(_judge(cues, annotated, patterns))
+    kept = sorted(_one_a_passage(_unyielding(judged, load_cues(patterns))), key=lambda finding: finding.spans)
     return (*(finding for finding in findings if finding.field != "cues"), *kept)
 
 
-def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> list[_Judged]:
+def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Iterator[_Judged]:
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
     rules = {rule.name: rule for rule in cue_book.rules}
-    bounds = [(sentence.start_char, sentence.end_char) for sentence in annotated.doc.sents]
-    sentences: dict[Span, _Sentence] = {}
-    judged = []
+    sentences = _Sentences(annotated, book)
     for finding in cues:
-        around = _around(finding, bounds)
-        if around not in sentences:
-            sentences[around] = _read(annotated.text, around, book)
-        sentence = sentences[around]
-        mention = _status_of(finding, sentence, book, cue_book)
-        if mention is None:
+        sentence, before, after = sentences.around(finding.spans[0])
+        judged = _status_of(finding, sentence, after, book)
+        if judged is None:
             continue
+        mention, quoted = judged
         rule = rules.get(finding.found_by)
         if mention.status == "negated" and rule is not None and not rule.kind.negatable:
             if rule.entry.when_negated is None:
                 continue
             mention = CueMention(rule.entry.when_negated, "asserted", mention.marks)
-        judged.append(_Judged(finding, _marked(mention, sentence, book), sentence))
-    return judged
+        if quoted is not sentence:
+            finding = replace(finding, spans=(_trimmed(annotated.text, quoted.span), *finding.spans[1:]))
+        neighbours = tuple(one for one in (before, after) if one is not None)
+        yield _Judged(finding, _marked(mention, sentence, neighbours, book), sentence)
 
 
-def _around(finding: Finding, bounds: list[Span]) -> Span:
-    """The sentences that the quote lies in, and no less than the quote."""
-    start, end = finding.spans[0]
-    first = max(0, bisect_right(bounds, start, key=lambda bound: bound[0]) - 1)
-    last = max(first, bisect_left(bounds, end, key=lambda bound: bound[0]) - 1)
-    return (min(start, bounds[first][0]), max(end, bounds[last][1])) if bounds else (start, end)
-
-
-def _read(text: str, span: Span, book: QualifierBook) -> _Sentence:
-    words = read_words(text, *span)
-    return _Sentence(span[0], span[1], words, book.vocabulary.read(words))
-
-
-def _status_of(finding: Finding, sentence: _Sentence, book: QualifierBook, cue_book: CueBook) -> CueMention | None:
+def _status_of(
+    finding: Finding, sentence: _Sentence, after: _Sentence | None, book: QualifierBook
+) -> tuple[CueMention, _Sentence] | None:
+    """The mention with its status, and the sentence to quote; None for a sentence that is no statement at all."""
     mention = finding.value
     assert isinstance(mention, CueMention)
-    first, after = _anchor(finding, sentence.words)
-    for family in book.families:
-        if family.status == "marks" or not family.qualifier.concerns(mention.kind):
-            continue
-        if not _applies(family, sentence, first, after):
-            continue
-        if family.status == "boilerplate":
-            return None
-        if mention.status != "asserted":
+    first, last = _anchor(finding, sentence.words)
+    families = [family for family in book.families if family.qualifier.concerns(mention.kind)]
+    if any(family.status == "boilerplate" and _applies(family, sentence, first, last) for family in families):
+        return None
+    if mention.status != "asserted":
+        return mention, sentence
+    for family in families:
+        if family.next_sentence and after is not None and _any(family.next_sentence, after.read):
+            return replace(mention, status=family.status), after
+    for family in families:
+        if family.status in ("boilerplate", "marks") or not _applies(family, sentence, first, last):
             continue
         marks = mention.marks | ({family.qualifier.mark} if family.qualifier.mark else set())
-        return replace(mention, status=family.qualifier.becomes or family.status, marks=marks)
-    return mention
+        return replace(mention, status=family.qualifier.becomes or family.status, marks=marks), sentence
+    return mention, sentence
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unyielding(judged: list[_Judged], book: CueBook) -> list[_Judged]:
+    """Without the cues beside which, in the same sentence or the next, stands one that says more."""
+    yields = {kind.kind: kind.yields_to for file in book.files for kind in file.kinds if kind.yields_to}
+    strong = [one for one in judged if one.mention.status == "asserted"]
+
+    def stands(one: _Judged) -> bool:
+        start, end = one.sentence.span
+        return not any(
+            other.mention.kind in yields.get(one.mention.kind, ())
+            and other.sentence.span[0] <= end + 2
+            and start <= other.sentence.span[1] + 2
+            for other in strong
+        )
+
+    return [one for one in judged if stands(one)]
 
 
 def _anchor(finding: Finding, words: Words) -> Span:
@@ -140,8 +186,19 @@ def _is_pseudo(family: Family, sentence: _Sentence, start: int, end: int) -> boo
     return any(at < end and start < past for at, past in _spans(family.pseudo, sentence.read))
 
 
-def _marked(mention: CueMention, sentence: _Sentence, book: QualifierBook) -> CueMention:
-    return mention
+def _marked(
+    mention: CueMention, sentence: _Sentence, neighbours: tuple[_Sentence, ...], book: QualifierBook
+) -> CueMention:
+    """The mention with the marks of every family of marks that applies to it."""
+    marks = set(mention.marks)
+    for family in book.of("marks"):
+        qualifier = family.qualifier
+        if qualifier.mark is None or not qualifier.concerns(mention.kind):
+            continue
+        around = (sentence, *neighbours) if qualifier.neighbours else (sentence,)
+        if any(_any(family.anywhere, one.read) and not _any(family.unless, one.read) for one in around):
+            marks.add(qualifier.mark)
+    return replace(mention, marks=frozenset(marks))
 
 
 def _one_a_passage(judged: list[_Judged]) -> Iterator[Finding]:
