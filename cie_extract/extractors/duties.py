@@ -58,7 +58,7 @@ EXAMPLES = (
     "# Tasks\n**Front desk**\n- <duties>Greets visitors.</duties>\n**Back office**\n- <duties>Files forms.</duties>",
     "# Functions\n1. <duties>Cleans the kitchen.</duties>\n  1.1. <duties>Scrubs pots.</duties>",
     "# Duties\n| Duty | % of time |\n| --- | --- |\n| <duties percent=60>Runs the press.</duties> | 60% |",
-    "# Duties\n- <duties>Loads vans.</duties>\nPerforms no other work for pay.\n# Conditions\n- Cold and wet",
+    "# Duties\n- <duties>Loads vans.</duties>\nThe vans are white.\n# Conditions\n- Cold and wet",
     "| Essential functions | <duties>Washes pots.</duties> // <duties>Mops floors.</duties> |\n| Pay | $16 |",
-    "# Responsibilities\nGreet guests. Seat them at a clean table. Clear what they leave.",
+    "# Responsibilities\n<duties>Greet guests.</duties> <duties>Seat them.</duties> <duties>Clear tables.</duties>",
 )

@@ -162,17 +162,17 @@ def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
 
 def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
     """ "Customer service:" over a list of its duties is no duty; "Cleans the restrooms." over its steps is one."""
-    if not beneath:
+    if not beneath or entry.text.endswith((".", ";")):
         return False
     if entry.text.endswith(":"):
         return entry.words <= 5
-    return entry.words <= 3 or (entry.block.bold and entry.words <= 8 and not entry.text.endswith("."))
+    return entry.words <= 3 or (entry.block.bold and entry.words <= 8)
 
 
 def _heads_the_rest(entries: list[_Entry]) -> bool:
     """Does the first paragraph of a cell only lead in the list below it?"""
     listed = all(entry.listed for entry in entries[1:])
-    return _group_heading(entries[0], entries[1:]) or (listed and entries[0].text.endswith(":"))
+    return listed and (_group_heading(entries[0], entries[1:]) or entries[0].text.endswith(":"))
 
 
 def _complete_it(beneath: list[_Entry]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from cie_extract.model.annotated import Section
 from cie_extract.model.document import FLOW, Block, BlockKind, Document
@@ -16,33 +15,19 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
 from cie_extract.stages.headings import Opening, Rank, find_openings
+from cie_extract.stages.section_votes import LISTED, POINTER, Owner, content_of, told_of, vote
 
-LISTED = ("duties", "qualifications")
 _PLAIN = Rank(0, 0.0, False, False, False, lead=True)
-_POINTER = re.compile(r"\W*(?:please )?(?:see|refer to|as in) (?:the )?(?P<where>[^.]{3,40})\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
-_CHECK_BOX = re.compile(r"[☐☒]")
-_WANTED = 0.6  # the share of lines that must be worded like a section to be voted into it
-_FEWEST = 2
-
-
-@dataclass(eq=False)
-class _Owner:
-    """What owns blocks: a section being built."""
-
-    name: str
-    heading: int | None
-    rank: Rank
-    start: int | None = None
-    blocks: list[int] = field(default_factory=list)
-    number: int = 0  # of the last numbered item
+#: Sections that never stand inside a list of duties or qualifications, however their lines are worded.
+_NEVER_INSIDE = frozenset({*LISTED, "boilerplate", "conditions", "how_to_apply", "identification", "pay", "statements"})
 
 
 def find_sections(document: Document, patterns: Patterns) -> tuple[Section, ...]:
     """The sections in order of the text; together they hold every block but the headings."""
     sections = load_sections(patterns)
     owners = _Walk(document, sections).owners()
-    _vote(document, sections, owners)
+    vote(document, sections, owners)
     return tuple(sorted(_as_sections(document, owners), key=lambda section: (section.start, section.end)))
 
 
@@ -53,14 +38,14 @@ class _Walk:
         self.document = document
         self.sections = sections
         self.openings = find_openings(document, sections)
-        self.current = _Owner("", None, _PLAIN)
+        self.current = Owner("", None, _PLAIN)
         self.found = [self.current]
         self.pointers: dict[str, str] = {}
 
-    def owners(self) -> list[_Owner]:
+    def owners(self) -> list[Owner]:
         """Every owner with its blocks, in order of opening."""
-        brief: tuple[_Owner, Opening] | None = None
-        aside: _Owner | None = None
+        brief: tuple[Owner, Opening] | None = None
+        aside: Owner | None = None
         for block in self.document.blocks:
             if block.kind not in FLOW:
                 aside = self._beside(block, aside)
@@ -94,10 +79,10 @@ class _Walk:
         self._note_pointer()
         inner = name == self.current.name and opening.rank.below(self.current.rank)
         rank = self.current.rank if inner else opening.rank
-        self._start(_Owner(name or "", block.index, rank, opening.start), block)
+        self._start(Owner(name or "", block.index, rank, opening.start), block)
         return True
 
-    def _start(self, owner: _Owner, block: Block) -> None:
+    def _start(self, owner: Owner, block: Block) -> None:
         if owner.start is not None and owner.start < block.end:
             owner.blocks.append(block.index)
         self.current = owner
@@ -111,18 +96,18 @@ class _Walk:
         if name is None:
             if not opening.rank.below(current.rank):
                 return False
-            told = _told(self.document, self.sections, self._until_next(block)) if opening.rank.lead else None
+            told = told_of(self.document, self.sections, self._until_next(block)) if opening.rank.lead else None
             if told and told != current.name and current.name in LISTED:
-                self.current = _Owner(told, None, current.rank)
+                self.current = Owner(told, None, current.rank)
                 self.found.append(self.current)
             return True
-        if current.name != "duties" or name in ("qualifications", "identification", "statements"):
+        if current.name not in LISTED or name in _NEVER_INSIDE:
             return False
         if opening.start < block.end:  # run in: "Supervision: trains two helpers"
             rest = self.document.text[opening.start : block.end]
-            return not opening.rank.caps and not opening.rank.bold and self.sections.is_worded_as("duties", rest)
+            return not opening.rank.caps and not opening.rank.bold and self.sections.is_worded_as(current.name, rest)
         lower = opening.rank.below(current.rank)
-        return lower and _told(self.document, self.sections, self._until_next(block)) == "duties"
+        return lower and told_of(self.document, self.sections, self._until_next(block), fewest=1) == current.name
 
     def _until_next(self, block: Block) -> list[Block]:
         below: list[Block] = []
@@ -134,10 +119,10 @@ class _Walk:
             below.append(after)
         return below
 
-    def _brief(self, opening: Opening, block: Block) -> _Owner:
+    def _brief(self, opening: Opening, block: Block) -> Owner:
         """An owner for one block, cell, row or table. What follows it belongs to what stood before, if that was
         only the head of the paper."""
-        owner = _Owner(opening.name or "", block.index, opening.rank, opening.start)
+        owner = Owner(opening.name or "", block.index, opening.rank, opening.start)
         if opening.reach in ("table", "cell") and opening.start == block.start:
             owner.heading = None
         if opening.start < block.end:
@@ -145,7 +130,7 @@ class _Walk:
         self.found.append(owner)
         begun = self.current.blocks or opening.reach != "block"
         if begun and self.current.name not in ("", "identification", owner.name):
-            self.current = _Owner("", None, _PLAIN)
+            self.current = Owner("", None, _PLAIN)
             self.found.append(self.current)
         return owner
 
@@ -159,7 +144,7 @@ class _Walk:
             return head.row == cell.row
         return (head.row, head.column) == (cell.row, cell.column)
 
-    def _owner_of(self, block: Block) -> _Owner:
+    def _owner_of(self, block: Block) -> Owner:
         """The current owner; or, for "3." after a box that broke into a list, the owner of "2."."""
         number = _number(block)
         if number > 1 and self.current.number != number - 1 and not self.current.number:
@@ -171,11 +156,11 @@ class _Walk:
             self.current.number = number
         return self.current
 
-    def _beside(self, block: Block, aside: _Owner | None) -> _Owner:
+    def _beside(self, block: Block, aside: Owner | None) -> Owner:
         """Headers, footers and sidebars stand apart from the flow; a sidebar may have headings of its own."""
         opening = self.openings.get(block.index)
         if aside is None or opening:
-            aside = _Owner(opening.name or "" if opening else "", block.index if opening else None, _PLAIN)
+            aside = Owner(opening.name or "" if opening else "", block.index if opening else None, _PLAIN)
             self.found.append(aside)
         if opening is None or opening.start < block.end:
             aside.start = opening.start if opening else aside.start
@@ -186,19 +171,12 @@ class _Walk:
         """ "SPECIFIC RESPONSIBILITIES: See Timeline": the heading "Timeline" will open duties."""
         if self.current.name in LISTED and len(self.current.blocks) <= 1:
             blocks = [self.document.blocks[index] for index in self.current.blocks]
-            text = " ".join(_content(self.document, self.current, block) for block in blocks)
-            if pointer := _POINTER.match(text):
+            text = " ".join(content_of(self.document, self.current, block) for block in blocks)
+            if pointer := POINTER.match(text):
                 self.pointers[plain_words(pointer["where"])] = self.current.name
 
     def _pointed_to(self, block: Block) -> str | None:
         return self.pointers.get(plain_words(self.document.text_of(block)))
-
-
-def _content(document: Document, owner: _Owner, block: Block) -> str:
-    start = block.body
-    if owner.start is not None and block.start <= owner.start < block.end:
-        start = max(start, owner.start)
-    return document.text[start : block.end]
 
 
 def _number(block: Block) -> int:
@@ -206,68 +184,7 @@ def _number(block: Block) -> int:
     return int(number[1]) if number else 0
 
 
-def _vote(document: Document, sections: SectionPatterns, owners: list[_Owner]) -> None:
-    """Name what has no name by the wording of its lines: a group below a list of the same wording, or a list in a
-    document that has none under a known heading."""
-    known = {name for name in LISTED if any(owner.name == name and _holds_items(document, owner) for owner in owners)}
-    before: _Owner | None = None
-    for owner in list(owners):
-        blocks = [document.blocks[index] for index in owner.blocks]
-        if owner.name or not blocks or blocks[0].kind not in FLOW:
-            before = owner if owner.blocks or owner.heading is not None else before
-            continue
-        told = _told(document, sections, blocks)
-        group = before is not None and before.name == told and owner.heading is not None
-        if told and (told not in known or (group and before is not None and not before.rank.below(owner.rank))):
-            owner.name = told
-        elif not told:
-            _vote_by_run(document, sections, owner, owners, known)
-        before = owner
-
-
-def _vote_by_run(
-    document: Document, sections: SectionPatterns, owner: _Owner, owners: list[_Owner], known: set[str]
-) -> None:
-    """Where several lists follow each other without a heading, each run of items has its own vote."""
-    runs: list[list[int]] = []
-    for index in owner.blocks:
-        if document.blocks[index].kind is not BlockKind.LIST_ITEM:
-            runs.append([])
-        elif not runs:
-            runs.append([index])
-        else:
-            runs[-1].append(index)
-    for run in runs:
-        told = _told(document, sections, [document.blocks[index] for index in run])
-        if told and told not in known and len(run) > _FEWEST:
-            owners.append(_Owner(told, owner.heading, owner.rank, None, run))
-            owner.blocks = [index for index in owner.blocks if index not in run]
-
-
-def _holds_items(document: Document, owner: _Owner) -> bool:
-    text = " ".join(_content(document, owner, document.blocks[index]) for index in owner.blocks)
-    return plain_words(text).count(" ") >= 3 and not _POINTER.match(text)
-
-
-def _told(document: Document, sections: SectionPatterns, blocks: Iterable[Block]) -> str | None:
-    """The list that these lines are worded like: duties, qualifications, or neither."""
-    lines = [block for block in blocks if block.kind is not BlockKind.HEADING]
-    items = [block for block in lines if block.kind is BlockKind.LIST_ITEM or block.marker] or lines
-    texts = [text for block in items if len((text := document.text_of(block)).split()) > 1]
-    if len(texts) < _FEWEST or any(_CHECK_BOX.search(text) for text in texts):
-        return None
-    worded = [sections.wording(text) for text in texts]
-    if sum("statements" in names for names in worded) >= _FEWEST:
-        return None
-    for name, other in (LISTED, LISTED[::-1]):
-        share = sum(name in names and other not in names for names in worded) / len(texts)
-        either = sum(name in names for names in worded) / len(texts)
-        if share >= _WANTED / 2 and either >= _WANTED:
-            return name
-    return None
-
-
-def _as_sections(document: Document, owners: list[_Owner]) -> Iterable[Section]:
+def _as_sections(document: Document, owners: list[Owner]) -> Iterable[Section]:
     """A section for each stretch of neighbouring blocks of one owner; an empty one where a heading has no text."""
     for owner in owners:
         if not owner.blocks and owner.heading is not None:

@@ -1,0 +1,101 @@
+"""What the wording of lines says of them: the vote over what stands under no heading that anybody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cie_extract.model.document import FLOW, Block, BlockKind, Document
+from cie_extract.pattern_files.phrases import plain_words
+from cie_extract.pattern_files.sections import SectionPatterns
+from cie_extract.stages.headings import Rank
+
+#: The sections whose lines are items of the record.
+LISTED = ("duties", "qualifications")
+POINTER = re.compile(r"\W*(?:please )?(?:see|refer to|as in) (?:the )?(?P<where>[^.]{3,40})\W*$", re.IGNORECASE)
+_CHECK_BOX = re.compile(r"[☐☒]")
+_WANTED = 0.6  # the share of lines that must be worded like a section to be voted into it
+_FEWEST = 2
+
+
+@dataclass(eq=False)
+class Owner:
+    """What owns blocks: a section being built."""
+
+    name: str
+    heading: int | None
+    rank: Rank
+    start: int | None = None
+    blocks: list[int] = field(default_factory=list)
+    number: int = 0  # of the last numbered item
+
+
+def content_of(document: Document, owner: Owner, block: Block) -> str:
+    start = block.body
+    if owner.start is not None and block.start <= owner.start < block.end:
+        start = max(start, owner.start)
+    return document.text[start : block.end]
+
+
+def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> None:
+    """Name what has no name by the wording of its lines: a group below a list of the same wording, or a list in a
+    document that has none under a known heading."""
+    known = {name for name in LISTED if any(owner.name == name and _holds_items(document, owner) for owner in owners)}
+    before: Owner | None = None
+    for owner in list(owners):
+        blocks = [document.blocks[index] for index in owner.blocks]
+        if owner.name or not blocks or blocks[0].kind not in FLOW:
+            before = owner if owner.blocks or owner.heading is not None else before
+            continue
+        told = told_of(document, sections, blocks)
+        group = before is not None and before.name == told and owner.heading is not None
+        if told and (told not in known or (group and before is not None and not before.rank.below(owner.rank))):
+            owner.name = told
+        elif not told:
+            _vote_by_run(document, sections, owner, owners, known)
+        before = owner
+
+
+def _vote_by_run(
+    document: Document, sections: SectionPatterns, owner: Owner, owners: list[Owner], known: set[str]
+) -> None:
+    """Where several lists follow each other without a heading, each run of items has its own vote."""
+    runs: list[list[int]] = []
+    for index in owner.blocks:
+        if document.blocks[index].kind is not BlockKind.LIST_ITEM:
+            runs.append([])
+        elif not runs:
+            runs.append([index])
+        else:
+            runs[-1].append(index)
+    for run in runs:
+        told = told_of(document, sections, [document.blocks[index] for index in run])
+        if told and told not in known and len(run) > _FEWEST:
+            owners.append(Owner(told, owner.heading, owner.rank, None, run))
+            owner.blocks = [index for index in owner.blocks if index not in run]
+
+
+def _holds_items(document: Document, owner: Owner) -> bool:
+    text = " ".join(content_of(document, owner, document.blocks[index]) for index in owner.blocks)
+    return plain_words(text).count(" ") >= 3 and not POINTER.match(text)
+
+
+def told_of(
+    document: Document, sections: SectionPatterns, blocks: Iterable[Block], *, fewest: int = _FEWEST
+) -> str | None:
+    """The list that these lines are worded like: duties, qualifications, or neither."""
+    lines = [block for block in blocks if block.kind is not BlockKind.HEADING]
+    items = [block for block in lines if block.kind is BlockKind.LIST_ITEM or block.marker] or lines
+    texts = [text for block in items if len((text := document.text_of(block)).split()) > 1]
+    if len(texts) < fewest or any(_CHECK_BOX.search(text) for text in texts):
+        return None
+    worded = [sections.wording(text) for text in texts]
+    if sum("statements" in names for names in worded) >= _FEWEST:
+        return None
+    for name, other in (LISTED, LISTED[::-1]):
+        share = sum(name in names and other not in names for names in worded) / len(texts)
+        either = sum(name in names for names in worded) / len(texts)
+        if share >= _WANTED / 2 and either >= _WANTED:
+            return name
+    return None
