@@ -62,9 +62,17 @@ def _questions(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     ids = next((at for at, row in enumerate(rest[:3]) if any("ImportId" in cell for cell in row)), None)
     if ids is not None:
         return (rest[ids - 1] if ids else first), rest[ids + 1 :]
-    if len(rest) > 1 and sum(bool(_GENERIC.fullmatch(cell)) for cell in rest[0]) > 0.6 * len(rest[0]):
+    if len(rest) > 1 and _are_parts(first, rest[0]):
         return _with_parts(first, rest[0]), rest[1:]
     return first, rest
+
+
+def _are_parts(questions: list[str], row: list[str]) -> bool:
+    """Whether a row names the parts of the questions above it: where a question spans columns, its cell is blank."""
+    if sum(bool(_GENERIC.fullmatch(cell)) for cell in row) > 0.6 * len(row):
+        return True
+    spanned = [below for above, below in zip(questions, row, strict=False) if not above.strip()]
+    return bool(spanned) and all(below.strip() for below in spanned)
 
 
 def _with_parts(questions: list[str], parts: list[str]) -> list[str]:

@@ -17,43 +17,54 @@ class _Node:
     data: bytes | None = None
     inside: dict[str, _Node] = field(default_factory=dict)
     number: int = 0
+    start: int = 0xFFFFFFFE
+    size: int = 0
 
 
 def compound_file(streams: dict[str, bytes]) -> bytes:
-    """A container of these streams by path ("folder/name"). Streams are padded to a size that needs no small
-    sectors, with zero bytes."""
+    """A container of these streams by path ("folder/name"); those under 4,096 bytes lie in small sectors."""
     root = _Node("Root Entry")
     for path, data in streams.items():
         node = root
         *folders, name = path.split("/")
         for folder in folders:
             node = node.inside.setdefault(folder, _Node(folder))
-        node.inside[name] = _Node(name, data.ljust(4096, b"\0"))
+        node.inside[name] = _Node(name, data)
     nodes = [root]
     for node in nodes:
         nodes += node.inside.values()
     for number, node in enumerate(nodes):
         node.number = number
-    directory_sectors = -(-len(nodes) * 128 // _SECTOR)
-    bodies: list[bytes] = []
-    table = [_TABLE, *range(2, directory_sectors + 1), _END]
-    starts: dict[int, int] = {}
+    small, small_table = b"", list[int]()
     for node in nodes:
-        if node.data is not None:
-            count = -(-len(node.data) // _SECTOR)
-            starts[node.number] = len(table)
-            table += [*range(len(table) + 1, len(table) + count), _END]
-            bodies.append(node.data.ljust(count * _SECTOR, b"\0"))
+        if node.data is not None and len(node.data) < 4096:
+            node.start = len(small_table)
+            count = max(1, -(-len(node.data) // 64))
+            small_table += [*range(node.start + 1, node.start + count), _END]
+            small += node.data.ljust(count * 64, b"\0")
+    table, bodies = [_TABLE], list[bytes]()
+
+    def lay(data: bytes) -> int:
+        """Puts bytes into sectors of their own; returns the first one's number."""
+        start, count = len(table), max(1, -(-len(data) // _SECTOR))
+        table.extend([*range(start + 1, start + count), _END])
+        bodies.append(data.ljust(count * _SECTOR, b"\0"))
+        return start
+
+    small_fat = lay(struct.pack(f"<{len(small_table)}I", *small_table))
+    root.start, root.size = lay(small), len(small)
+    for node in nodes:
+        if node.data is not None and len(node.data) >= 4096:
+            node.start = lay(node.data)
+    directory = lay(b"".join(_entry(node, nodes) for node in nodes))
     assert len(table) <= _SECTOR // 4, "one sector of the table is enough for tests"
-    directory = b"".join(_entry(node, nodes, starts) for node in nodes).ljust(directory_sectors * _SECTOR, b"\0")
     header = MAGIC + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0) + struct.pack("<I", 0)
-    header = header.ljust(_SECTOR, b"\xff")
+    header += struct.pack("<10I", 0, 1, directory, 0, 4096, small_fat, 1, _END, 0, 0)
     padded = table + [_FREE] * (_SECTOR // 4 - len(table))
-    return header + struct.pack(f"<{_SECTOR // 4}I", *padded) + directory + b"".join(bodies)
+    return header.ljust(_SECTOR, b"\xff") + struct.pack(f"<{_SECTOR // 4}I", *padded) + b"".join(bodies)
 
 
-def _entry(node: _Node, nodes: list[_Node], starts: dict[int, int]) -> bytes:
+def _entry(node: _Node, nodes: list[_Node]) -> bytes:
     """A row of the directory; brothers hang on one another's right."""
     child = next(iter(node.inside.values())).number if node.inside else _NONE
     right = _NONE
@@ -64,5 +75,5 @@ def _entry(node: _Node, nodes: list[_Node], starts: dict[int, int]) -> bytes:
     name = node.name.encode("utf-16-le")
     kind = 5 if node.number == 0 else 2 if node.data is not None else 1
     row = name.ljust(64, b"\0") + struct.pack("<HBBIII", len(name) + 2, kind, 1, _NONE, right, child)
-    row += bytes(36) + struct.pack("<IQ", starts.get(node.number, _END), len(node.data or b""))
+    row += bytes(36) + struct.pack("<IQ", node.start, node.size or len(node.data or b""))
     return row

@@ -1,0 +1,87 @@
+"""Plain text: lines that a program broke are joined, lines that a person broke are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cie_extract.model.document import BlockKind
+from cie_extract.readers.plain import paragraphs_of
+
+WRAPPED = """\
+The aide works on the second floor of the county library and shelves
+returned books, discs and magazines in the order that the card at the
+desk shows.
+
+What the aide does:
+ * Empties the book drop at opening and again at four o'clock, and sets
+   aside whatever is wet or torn
+ * Shelves picture books
+ * Answers questions at the desk
+
+Pay:        $15.75 an hour
+Work site:  Harbor Branch Library, 12 Ferry Lane, third floor, by the lift,
+            Cambridge, MD 21613
+
+1. Does the job pay the state or local minimum wage, whichever is higher,
+   for the area where the site is?
+   YES
+2. Are the benefits those of other employees?
+   NO
+
+Best regards,
+Pat Ode
+"""
+
+
+def test_lines_of_a_wrapped_letter() -> None:
+    assert [(p.marker, " ".join(p.text.split())) for p in paragraphs_of(WRAPPED)] == [
+        (
+            "",
+            "The aide works on the second floor of the county library and shelves returned books, discs and "
+            "magazines in the order that the card at the desk shows.",
+        ),
+        ("", "What the aide does:"),
+        ("*", "Empties the book drop at opening and again at four o'clock, and sets aside whatever is wet or torn"),
+        ("*", "Shelves picture books"),
+        ("*", "Answers questions at the desk"),
+        ("", "Pay: $15.75 an hour"),
+        ("", "Work site: Harbor Branch Library, 12 Ferry Lane, third floor, by the lift, Cambridge, MD 21613"),
+        (
+            "1.",
+            "Does the job pay the state or local minimum wage, whichever is higher, for the area where the site is?",
+        ),
+        ("", "YES"),
+        ("2.", "Are the benefits those of other employees?"),
+        ("", "NO"),
+        ("", "Best regards,"),
+        ("", "Pat Ode"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Sweeps floors\nMops halls\nDusts shelves", ["Sweeps floors", "Mops halls", "Dusts shelves"]),
+        ("Sweeps floors and\nmops halls", ["Sweeps floors and mops halls"]),
+        ("12 Ferry Lane,\nCambridge, MD", ["12 Ferry Lane, Cambridge, MD"]),
+        ("Title: Aide\nPay: $15\nSite: Dover", ["Title: Aide", "Pay: $15", "Site: Dover"]),
+        ("non-\ndisabled peers", ["non-disabled peers"]),
+        ("One\r\n\r\nTwo", ["One", "Two"]),
+        ("☒ True\n☐ False", ["☒ True", "☐ False"]),
+    ],
+)
+def test_short_texts(text: str, paragraphs: list[str]) -> None:
+    assert [p.text for p in paragraphs_of(text)] == paragraphs
+
+
+def test_capitals_and_underlined_lines_are_headings() -> None:
+    text = "ESSENTIAL FUNCTIONS\nSweeps the dock.\n\nQualifications\n--------------\nCan lift 20 pounds.\n\nYES\n"
+    assert [p.text for p in paragraphs_of(text) if p.kind is BlockKind.HEADING] == [
+        "ESSENTIAL FUNCTIONS",
+        "Qualifications",
+    ]
+
+
+def test_columns_of_spaces_are_a_table() -> None:
+    found = paragraphs_of("Step      Hourly\n1         $15.00\n2         $15.60\n")
+    assert [(p.cell.row, p.cell.column, p.cell.header) for p in found if p.cell][-1] == (2, 1, ("Hourly",))
