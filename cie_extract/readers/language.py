@@ -42,12 +42,20 @@ def language_of(text: str) -> str:
     for name, script in _SCRIPTS:
         if len(script.findall(sample)) > 0.4 * letters:
             return name
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    if not words:
-        return "und"
-    shares = {name: sum(word in common for word in words) / len(words) for name, common in _WORDS.items()}
+    shares = _shares(sample)
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < _LEAST_SHARE and shares["en"] < _LEAST_SHARE / 2:
         return "und"
     # a tie goes to English: short words are shared between languages
     return "en" if shares["en"] >= 0.8 * shares[best] else best
+
+
+def _shares(text: str) -> dict[str, float]:
+    """What share of the words is common in each language."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return {name: sum(word in common for word in words) / max(1, len(words)) for name, common in _WORDS.items()}
+
+
+def common_share(text: str) -> float:
+    """The share of common words, in the language that has most of them."""
+    return max(_shares(text[:_SAMPLE]).values())

@@ -33,10 +33,14 @@ _RAISED = 0.85  # of the size: smaller digits within a word are a note's mark or
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Words in drawing order: those set upright on the displayed page, and those at an angle."""
+    """Words in drawing order: those set upright on the displayed page, and those at an angle.
+
+    `objects` holds the address of the text object that each upright word begins in.
+    """
 
     upright: list[Word]
     turned: list[Word]
+    objects: list[int]
 
 
 def words_of(textpage: int, view: View, limits: Limits) -> PageWords:
@@ -45,7 +49,7 @@ def words_of(textpage: int, view: View, limits: Limits) -> PageWords:
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
     printed = np.flatnonzero(~_is_space(codes))
     if not len(printed):
-        return PageWords([], [])
+        return PageWords([], [], [])
     boxes = view.shown(boxes)
     return _Setting(textpage, view, text, boxes, printed).words()
 
@@ -99,6 +103,7 @@ class _Setting:
         starts = self._starts(rough, sizes)
         ends = [*starts[1:], len(self.order)]
         words: list[Word] = []
+        objects: list[int] = []
         aside: list[int] = []
         is_turned = np.repeat(turned, np.diff(np.append(rough, len(self.printed)))).tolist()
         for start, end in zip(starts, ends, strict=True):
@@ -109,7 +114,8 @@ class _Setting:
                 word = self._word(first, last)
                 if word is not None:
                     words.append(word)
-        return PageWords(words, self._turned_words(aside))
+                    objects.append(pdf_library.text_object_of(self.textpage, first) or 0)
+        return PageWords(words, self._turned_words(aside), objects)
 
     def _face(self, character: int) -> Face:
         return self.faces.of(pdf_library.text_object_of(self.textpage, character) or 0, character)

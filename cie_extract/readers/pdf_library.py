@@ -37,3 +37,23 @@ font_weight_of = _bound("FPDFFont_GetWeight", _INT, _ADDRESS)
 def address(handle: Any) -> int:
     """The address behind a pdfium handle."""
     return ctypes.cast(handle, _ADDRESS).value or 0
+
+
+object_count_of = _bound("FPDFPage_CountObjects", _INT, _ADDRESS)
+object_at = _bound("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
+object_type_of = _bound("FPDFPageObj_GetType", _INT, _ADDRESS)
+object_bounds_of = _bound("FPDFPageObj_GetBounds", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+object_matrix_of = _bound("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
+form_object_count_of = _bound("FPDFFormObj_CountObjects", _INT, _ADDRESS)
+form_object_at = _bound("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, ctypes.c_ulong)
+draw_mode_of = _bound("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_count_of = _bound("FPDFPath_CountSegments", _INT, _ADDRESS)
+segment_at = _bound("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
+segment_point_of = _bound("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_type_of = _bound("FPDFPathSegment_GetType", _INT, _ADDRESS)
+segment_closes = _bound("FPDFPathSegment_GetClose", _INT, _ADDRESS)
+set_active = _bound("FPDFPageObj_SetIsActive", _INT, _ADDRESS, _INT)
+has_transparency = _bound("FPDFPageObj_HasTransparency", _INT, _ADDRESS)
+mark_count_of = _bound("FPDFPageObj_CountMarks", _INT, _ADDRESS)
+mark_at = _bound("FPDFPageObj_GetMark", _ADDRESS, _ADDRESS, ctypes.c_ulong)
+mark_name_of = _bound("FPDFPageObjMark_GetName", _INT, _ADDRESS, _ADDRESS, ctypes.c_ulong, _ADDRESS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from cie_extract.readers.limits import Limits, check_size
 from cie_extract.readers.mail import read_mail
 from cie_extract.readers.office import LEGACY, read_converted, read_office, refuse_encrypted
 from cie_extract.readers.outlook import read_outlook
-from cie_extract.readers.pdf import read_pdf
+from cie_extract.readers.pdf import pdf_document
 from cie_extract.readers.plain import read_plain
 from cie_extract.readers.source import Reader, Source
 from cie_extract.readers.survey import read_survey
@@ -71,15 +70,8 @@ def _read_converted(source: Source, converted: Path) -> tuple[Document, ...]:
     return read_converted(source, converted.read_bytes(), kind)
 
 
-def _read_pdf(source: Source) -> tuple[Document, ...]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "document.pdf")
-        path.write_bytes(source.data)
-        return (read_pdf(path, password=source.password, limits=source.limits),)
-
-
 READERS: dict[FileType, Reader] = {
-    FileType.PDF: _read_pdf,
+    FileType.PDF: lambda source: (pdf_document(source),),
     FileType.DOCX: read_word,
     **dict.fromkeys(LEGACY, read_office),
     FileType.TEXT: read_plain,

@@ -41,8 +41,13 @@ def compose(pages: list[PrintedPage]) -> Composed:
         text.text,
         text.blocks,
         text.lines,
-        tuple(Page(page.number, round(page.width, 2), round(page.height, 2), page.ocr) for page in pages),
+        tuple(_page(page) for page in pages),
     )
+
+
+def _page(page: PrintedPage) -> Page:
+    width, height = page.shown or (page.width, page.height)
+    return Page(page.number, round(width, 2), round(height, 2), page.ocr)
 
 
 def _joined(pages: list[PageFlow]) -> list[Draft]:

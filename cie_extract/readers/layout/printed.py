@@ -42,8 +42,8 @@ class Rule(NamedTuple):
 class PrintedPage:
     """One page, ready to be laid out.
 
-    `aside` are words set at an angle to the rest: stamps, watermarks, margins. `place` brings a finished line back to
-    the page as displayed, where the page was turned or made level to be laid out.
+    `aside` are words set at an angle to the rest: stamps, watermarks, margins. Where the page was turned or made level
+    to be laid out, `place` brings a finished line back to the page as displayed, and `shown` is that page's size.
     """
 
     number: int
@@ -55,6 +55,7 @@ class PrintedPage:
     aside: list[Word] = field(default_factory=list)
     ocr: bool = False
     place: Callable[[Line], Line] | None = None
+    shown: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

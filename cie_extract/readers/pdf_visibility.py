@@ -1,0 +1,193 @@
+"""Text that a reader does not see: white, tiny, transparent, covered, clipped, in a hidden layer, off the page.
+
+Whatever the trick, the test is the same: the page is drawn with and without its text, and a word that makes no
+difference to the picture is hidden. Only pages on which something looks amiss are drawn.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium_c
+
+from cie_extract.model.place import Box
+from cie_extract.readers import pdf_library
+from cie_extract.readers.layout.printed import Word
+from cie_extract.readers.pdf_characters import PageWords
+from cie_extract.readers.pdf_drawings import Drawn
+from cie_extract.readers.pdf_view import View
+
+_TINY = 3.0  # points: smaller letters are not read by anyone
+_PALE = 0.80  # of full brightness
+_FAINT = 0.35  # of full opacity
+_DIFFERENCE = 10  # of 255: less is not seen
+_SCALE = 0.75  # pixels a point
+_MOST_PIXELS = 2_000_000
+_COVERS = 0.6  # of a text object's area
+_UNUSUAL_MODES = (1, 2, 3, 4, 5, 6, 7)
+_INVISIBLE = 3
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words of a page that a reader sees, and those that are hidden. `unpainted`: hidden by render mode 3, the way
+    of the layers that text recognisers lay under a scan."""
+
+    visible: list[Word]
+    hidden: list[Word]
+    unpainted: int = 0
+
+
+def seen(page: Any, words: PageWords, things: list[Drawn], view: View) -> Seen:
+    """Part the visible words of a page from the hidden ones."""
+    amiss = _amiss(things)
+    outside = [not _within(word, view) for word in words.upright]
+    tiny = [word.size < _TINY for word in words.upright]
+    if not (amiss or any(outside) or any(tiny)):
+        return Seen(words.upright, [])
+    changed = _changed(page, things, view)
+    pale = [obj in amiss for obj in words.objects]
+    visible: list[Word] = []
+    hidden: list[Word] = []
+    unpainted = 0
+    for at, word in enumerate(words.upright):
+        drawn = not outside[at] and not tiny[at] and _difference(changed, word, view) >= _DIFFERENCE
+        if drawn and pale[at] and _overlaid(word, words, pale):
+            drawn = False  # what shows in its place is another word
+        (visible if drawn else hidden).append(word)
+        if not drawn and amiss.get(words.objects[at]) == _INVISIBLE:
+            unpainted += 1
+    return Seen(visible, hidden, unpainted)
+
+
+def _within(word: Word, view: View) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return 0 <= x <= view.width and 0 <= y <= view.height
+
+
+def _amiss(things: list[Drawn]) -> dict[int, int]:
+    """Text objects that may be hidden, by address, with their render mode."""
+    found: dict[int, int] = {}
+    texts: list[Drawn] = []
+    for thing in things:
+        if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            mode = _suspect(thing)
+            if mode is not None:
+                found[thing.address] = mode
+            texts.append(thing)
+        elif texts and _is_opaque(thing):
+            for text in texts:
+                if text.address not in found and _covered(text.box, thing.box):
+                    found[text.address] = 0
+    return found
+
+
+def _suspect(thing: Drawn) -> int | None:
+    """The render mode of a text object that looks unlike ordinary print, else None."""
+    mode = int(pdf_library.render_mode_of(thing.address))
+    if mode in _UNUSUAL_MODES:
+        return mode
+    channels = (ctypes.c_uint * 4)()
+    base = ctypes.addressof(channels)
+    if not pdf_library.fill_colour_of(thing.address, base, base + 4, base + 8, base + 12):
+        return mode  # a pattern
+    red, green, blue, alpha = channels[0:4]
+    if alpha < _FAINT * 255 or 0.299 * red + 0.587 * green + 0.114 * blue > _PALE * 255:
+        return mode
+    if thing.depth or pdf_library.has_transparency(thing.address) or _in_layer(thing.address):
+        return mode
+    return None
+
+
+def _in_layer(address: int) -> bool:
+    """Whether a text object is marked as part of a layer that can be switched off."""
+    name = (ctypes.c_ushort * 8)()
+    length = ctypes.c_ulong()
+    for at in range(max(0, pdf_library.mark_count_of(address))):
+        mark = pdf_library.mark_at(address, at)
+        known = pdf_library.mark_name_of(mark, ctypes.addressof(name), 16, ctypes.addressof(length))
+        if known and bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
+            return True
+    return False
+
+
+def _is_opaque(thing: Drawn) -> bool:
+    """Whether an object can cover text drawn before it."""
+    if thing.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        return True
+    if thing.kind != pdfium_c.FPDF_PAGEOBJ_PATH or min(thing.box[2] - thing.box[0], thing.box[3] - thing.box[1]) < 3:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdf_library.draw_mode_of(thing.address, ctypes.addressof(fill), ctypes.addressof(stroke))
+    return fill.value != 0
+
+
+def _covered(text: Box, cover: Box) -> bool:
+    wide = min(text[2], cover[2]) - max(text[0], cover[0])
+    high = min(text[3], cover[3]) - max(text[1], cover[1])
+    area = (text[2] - text[0]) * (text[3] - text[1])
+    return wide > 0 and high > 0 and wide * high > 0.2 * max(area, 1e-6)
+
+
+def _changed(page: Any, things: list[Drawn], view: View) -> Pixels:
+    """How much each pixel of the page changes when its text is taken away."""
+    texts = [thing.address for thing in things if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT]
+    shown = drawn(page, view)
+    for text in texts:
+        pdf_library.set_active(text, 0)
+    try:
+        bare = drawn(page, view)
+    finally:
+        for text in texts:
+            pdf_library.set_active(text, 1)
+    return np.maximum(shown, bare) - np.minimum(shown, bare)
+
+
+def scale_of(view: View) -> float:
+    """Pixels a point at which a page is looked at."""
+    return min(_SCALE, (_MOST_PIXELS / max(1.0, view.width * view.height)) ** 0.5)
+
+
+def drawn(page: Any, view: View) -> Pixels:
+    """A small grey picture of a page."""
+    scale = scale_of(view)
+    wide, high = max(1, int(view.width * scale)), max(1, int(view.height * scale))
+    bitmap = pdfium_c.FPDFBitmap_CreateEx(wide, high, pdfium_c.FPDFBitmap_Gray, None, 0)
+    try:
+        pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, wide, high, 0, 0)
+        stride = pdfium_c.FPDFBitmap_GetStride(bitmap)
+        buffer = ctypes.string_at(pdfium_c.FPDFBitmap_GetBuffer(bitmap), stride * high)
+    finally:
+        pdfium_c.FPDFBitmap_Destroy(bitmap)
+    return np.frombuffer(buffer, np.uint8).reshape(high, stride)[:, :wide]
+
+
+def _difference(changed: Pixels, word: Word, view: View) -> int:
+    part = cut_out(changed, (word.x0, word.top + 0.1 * word.size, word.x1, word.bottom), view)
+    return int(part.max()) if part.size else 0
+
+
+def cut_out(pixels: Pixels, box: Box, view: View) -> Pixels:
+    """The part of a small picture that shows a box of the page."""
+    across, down = pixels.shape[1] / view.width, pixels.shape[0] / view.height
+    x0, y0 = max(0, int(box[0] * across)), max(0, int(box[1] * down))
+    x1, y1 = max(x0 + 1, int(box[2] * across + 0.99)), max(y0 + 1, int(box[3] * down + 0.99))
+    return pixels[y0:y1, x0:x1]
+
+
+def _overlaid(word: Word, words: PageWords, pale: list[bool]) -> bool:
+    """Whether ordinary words take up the place of this one."""
+    middle = (word.top + word.bottom) / 2
+    covered = sum(
+        max(0.0, min(word.x1, other.x1) - max(word.x0, other.x0))
+        for other, suspect in zip(words.upright, pale, strict=True)
+        if not suspect and other.top < middle < other.bottom
+    )
+    return covered > 0.5 * (word.x1 - word.x0)
