@@ -30,7 +30,7 @@ _NUMBERING = re.compile(
 _REMARK = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _CONTINUED = re.compile(r"\W+cont(?:inued|['’]?d)?\W*$", re.IGNORECASE)
 _PART = re.compile(r"\s[-–—]\s|[,;]\s|\s\|\s")
-_LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|\.(?=\s+\S))")
+_LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|--|—|\.(?=\s+\S))")
 _LONGEST = 12  # words of a heading
 
 

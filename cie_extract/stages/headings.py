@@ -23,9 +23,11 @@ Reach = Literal["on", "block", "cell", "row", "table"]
 _SENTENCE_ENDS = (".", ";", ",", "?", "!")
 _LONGEST_HEADING = 14  # words
 _LONGEST_UNKNOWN = 10
+_FEWEST_RUN_IN = 4  # words after a label that are surely its text and no part of a heading
 _CENTRED = 90.0  # points from the left edge
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{3,50}:\s+(?=\S)")
 _NUMBERED = re.compile(r"[\W_]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[A-Za-z])[\W_]*")
+_POINTS = re.compile(r"\b(?:pts|points|cont)\.$", re.IGNORECASE)  # "Factor 1 … 350 pts."
 _CHECK_BOX = re.compile(r"[☐☒]")
 
 
@@ -95,10 +97,11 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     text = document.text_of(block)
     if block.kind is BlockKind.LIST_ITEM:
         return _item_heading(document, block, after, sections)
-    short = plain_words(text).count(" ") <= _LONGEST_HEADING
-    if short and _may_be_heading(block, text, after) and (name := sections.heading(text)):
+    label = sections.label(text)
+    run_in = label is not None and plain_words(text[label.end :]).count(" ") >= _FEWEST_RUN_IN
+    if not run_in and _may_be_heading(block, text, after) and (name := sections.heading(text)):
         return Opening(block.index, name, block.end, "on", rank_of(block))
-    if label := sections.label(text):
+    if label:
         reach: Reach = "on" if sections.files[label.name].runs_on else "block"
         return Opening(block.index, label.name, block.body + label.end, reach, rank_of(block))
     if capitals := _CAPITAL_LABEL.match(text):
@@ -110,7 +113,7 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
 def _may_be_heading(block: Block, text: str, after: Block | None) -> bool:
     if block.kind is BlockKind.HEADING or block.bold or block.caps or text.rstrip().endswith(":"):
         return True
-    if text.rstrip().endswith(_SENTENCE_ENDS):
+    if text.rstrip().endswith(_SENTENCE_ENDS) and not _POINTS.search(text):
         return False
     listed = after is not None and after.kind is not BlockKind.PARAGRAPH
     return listed or plain_words(text).count(" ") <= 8

@@ -16,7 +16,13 @@ LISTED = ("duties", "qualifications")
 POINTER = re.compile(r"\W*(?:please )?(?:see|refer to|as in) (?:the )?(?P<where>[^.]{3,40})\W*$", re.IGNORECASE)
 _CHECK_BOX = re.compile(r"[☐☒]")
 _WANTED = 0.6  # the share of lines that must be worded like a section to be voted into it
+_HALF = 0.5  # the same, where no line is worded like the other list
 _FEWEST = 2
+#: Sections that may hold a list under a heading nobody knows: the head of a paper, what it tells of the job.
+_MAY_HOLD_LISTS = frozenset(
+    {"identification", "summary", "setting", "about_employer", "other", "contract", "schedule", "pay"}
+    | {"supervision", "signature"}
+)
 
 
 @dataclass(eq=False)
@@ -29,6 +35,7 @@ class Owner:
     start: int | None = None
     blocks: list[int] = field(default_factory=list)
     number: int = 0  # of the last numbered item
+    inherited: bool = False  # the name is that of the heading above, as nobody knows this one's own
 
 
 def content_of(document: Document, owner: Owner, block: Block) -> str:
@@ -45,14 +52,15 @@ def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> 
     before: Owner | None = None
     for owner in list(owners):
         blocks = [document.blocks[index] for index in owner.blocks]
-        if owner.name or not blocks or blocks[0].kind not in FLOW:
+        named = owner.name and not (owner.inherited and owner.name in _MAY_HOLD_LISTS)
+        if named or not blocks or blocks[0].kind not in FLOW:
             before = owner if owner.blocks or owner.heading is not None else before
             continue
         told = told_of(document, sections, blocks)
         group = before is not None and before.name == told and owner.heading is not None
         if told and (told not in known or (group and before is not None and not before.rank.below(owner.rank))):
             owner.name = told
-        elif not told:
+        elif not told and not owner.name:
             _vote_by_run(document, sections, owner, owners, known)
         before = owner
 
@@ -94,8 +102,9 @@ def told_of(
     if sum("statements" in names for names in worded) >= _FEWEST:
         return None
     for name, other in (LISTED, LISTED[::-1]):
-        share = sum(name in names and other not in names for names in worded) / len(texts)
+        alone = sum(name in names and other not in names for names in worded) / len(texts)
         either = sum(name in names for names in worded) / len(texts)
-        if share >= _WANTED / 2 and either >= _WANTED:
+        against = sum(other in names for names in worded) / len(texts)
+        if alone >= _WANTED / 2 and (either >= _WANTED or (either >= _HALF and not against and len(texts) > 2)):
             return name
     return None

@@ -77,9 +77,12 @@ class _Walk:
             self.current.blocks.append(block.index)
             return False
         self._note_pointer()
-        inner = name == self.current.name and opening.rank.below(self.current.rank)
+        below = opening.rank.below(self.current.rank)
+        inherited = name is None and below and bool(self.current.name)
+        inner = below and (inherited or name == self.current.name)
         rank = self.current.rank if inner else opening.rank
-        self._start(Owner(name or "", block.index, rank, opening.start), block)
+        name = self.current.name if inherited else name or ""
+        self._start(Owner(name, block.index, rank, opening.start, inherited=inherited), block)
         return True
 
     def _start(self, owner: Owner, block: Block) -> None:
@@ -94,10 +97,10 @@ class _Walk:
         if not current.name or name == current.name:
             return False
         if name is None:
-            if not opening.rank.below(current.rank):
+            if current.name not in LISTED or not opening.rank.below(current.rank):
                 return False
             told = told_of(self.document, self.sections, self._until_next(block)) if opening.rank.lead else None
-            if told and told != current.name and current.name in LISTED:
+            if told and told != current.name:
                 self.current = Owner(told, None, current.rank)
                 self.found.append(self.current)
             return True
@@ -149,7 +152,7 @@ class _Walk:
         number = _number(block)
         if number > 1 and self.current.number != number - 1 and not self.current.number:
             for owner in reversed(self.found[-8:]):
-                if owner.number == number - 1 and owner.name in LISTED:
+                if owner.number == number - 1 and owner.name in (*LISTED, ""):
                     self.current = owner
                     break
         if number and block.level == 0:
