@@ -29,7 +29,8 @@ class Qualifier(Frozen):
     `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
     `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
     and the one after, too. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
-    `mark`: what the cue is marked with. `becomes`: the status that it gets in place of the file's.
+    `at_least`: only where so many sentences of the document that hold cues say it (the printed statements of a form come
+    together). `mark`: what the cue is marked with. `becomes`: the status that it gets in place of the file's.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Qualifier(Frozen):
     reach: int = Field(default=12, ge=1)
     over_clauses: bool = False
     neighbours: bool = False
+    at_least: int = Field(default=1, ge=1)
     kinds: Lines = ()
     not_kinds: Lines = ()
     mark: str | None = None

@@ -85,9 +85,10 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
     rules = {rule.name: rule for rule in cue_book.rules}
     sentences = _Sentences(annotated, book)
-    for finding in cues:
-        sentence, before, after = sentences.around(finding.spans[0])
-        judged = _status_of(finding, sentence, after, book)
+    placed = [(finding, *sentences.around(finding.spans[0])) for finding in cues]
+    families = _families_in_force(book, {sentence.span: sentence for _, sentence, _, _ in placed}.values())
+    for finding, sentence, before, after in placed:
+        judged = _status_of(finding, sentence, after, families)
         if judged is None:
             continue
         mention, quoted = judged
@@ -102,14 +103,25 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
         yield _Judged(finding, _marked(mention, sentence, neighbours, book), sentence)
 
 
+def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence]) -> tuple[Family, ...]:
+    """Without the families that want more sentences of their kind than the document has."""
+    held = list(sentences)
+    return tuple(
+        family
+        for family in book.families
+        if family.qualifier.at_least == 1
+        or sum(_any(family.anywhere, one.read) for one in held) >= family.qualifier.at_least
+    )
+
+
 def _status_of(
-    finding: Finding, sentence: _Sentence, after: _Sentence | None, book: QualifierBook
+    finding: Finding, sentence: _Sentence, after: _Sentence | None, in_force: tuple[Family, ...]
 ) -> tuple[CueMention, _Sentence] | None:
     """The mention with its status, and the sentence to quote; None for a sentence that is no statement at all."""
     mention = finding.value
     assert isinstance(mention, CueMention)
     first, last = _anchor(finding, sentence.words)
-    families = [family for family in book.families if family.qualifier.concerns(mention.kind)]
+    families = [family for family in in_force if family.qualifier.concerns(mention.kind)]
     if any(family.status == "boilerplate" and _applies(family, sentence, first, last) for family in families):
         return None
     if mention.status != "asserted":
