@@ -22,6 +22,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cie_extract.stages.identify import identify
+
 from cie_extract.errors import UnreadableDocument
 from cie_extract.model.document import Document
 from cie_extract.pattern_files import Patterns, load_patterns
@@ -29,7 +31,6 @@ from cie_extract.pipeline import DEFAULT_SETS
 from cie_extract.stages.annotate import annotate
 from cie_extract.stages.assess import assess
 from cie_extract.stages.extract import extract
-from cie_extract.stages.identify import identify
 from cie_extract.stages.qualify import qualify
 from cie_extract.stages.read import read
 from cie_extract.stages.reconcile import reconcile

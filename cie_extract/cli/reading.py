@@ -48,6 +48,7 @@ def _pool(settings: Settings, files: int) -> ReadingPool:
         seconds=reading.seconds,
         memory=reading.memory_mb << 20,
         patterns=reading.patterns,
+        limits=reading.limits,
     )
 
 
