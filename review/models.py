@@ -123,7 +123,8 @@ class Reading(models.Model):
 
 
 class Resolution(models.Model):
-    """What a person entered for one field of one part of an original. The latest row of a field is in force.
+    """What a person entered for one field of one part of an original. The latest row of a field is in force
+    (of a field that is a list: the latest row of each of its facts).
 
     `value` is what holds from now on (null: not stated, or unreadable; see `kind`). `found` is the value that it was
     said of, as the record gave it; quote, surroundings and place are where that stood in `reading`. A row is never
@@ -134,7 +135,8 @@ class Resolution(models.Model):
     part = models.IntegerField(default=1)
     reading = models.ForeignKey(Reading, models.PROTECT, related_name="resolutions")
     field = models.CharField(max_length=80)  # "wages", "statements.3"
-    fact = models.CharField(max_length=64, blank=True)  # id of the fact, where it is one of a list
+    fact = models.CharField(max_length=64, blank=True)  # id that the fact had in `reading`
+    subject = models.CharField(max_length=64, blank=True)  # which of a list it is about, whatever its id became since
     kind = models.CharField(max_length=20)  # "confirmed", "corrected", "not_stated", "unreadable"
     value = models.JSONField(null=True)
     found = models.JSONField(null=True)
@@ -149,7 +151,7 @@ class Resolution(models.Model):
     entered = models.DateTimeField()
 
     class Meta:
-        indexes = [Index(fields=["original", "part", "field", "-id"], name="resolution_in_force")]
+        indexes = [Index(fields=["original", "part", "field", "subject", "-id"], name="resolution_in_force")]
 
 
 class Attachment(models.Model):

@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from review.errors import UnknownNumber
+from review.lines import lines_of
 from review.models import Arrival, Attempt, BatchRun, Reading, ReceiptPage, Remembered, Resolution
 from review.nouns import ArrivalLine, AttemptLine, Bin, Counts, ReadingPage, RunLine, Submission
-
-FIELDS = ("original", "same_as", "earlier_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +83,24 @@ def lines(numbers: Sequence[str]) -> tuple[ArrivalLine, ...]:
     """These arrivals as rows of a table, by number."""
     found: list[ArrivalLine] = []
     for at in range(0, len(numbers), 500):  # SQLite takes so many values in one question
-        found += _lines(Arrival.objects.filter(number__in=numbers[at : at + 500]))
+        found += lines_of(Arrival.objects.filter(number__in=numbers[at : at + 500]))
     return tuple(sorted(found, key=lambda line: (int(line.number[:4]), int(line.number[5:]))))
 
 
 def latest_lines(limit: int) -> tuple[ArrivalLine, ...]:
     """The latest arrivals, newest first."""
     newest = Arrival.objects.order_by("-id").values_list("id", flat=True)[:limit]
-    return tuple(_lines(Arrival.objects.filter(id__in=list(newest)).order_by("-id")))
+    return tuple(lines_of(Arrival.objects.filter(id__in=list(newest)).order_by("-id")))
 
 
 def lines_of_day(day: date) -> tuple[ArrivalLine, ...]:
     """The arrivals of one day, by number."""
-    return tuple(_lines(Arrival.objects.filter(day=day).order_by("year", "serial")))
+    return tuple(lines_of(Arrival.objects.filter(day=day).order_by("year", "serial")))
 
 
 def set_aside_lines() -> tuple[ArrivalLine, ...]:
     """All that is set aside, by number."""
-    return tuple(_lines(Arrival.objects.filter(bin=Bin.SET_ASIDE).order_by("year", "serial")))
+    return tuple(lines_of(Arrival.objects.filter(bin=Bin.SET_ASIDE).order_by("year", "serial")))
 
 
 def failed_for_a_passing_cause(tries: int) -> tuple[str, ...]:
@@ -142,8 +140,8 @@ def runs(limit: int) -> tuple[RunLine, ...]:
 
 def submission(number: str, *, originals: Path, set_aside: Path) -> Submission:
     """All that is known of one number. Raises UnknownNumber."""
-    rows = Arrival.objects.filter(number=number).select_related(*FIELDS)
-    line = next(iter(_lines(rows)), None)
+    rows = Arrival.objects.filter(number=number).select_related("original")
+    line = next(iter(lines_of(rows)), None)
     if line is None:
         raise UnknownNumber(f"There is no number {number}.")
     arrival = rows.get()
@@ -184,10 +182,10 @@ class InForce:
 
 
 def in_force(sha256: str) -> tuple[InForce, ...]:
-    """What persons entered for these bytes: the latest resolution of each field (and fact of a list) of each part."""
+    """What persons entered for these bytes: the latest resolution of each field (of a list: of each fact), by part."""
     latest: dict[tuple[int, str, str], Resolution] = {}
     for row in Resolution.objects.filter(original__sha256=sha256).order_by("id"):
-        latest[(row.part, row.field, row.fact)] = row
+        latest[(row.part, row.field, row.subject)] = row
     return tuple(_in_force(row) for row in latest.values())
 
 
@@ -215,73 +213,6 @@ def _latest_readings(original_id: int) -> list[Reading]:
     """The readings of the latest attempt that gave any: one for each part."""
     latest = Reading.objects.filter(original_id=original_id).aggregate(last=Max("attempt_id"))["last"]
     return list(Reading.objects.filter(attempt_id=latest).order_by("part")) if latest else []
-
-
-def _lines(rows: QuerySet[Arrival]) -> list[ArrivalLine]:
-    arrivals = list(rows.select_related(*FIELDS))
-    records = _first_records({arrival.original_id for arrival in arrivals})
-    return [_line(arrival, records.get(arrival.original_id)) for arrival in arrivals]
-
-
-def _first_records(originals: set[int]) -> dict[int, dict[str, Any]]:
-    """The first part of the latest reading of each original, as JSON."""
-    found = {}
-    wanted = sorted(originals)
-    for at in range(0, len(wanted), 500):
-        rows = Reading.objects.filter(original_id__in=wanted[at : at + 500], part=1)
-        latest = rows.values("original_id").annotate(last=Max("id")).values_list("last", flat=True)
-        for row in Reading.objects.filter(id__in=list(latest)):
-            found[row.original_id] = json.loads(row.record)
-    return found
-
-
-def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
-    facts = record["facts"] if record else {}
-    site = facts.get("worksite") or {}
-    place = (site.get("city") or site.get("county"), site.get("state"))
-    contract = facts.get("contract") or {}
-    chosen = record["criteria"][0]["set"] if record and record["criteria"] else None
-    return ArrivalLine(
-        number=arrival.number,
-        name=arrival.name,
-        folder=arrival.folder,
-        received=arrival.received,
-        arrived=arrival.arrived,
-        bin=Bin(arrival.bin) if arrival.bin else None,
-        reasons=_reasons(arrival),
-        kind=record["document"]["kind"] if record else None,
-        job_title=(facts.get("job_title") or {}).get("value"),
-        hourly_wage=_hourly(facts.get("wages") or ()),
-        worksite=", ".join(part for part in place if part) or None,
-        contract_end=date.fromisoformat(contract["end"]) if contract.get("end") else None,
-        outcomes=tuple((each["id"], each["outcome"]) for each in record["criteria"] if each["set"] == chosen)
-        if record
-        else (),
-        codes=tuple((reason["code"], reason["about"]) for reason in arrival.reasons),
-        same_as=arrival.same_as.number if arrival.same_as else None,
-        same_as_received=arrival.same_as.received if arrival.same_as else None,
-        same_as_bin=Bin(arrival.same_as.bin) if arrival.same_as and arrival.same_as.bin else None,
-        earlier_version=arrival.earlier_version.number if arrival.earlier_version else None,
-    )
-
-
-def _reasons(arrival: Arrival) -> tuple[str, ...]:
-    first = arrival.same_as
-    if first:
-        aside = ", which is set aside" if first.bin == Bin.SET_ASIDE else ""
-        return (f"Already received on {first.received:%d %b %Y} as no. {first.number}{aside}.",)
-    return tuple(reason["message"] for reason in arrival.reasons)
-
-
-def _hourly(wages: Sequence[Mapping[str, Any]]) -> str | None:
-    """The lowest to the highest hourly rate of all wages stated: "17.65" or "17.65-18.40"."""
-    rates = [
-        Decimal(str(wage[key])) for wage in wages for key in ("hourly_low", "hourly_high") if wage[key] is not None
-    ]
-    if not rates:
-        return None
-    low, high = f"{min(rates):.2f}", f"{max(rates):.2f}"
-    return low if low == high else f"{low}-{high}"
 
 
 def _shelved(rows: QuerySet[Arrival]) -> tuple[Shelved, ...]:

@@ -6,7 +6,6 @@ arrival that no longer waits is left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from cie_extract.model.record import Record
-from review.attachment import Anchor, attach
+from review.attachment import Anchor
 from review.errors import UnknownNumber
 from review.models import (
     Arrival,
@@ -30,9 +29,12 @@ from review.models import (
     Resolution,
 )
 from review.nouns import Bin, Counts
+from review.reattach import attach_all, subject_of
 
 #: What makes two attempts of the same bytes worth two readings; the as-of date does not.
 VERSIONS = ("cie_extract", "reader", "patterns", "rules")
+#: Fields of a record that hold several facts: what a person says is said of one of them.
+LISTS = frozenset({"other_worksites", "wages", "fringe", "duties", "qualifications", "position_dates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def save_reading(number: str, done: Try, read: Sequence[tuple[Record, str]]) -> 
         return False
     attempt = _attempt(arrival, done, outcome="read")
     readings = [_reading(arrival.original, attempt, record, text, done.finished) for record, text in read]
-    _attach_all(arrival.original, readings)
+    attach_all(arrival.original, readings)
     Original.objects.filter(pk=arrival.original_id).update(media_type=read[0][0].document.media_type)
     clear = all(record.route.decision == "clear" for record, _ in read)
     reasons = [reason.model_dump() for record, _ in read for reason in record.route.reasons]
@@ -185,6 +187,7 @@ def resolve(
         original_id=reading.original_id,
         part=reading.part,
         reading=reading,
+        subject=subject_of(reading, anchor) if anchor.field in LISTS else "",
         kind=kind,
         value=value,
         entered_by=entered_by,
@@ -283,35 +286,3 @@ def _reasons_of_latest(original: Original) -> list[dict[str, Any]]:
         return []
     parts = original.readings.filter(attempt_id=latest.attempt_id).order_by("part")
     return [reason.model_dump() for part in parts for reason in Record.model_validate_json(part.record).route.reasons]
-
-
-def _attach_all(original: Original, readings: Sequence[Reading]) -> None:
-    """Finds each resolution of these bytes in the new readings: in its own part, else in any other, else lost."""
-    for resolution in original.resolutions.order_by("id"):
-        anchor = _anchor(resolution)
-        own_first = sorted(readings, key=lambda reading: (reading.part != resolution.part, reading.part))
-        places = [(attach(anchor, _json(reading), reading.text), reading) for reading in own_first]
-        place, reading = next(((p, r) for p, r in places if p.how != "lost"), places[0])
-        Attachment.objects.create(
-            resolution=resolution, reading=reading, how=place.how, fact=place.fact, start=place.start, end=place.end
-        )
-
-
-def _anchor(resolution: Resolution) -> Anchor:
-    return Anchor(
-        field=resolution.field,
-        fact=resolution.fact,
-        found=resolution.found,
-        quote=resolution.quote,
-        before=resolution.before,
-        after=resolution.after,
-        start=resolution.start,
-        end=resolution.end,
-        page=resolution.page,
-        boxes=tuple((box[0], box[1], box[2], box[3]) for box in resolution.boxes),
-    )
-
-
-def _json(reading: Reading) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(reading.record)
-    return record
