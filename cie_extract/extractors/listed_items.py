@@ -7,7 +7,7 @@ not. Run-on prose gives a paragraph an item. Lines of pay, benefits or disclaime
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,8 +21,11 @@ from cie_extract.pattern_files.sections import SectionPatterns
 
 _TERMINAL = (".", ";", ":", "!", "?", ")")
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
-_BOX = re.compile(r"[☐☒]\s*")
+#: What a recogniser or a form leaves of a bullet: a box, a dot, a lone small letter before a capital.
+_SIGN = re.compile(r"(?:[☐☒]|[.·•*»°©-]\s|[a-z0-9]{1,2}[.)]?\s(?=[A-Z]))\s*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
+_SHORT_HEADING = 5  # words
 _LARGER = 0.7  # points by which a heading's letters are larger than its list's
 
 
@@ -40,11 +43,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A block, or the part of it after a run-in heading."""
+    """A block, or the part of it after a run-in heading; with the block that ends its sentence, where one was cut."""
 
     block: Block
     start: int
     text: str
+    rest: tuple[Span, ...] = ()
 
     @property
     def listed(self) -> bool:
@@ -55,9 +59,11 @@ class _Entry:
         return plain_words(self.text).count(" ")
 
     def item(self, how: str) -> Listed:
-        return Listed(_folded(self.text), ((self.start, self.block.end),), how)
+        return Listed(_folded(self.text), ((self.start, self.block.end), *self.rest), how)
 
     def parts(self, spans: tuple[Span, ...], how: str) -> tuple[Listed, ...]:
+        if self.rest:
+            return ()
         return tuple(
             Listed(_folded(self.text[start:end]), ((self.start + start, self.start + end),), how)
             for start, end in spans
@@ -93,7 +99,7 @@ def _of_unit(
     annotated: Annotated, patterns: SectionPatterns, name: str, heading: int | None, pieces: list[Section]
 ) -> Iterator[Listed]:
     essential = _essential_by(annotated, heading)
-    entries = [entry for piece in pieces for entry in _entries(annotated, piece, heading)]
+    entries = _joined(entry for piece in pieces for entry in _entries(annotated, piece, heading))
     for item in _in_order(annotated, patterns, name, entries):
         if _is_item(patterns, name, item.text):
             known = item.essential if item.essential is not None else essential
@@ -105,13 +111,44 @@ def _entries(annotated: Annotated, piece: Section, heading: int | None) -> Itera
     for block in annotated.blocks_of(piece):
         if block.kind not in FLOW and block.kind is not BlockKind.SIDEBAR:
             continue
-        if block.kind is BlockKind.HEADING and block.index != heading:
+        if block.kind is BlockKind.HEADING and block.index != heading and not _misjudged(annotated, block):
             continue
         start = max(block.body, piece.start)
-        box = _BOX.match(document.text, start)
-        start = box.end() if box else start
-        if text := document.text[start : block.end].strip():
+        if sign := _SIGN.match(document.text, start, block.end):
+            start = sign.end()
+        text = document.text[start : block.end].strip()
+        if text and (block.cell or _LETTERS.search(text)):
             yield _Entry(block, start, text)
+
+
+def _misjudged(annotated: Annotated, block: Block) -> bool:
+    """A line of a scan that only seems to be a heading, as its letters came out larger than its neighbours'."""
+    return _scanned(annotated, block) and len(annotated.document.text_of(block).split()) > _SHORT_HEADING
+
+
+def _scanned(annotated: Annotated, block: Block) -> bool:
+    return any(page.ocr for page in annotated.document.pages if page.number == block.page)
+
+
+def _joined(entries: Iterable[_Entry]) -> list[_Entry]:
+    """The entries, each with what follows it in the middle of its sentence."""
+    found: list[_Entry] = []
+    for entry in entries:
+        before = found[-1] if found else None
+        if before and _goes_on(before, entry):
+            span = (entry.start, entry.block.end)
+            found[-1] = replace(before, text=f"{before.text} {entry.text}", rest=(*before.rest, span))
+        else:
+            found.append(entry)
+    return found
+
+
+def _goes_on(before: _Entry, entry: _Entry) -> bool:
+    one, other = before.block.cell, entry.block.cell
+    same_cell = (one is None) == (other is None) and (
+        one is None or other is None or (one.table, one.row, one.column) == (other.table, other.row, other.column)
+    )
+    return same_cell and not entry.listed and entry.text[:1].islower() and not before.text.endswith(_TERMINAL)
 
 
 def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entries: list[_Entry]) -> list[Listed]:
@@ -121,21 +158,19 @@ def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entrie
     plain = [entry for entry in entries if not entry.listed and not entry.block.cell]
     if not cells and not listed:
         return list(_of_prose(annotated, patterns, name, plain))
-    found = [*_of_list(listed, plain), *_of_rows(annotated, patterns, name, cells)]
-    joined = {span for item in found for span in item.spans}
+    found = [*_of_list(listed), *_of_rows(annotated, patterns, name, cells)]
     largest = max(entry.block.size for entry in [*listed, *cells.values()])
     found += [
         entry.item("paragraph")
         for entry in plain
-        if entry.block.size <= largest + _LARGER
-        and (entry.start, entry.block.end) not in joined
+        if (entry.block.size <= largest + _LARGER or _scanned(annotated, entry.block))
         and _belongs(patterns, name, entry)
     ]
     return sorted(found, key=lambda item: item.spans[0])
 
 
-def _of_list(listed: list[_Entry], plain: list[_Entry]) -> Iterator[Listed]:
-    """Items with their continuations; parts that only complete the sentence of their lead are read with it."""
+def _of_list(listed: list[_Entry]) -> Iterator[Listed]:
+    """List items; parts that only complete the sentence of their lead are read with it."""
     at = 0
     while at < len(listed):
         entry, beneath = listed[at], _beneath(listed, at)
@@ -148,7 +183,7 @@ def _of_list(listed: list[_Entry], plain: list[_Entry]) -> Iterator[Listed]:
             at += len(beneath)
             continue
         parts = entry.parts(alternatives(entry.text), "listed")
-        yield from parts or (_continued(entry, plain),)
+        yield from parts or (entry.item("listed"),)
 
 
 def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
@@ -178,17 +213,6 @@ def _heads_the_rest(entries: list[_Entry]) -> bool:
 def _complete_it(beneath: list[_Entry]) -> bool:
     """Do the parts read on from their lead ("…, which includes: a. one year of …; and b. two years of …")?"""
     return len(beneath) > 1 and all(_CONNECTS.search(part.text) for part in beneath[:-1])
-
-
-def _continued(entry: _Entry, plain: list[_Entry]) -> Listed:
-    """An item, with the paragraph after it where a page cut the sentence in two."""
-    item = entry.item("listed")
-    after = next((one for one in plain if one.block.index > entry.block.index), None)
-    if entry.text.endswith(_TERMINAL) or after is None or after.block.index - entry.block.index > 3:
-        return item
-    if not after.text[:1].islower():
-        return item
-    return replace(item, text=f"{item.text} {_folded(after.text)}", spans=(*item.spans, (after.start, after.block.end)))
 
 
 def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: dict[int, _Entry]) -> Iterator[Listed]:
@@ -242,7 +266,7 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: _Entry) -> t
 
 
 def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
-    if not plain_words(text) or patterns.leaves_out(name, text):
+    if patterns.leaves_out(name, text):
         return False
     worded = patterns.wording(text)
     if name in worded:

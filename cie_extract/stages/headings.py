@@ -27,7 +27,9 @@ _FEWEST_RUN_IN = 4  # words after a label that are surely its text and no part o
 _CENTRED = 90.0  # points from the left edge
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{3,50}:\s+(?=\S)")
 _NUMBERED = re.compile(r"[\W_]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[A-Za-z])[\W_]*")
+_HEADING_LIKE = re.compile(r"\W{0,2}[A-Z0-9].*\w\w")
 _POINTS = re.compile(r"\b(?:pts|points|cont)\.$", re.IGNORECASE)  # "Factor 1 … 350 pts."
+_GOES_ON = re.compile(r"(?:[,/&–-]|\b(?:and|or|of|for|to|the|with|in))$", re.IGNORECASE)
 _CHECK_BOX = re.compile(r"[☐☒]")
 
 
@@ -84,13 +86,27 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     found = {opening.block: opening for opening in _in_tables(document, sections)}
     flow = [block for block in document.blocks if block.kind in FLOW]
     following = {block.index: after for block, after in pairwise(flow)}
+    before: Block | None = None
     for block in document.blocks:
         if block.index in found or block.kind in (BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         opening = _opening(document, block, following.get(block.index), sections)
-        if opening:
+        if opening and not (before and _second_line(document, before, block, sections)):
             found[block.index] = opening
+        before = block if opening else None
     return found
+
+
+def _second_line(document: Document, before: Block, block: Block, sections: SectionPatterns) -> bool:
+    """Is this the rest of the heading above, which took two lines ("Knowledge, Skills (Position" / "Expectations)")?"""
+    if not before.kind is block.kind is BlockKind.HEADING or block.index != before.index + 1:
+        return False
+    above, text = document.text_of(before).strip(), document.text_of(block).strip()
+    if above.count("(") > above.count(")") or _GOES_ON.search(above) or text[:1].islower():
+        return True
+    words = plain_words(above).count(" "), plain_words(text).count(" ")
+    name = sections.heading(above)
+    return name is not None and words[0] > 3 >= words[1] and sections.heading(f"{above} {text}") == name
 
 
 def _opening(document: Document, block: Block, after: Block | None, sections: SectionPatterns) -> Opening | None:
@@ -125,7 +141,7 @@ def _unknown(block: Block, text: str) -> Opening | None:
     if not words or _CHECK_BOX.search(text):
         return None
     if block.kind is BlockKind.HEADING:
-        if words > _LONGEST_HEADING and ends.endswith(_SENTENCE_ENDS):
+        if (words > _LONGEST_HEADING and ends.endswith(_SENTENCE_ENDS)) or not _HEADING_LIKE.match(ends):
             return None
         return Opening(block.index, None, block.end, "on", rank_of(block))
     if words <= _LONGEST_UNKNOWN and (block.bold or block.caps) and not ends.endswith(_SENTENCE_ENDS):
