@@ -7,10 +7,9 @@ gaps. Sizes come from the text objects, heights from the baseline, as boxes depe
 from __future__ import annotations
 
 import ctypes
-import math
 from collections import deque
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +22,12 @@ from cie_extract.readers.limits import Limits
 from cie_extract.readers.pdf_fonts import Face, Faces
 from cie_extract.readers.pdf_view import Boxes, View
 
-ASCENT, DESCENT = 0.78, 0.22  # of the size: the height that a word is given above and below its baseline
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
 _BACK = 0.5  # of the size: a step back to the left this far starts a new word
 _LIFT = 0.6  # of the size: a change of height this large is another line
-_ANGLE = 0.05  # radians: more is text set at an angle
 _RAISED = 0.85  # of the size: smaller digits within a word are a note's mark or a fraction
+
+Indices = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +84,53 @@ def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
 
 
 class _Setting:
-    """The characters of one page on their way to words."""
+    """The characters of one page on their way to words.
 
-    def __init__(self, textpage: int, view: View, text: str, boxes: Boxes, printed: npt.NDArray[np.intp]) -> None:
+    What can be told of all characters at once is told by numpy; text objects are asked once a word, and what they say
+    is kept.
+    """
+
+    def __init__(self, textpage: int, view: View, text: str, boxes: Boxes, printed: Indices) -> None:
         self.textpage, self.view, self.text, self.boxes, self.printed = textpage, view, text, boxes, printed
-        self.faces = Faces(textpage)
-        self.order: list[int] = printed.tolist()
-        self.lefts: list[float] = boxes[:, 0].tolist()
-        self.rights: list[float] = boxes[:, 2].tolist()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self.faces = Faces(textpage, view)
 
     def words(self) -> PageWords:
         rough = self._rough_starts()
-        faces = [self._face(self.order[at]) for at in rough.tolist()]
-        turned = np.array([self._is_turned(face) for face in faces])
-        sizes = np.repeat([face.size for face in faces], np.diff(np.append(rough, len(self.printed))))
-        starts = self._starts(rough, sizes)
-        ends = [*starts[1:], len(self.order)]
-        words: list[Word] = []
-        objects: list[int] = []
-        aside: list[int] = []
-        is_turned = np.repeat(turned, np.diff(np.append(rough, len(self.printed)))).tolist()
-        for start, end in zip(starts, ends, strict=True):
-            if is_turned[start]:
-                aside.extend(self.order[start:end])
-                continue
-            for first, last in self._parts(self.order[start], self.order[end - 1]):
-                word = self._word(first, last)
-                if word is not None:
-                    words.append(word)
-                    objects.append(pdf_library.text_object_of(self.textpage, first) or 0)
-        return PageWords(words, self._turned_words(aside), objects)
+        faces = [self.faces.of(thing, at) for thing, at in self._objects(self.printed[rough])]
+        lengths = np.diff(np.append(rough, len(self.printed)))
+        starts = self._starts(rough, np.repeat([face.size for face in faces], lengths))
+        firsts, lasts = self.printed[starts], self.printed[np.append(starts[1:], len(self.printed)) - 1]
+        lefts: list[float] = self.boxes[:, 0].tolist()
+        rights: list[float] = self.boxes[:, 2].tolist()
+        x0s = np.minimum.reduceat(self.boxes[self.printed, 0], starts).tolist()
+        x1s = np.maximum.reduceat(self.boxes[self.printed, 2], starts).tolist()
+        special = self._special(starts)
+        found = PageWords([], [], [])
+        turned: list[int] = []
+        spans = zip(self._objects(firsts), self._objects(lasts), x0s, x1s, special, strict=True)
+        for (thing, first), (end_thing, last), x0, x1, unusual in spans:
+            face = self.faces.of(thing, first)
+            if face.turned:
+                turned.extend(range(first, last + 1))
+            elif unusual or thing != end_thing:
+                self._add_parts(found, thing, first, last, lefts, rights)
+            else:
+                edges = (*lefts[first : last + 1], rights[last])
+                found.upright.append(
+                    Word(self.text[first : last + 1], x0, face.top, x1, face.bottom, face.size, face.bold, face.italic,
+                         edges)
+                )  # fmt: skip
+                found.objects.append(thing)
+        found.turned.extend(self._turned_words(turned))
+        return found
 
-    def _face(self, character: int) -> Face:
-        return self.faces.of(pdf_library.text_object_of(self.textpage, character) or 0, character)
+    def _objects(self, characters: Indices) -> list[tuple[int, int]]:
+        """The text object of each of these characters, and the character."""
+        indices: list[int] = characters.tolist()
+        things = map(pdf_library.text_object_of, repeat(self.textpage), indices)
+        return [(thing or 0, at) for thing, at in zip(things, indices, strict=True)]
 
-    def _is_turned(self, face: Face) -> bool:
-        return abs(math.remainder(face.angle - self.view.turn, math.tau)) > _ANGLE
-
-    def _rough_starts(self) -> npt.NDArray[np.intp]:
+    def _rough_starts(self) -> Indices:
         """Positions in `printed` where a word surely starts: after white space, a step back, or on another line."""
         left, top, _, bottom = (self.boxes[self.printed, side] for side in range(4))
         height = np.maximum(bottom - top, 0.1)
@@ -134,74 +141,69 @@ class _Setting:
         breaks |= np.abs((top + bottom)[1:] - (top + bottom)[:-1]) > 2 * _LIFT * tall
         return np.concatenate(([0], np.flatnonzero(breaks) + 1))
 
-    def _starts(self, rough: npt.NDArray[np.intp], sizes: npt.NDArray[np.float64]) -> list[int]:
+    def _starts(self, rough: Indices, sizes: npt.NDArray[np.float64]) -> Indices:
         gaps = self.boxes[self.printed[1:], 0] - self.boxes[self.printed[:-1], 2]
         wide = np.flatnonzero(gaps > _WORD_GAP * np.maximum(sizes[1:], 1.0)) + 1
-        starts: list[int] = np.union1d(rough, wide).tolist()
-        return starts
+        return np.union1d(rough, wide)
 
-    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
-        """A word's characters, cut where digits are raised: "$15.25" with a note's mark must not read "$15.251"."""
-        object_of = pdf_library.text_object_of
-        if object_of(self.textpage, first) == object_of(self.textpage, last):
-            return [(first, last)]
-        parts = [[first, first]]
-        for character in range(first + 1, last + 1):
-            before, here = self._face(character - 1), self._face(character)
-            small, large = sorted((before.size, here.size))
-            mark = self.text[character] if here.size == small else self.text[character - 1]
-            if small < _RAISED * large and not mark.isalpha():
-                parts.append([character, character])
-            else:
-                parts[-1][1] = character
-        return [(start, end) for start, end in parts]
+    def _special(self, starts: Indices) -> list[bool]:
+        """For each word, whether a character of it may read otherwise than it stands, or shares its box."""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "replace"), np.uint32)[self.printed]
+        lefts = self.boxes[self.printed, 0]
+        odd = (codes < 0x21) | (codes > 0x7E)
+        odd[1:] |= lefts[1:] == lefts[:-1]
+        flags: list[bool] = np.logical_or.reduceat(odd, starts).tolist()
+        return flags
 
-    def _word(self, first: int, last: int) -> Word | None:
-        face = self._face(first)
-        letters = self.text[first : last + 1]
-        edges = self.lefts[first : last + 1]
-        edges.append(self.rights[last])
-        if len(letters) > 1 and any(map(float.__eq__, edges, edges[1:])):
+    def _add_parts(
+        self, found: PageWords, thing: int, first: int, last: int, lefts: list[float], rights: list[float]
+    ) -> None:
+        """Add a word that is not plain: of several text objects, with ligatures, or with other than ASCII letters."""
+        for start, end, face in self._parts(first, last):
+            letters = self.text[start : end + 1]
+            edges = [*lefts[start : end + 1], rights[end]]
             _spread(edges)
-        if face.symbols or needs_folding(letters):
-            letters, edges = _folded(letters, edges, face.symbols)
-            if not letters:
-                return None
-        baseline = self._baseline(first)
-        size = face.size
-        return Word(
-            letters,
-            min(edges),
-            baseline - ASCENT * size,
-            max(edges),
-            baseline + DESCENT * size,
-            round(size, 1),
-            face.bold,
-            face.italic,
-            tuple(edges),
-        )
+            if face.symbols or needs_folding(letters):
+                letters, edges = _folded(letters, edges, face.symbols)
+            if letters:
+                found.upright.append(
+                    Word(letters, min(edges), face.top, max(edges), face.bottom, face.size, face.bold, face.italic,
+                         tuple(edges))
+                )  # fmt: skip
+                found.objects.append(thing)
 
-    def _baseline(self, character: int) -> float:
-        x, y = self._x, self._y
-        pdf_library.origin_of(self.textpage, character, ctypes.addressof(x), ctypes.addressof(y))
-        return self.view.shown_y(x.value, y.value)
+    def _parts(self, first: int, last: int) -> list[tuple[int, int, Face]]:
+        """A word's characters, cut where digits are raised: "$15.25" with a note's mark must not read "$15.251"."""
+        things = [thing for thing, _ in self._objects(np.arange(first, last + 1))]
+        faces = [self.faces.of(thing, at) for thing, at in zip(things, range(first, last + 1), strict=True)]
+        parts = [(first, first, faces[0])]
+        for at, (before, here) in enumerate(pairwise(faces), first + 1):
+            small, large = sorted((before.size, here.size))
+            mark = self.text[at] if here.size == small else self.text[at - 1]
+            if (small < _RAISED * large and not mark.isalpha()) or before.symbols != here.symbols:
+                parts.append((at, at, here))
+            else:
+                parts[-1] = (parts[-1][0], at, parts[-1][2])
+        return parts
 
     def _turned_words(self, members: list[int]) -> list[Word]:
         """Words set at an angle, each with the box around it: stamps, watermarks, notes in the margin."""
+        printed = set(self.printed.tolist())
         found: list[Word] = []
         run: list[int] = []
         for at, index in enumerate(members):
-            run.append(index)
-            if at + 1 < len(members) and members[at + 1] == index + 1:
+            if index in printed:
+                run.append(index)
+            if at + 1 < len(members) and members[at + 1] == index + 1 and members[at + 1] in printed:
                 continue
             letters = "".join(fold(self.text[place]) for place in run).strip()
-            around = self.boxes[run]
-            x0, top = float(around[:, 0].min()), float(around[:, 1].min())
-            x1, bottom = float(around[:, 2].max()), float(around[:, 3].max())
             if letters:
-                face = self._face(run[0])
+                around = self.boxes[run]
+                x0, top = float(around[:, 0].min()), float(around[:, 1].min())
+                x1, bottom = float(around[:, 2].max()), float(around[:, 3].max())
+                face = self.faces.of(pdf_library.text_object_of(self.textpage, run[0]) or 0, run[0])
                 edges = tuple([x0] * len(letters) + [x1])
-                found.append(Word(letters, x0, top, x1, bottom, round(face.size, 1), face.bold, face.italic, edges))
+                found.append(Word(letters, x0, top, x1, bottom, face.size, face.bold, face.italic, edges))
             run = []
         return found
 
@@ -221,6 +223,8 @@ def _folded(letters: str, edges: list[float], symbols: str) -> tuple[str, list[f
 
 def _spread(edges: list[float]) -> None:
     """The parts of an opened ligature come with one box: share it out among them."""
+    if len(set(edges)) == len(edges):
+        return
     at = 0
     while at < len(edges) - 1:
         to = at + 1

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium_c
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.pdf_boxes import box_word
-from cie_extract.readers.pdf_characters import ASCENT, DESCENT
+from cie_extract.readers.pdf_fonts import ASCENT, DESCENT
 from cie_extract.readers.pdf_view import View
 
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5

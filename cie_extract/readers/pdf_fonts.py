@@ -8,12 +8,15 @@ import re
 from typing import NamedTuple
 
 from cie_extract.readers import pdf_library
+from cie_extract.readers.pdf_view import View
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|extrabd|[-,]bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|kursiv", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 _BOLD_WEIGHT = 600
 _FILL_AND_STROKE = 2
+_ANGLE = 0.05  # radians: more is text set at an angle
+ASCENT, DESCENT = 0.78, 0.22  # of the size: the height that a word is given above and below its baseline
 
 
 class Font(NamedTuple):
@@ -24,18 +27,22 @@ class Font(NamedTuple):
     symbols: str = ""
 
 
-class Face(NamedTuple):
-    """How one text object is set: `size` in points as displayed, `angle` counter-clockwise in radians.
+_PLAIN = Font(False, False)
 
-    `mode` is the PDF text render mode (3 draws nothing, 7 only clips).
+
+class Face(NamedTuple):
+    """How one text object is set: its size in points, top and bottom of its line on the displayed page.
+
+    `turned`: set at an angle to the displayed page.
     """
 
     size: float
-    angle: float
+    top: float
+    bottom: float
     bold: bool
     italic: bool
     symbols: str
-    mode: int
+    turned: bool
 
 
 def symbols_of(name: str) -> str:
@@ -68,11 +75,13 @@ def _font(font: int) -> Font:
 class Faces:
     """The faces of one page's text objects, each object and font asked once."""
 
-    def __init__(self, textpage: int) -> None:
-        self._textpage = textpage
+    def __init__(self, textpage: int, view: View) -> None:
+        self._textpage, self._view = textpage, view
         self._fonts: dict[int, Font] = {}
         self._faces: dict[int, Face] = {}
         self._matrix = (ctypes.c_float * 6)()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._places = (ctypes.addressof(self._matrix), ctypes.addressof(self._x), ctypes.addressof(self._y))
 
     def of(self, text_object: int, character: int) -> Face:
         """The face of a text object, by its address and the index of one of its characters."""
@@ -82,18 +91,23 @@ class Faces:
         return face
 
     def _asked(self, text_object: int, character: int) -> Face:
+        matrix, x, y = self._places
         size = abs(pdf_library.size_of(self._textpage, character))
         angle = 0.0
-        if pdf_library.matrix_of(self._textpage, character, ctypes.addressof(self._matrix)):
+        if pdf_library.matrix_of(self._textpage, character, matrix):
             a, b, c, d = self._matrix[0:4]
             size *= math.hypot(c, d)
-            angle = math.atan2(b, a)
+            angle = math.atan2(b, a) - self._view.turn
+        size = round(size, 1)
+        pdf_library.origin_of(self._textpage, character, x, y)
+        baseline = self._view.shown_y(self._x.value, self._y.value)
+        turned = abs(math.remainder(angle, math.tau)) > _ANGLE
         font = pdf_library.font_of_object(text_object) if text_object else None
-        if not font:
-            return Face(size, angle, False, False, "", 0)
-        known = self._fonts.get(font)
+        known = self._fonts.get(font) if font else _PLAIN
         if known is None:
             known = self._fonts[font] = _font(font)
-        mode = pdf_library.render_mode_of(text_object)
         # a stroked outline is how some programs fake bold
-        return Face(size, angle, known.bold or mode == _FILL_AND_STROKE, known.italic, known.symbols, mode)
+        bold = known.bold or (bool(text_object) and pdf_library.render_mode_of(text_object) == _FILL_AND_STROKE)
+        return Face(
+            size, baseline - ASCENT * size, baseline + DESCENT * size, bold, known.italic, known.symbols, turned
+        )

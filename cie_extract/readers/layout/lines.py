@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
 from cie_extract.readers.layout.markers import marker_of
@@ -13,6 +14,7 @@ _SAME_BASELINE = 0.3  # of the size
 _TAB = 1.2  # of the size: a wider gap than this is a tab or a gutter, unless the whole line is set wide
 _STRETCH = 2.2  # times the line's own usual gap
 _RAISED = 0.85  # of the size
+_DESCENT = 0.22  # of the size: what a word's box reaches below its baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ class Segment:
 
 
 def segment_of(words: list[Word]) -> Segment:
-    return Segment(
-        tuple(words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words)
-    )
+    tops, bottoms = [word.top for word in words], [word.bottom for word in words]
+    return Segment(tuple(words), words[0].x0, min(tops), words[-1].x1, max(bottoms))
 
 
 def rows_of(words: list[Word]) -> list[list[Word]]:
@@ -51,19 +52,21 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
     Raised and lowered words (ordinals, notes' marks) join the row that they touch.
     """
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bottom - 0.22 * word.size, word.x0)):
-        row = rows[-1] if rows else None
-        if row is not None and abs(_baseline(word) - _baseline(row[0])) <= _SAME_BASELINE * min(word.size, row[0].size):
-            row.append(word)
+    first, size = 0.0, 0.0  # baseline and size of the row's first word
+    for baseline, _, _, word in sorted(
+        (word.bottom - _DESCENT * word.size, word.x0, at, word) for at, word in enumerate(words)
+    ):
+        if rows and baseline - first <= _SAME_BASELINE * min(word.size, size):
+            rows[-1].append(word)
         else:
             rows.append([word])
+            first, size = baseline, word.size
     for row in rows:
-        row.sort(key=lambda word: word.x0)
+        row.sort(key=_left)
     return _with_raised(rows)
 
 
-def _baseline(word: Word) -> float:
-    return word.bottom - 0.22 * word.size
+_left = itemgetter(1)  # a word's x0
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
@@ -97,9 +100,9 @@ def _raised_in(word: Word, row: list[Word]) -> bool:
 
 def segments_of(row: list[Word]) -> list[Segment]:
     """A row cut at its tabs and gutters; a list marker stays with the words it stands before."""
-    if len(row) == 1:
-        return [segment_of(row)]
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    if not gaps or max(gaps) <= _TAB * row[0].size * 0.7:
+        return [segment_of(row)]
     usual = median(gaps) if len(gaps) > 2 else 0.0
     parts = [[row[0]]]
     for gap, before, word in zip(gaps, row, row[1:], strict=False):
