@@ -93,16 +93,20 @@ def _contract(contract: ContractFact) -> str:
 
 def _items(record: Record) -> list[RenderableType]:
     parts: list[RenderableType] = []
+    # Where the whole list is essential, the heading says so once.
+    known = {duty.essential for duty in record.facts.duties}
+    together = ", essential" if known == {True} else ""
     duties = [
-        (duty.text, ", ".join(_more(duty.percent, duty.essential)), duty.evidence) for duty in record.facts.duties
+        (duty.text, ", ".join(_more(duty.percent, None if together else duty.essential)), duty.evidence)
+        for duty in record.facts.duties
     ]
     wants = [(item.text, "", item.evidence) for item in record.facts.qualifications]
-    for label, items in (("duties", duties), ("qualifications", wants)):
+    for label, items, of_all in (("duties", duties, together), ("qualifications", wants, "")):
         if not items:
             why = words.ABSENCES[record.absent.get(label, "not_stated")]
             parts.append(Text.assemble("\n", (label, "bold"), f"  ({why})"))
             continue
-        parts.append(Text.assemble("\n", (label, "bold"), f"  {len(items)}"))
+        parts.append(Text.assemble("\n", (label, "bold"), f"  {len(items)}{of_all}"))
         table = _rows()
         for text, more, evidence in items:
             table.add_row("", f"{text} ({more})" if more else text, Text(words.page(evidence), style="dim"))
@@ -144,17 +148,32 @@ def _criteria(record: Record, name: str) -> list[RenderableType]:
     table.add_column(no_wrap=True, min_width=11)
     table.add_column(no_wrap=True)
     table.add_column()
+    rests_on = _labels(record)
     for outcome in record.criteria:
         if outcome.set != name:
             continue
         shown = words.sign(outcome.outcome, outcome.basis)
-        table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), _reason(outcome, shown))
+        on = dict.fromkeys(rests_on[one] for one in outcome.evidence if one in rests_on)
+        table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), _reason(outcome, shown, tuple(on)))
     title = Text(f"\n{name} on {record.versions.as_of.isoformat()}", style="bold")
     return [title, table]
 
 
-def _reason(outcome: CriterionOutcome, shown: words.Sign) -> Text:
-    text = Text(f"{shown.words}. {outcome.why}")
+def _labels(record: Record) -> dict[str, str]:
+    """What an outcome rests on, by id: the kind of a cue, the name of a fact."""
+    facts = record.facts
+    found = {cue.id: cue.kind for cue in record.cues}
+    found |= {answer.id: f"statement {number}" for number, answer in facts.statements.items()}
+    found |= {wage.id: "wage" for wage in facts.wages}
+    found |= {site.id: "worksite" for site in (facts.worksite, *facts.other_worksites) if site}
+    return found
+
+
+def _reason(outcome: CriterionOutcome, shown: words.Sign, on: tuple[str, ...]) -> Text:
+    """The words of the sign with what they rest on; the sentence why, where it says more than the sign."""
+    text = Text(f"{shown.words}: {', '.join(on)}" if on and outcome.basis == "text" else shown.words)
+    if outcome.basis == "table" or outcome.outcome in ("conflicting", "insufficient", "not_applicable"):
+        text.append(f". {outcome.why}")
     if outcome.question:
         text.append(f"\nask: {outcome.question}", style="italic")
     return text

@@ -155,8 +155,13 @@ def page(evidence: tuple[Evidence, ...]) -> str:
 
 def quote(evidence: tuple[Evidence, ...], at_most: int = 160) -> str:
     """The words themselves, in quotation marks, their pieces joined, cut where long."""
-    said = " … ".join(" ".join(piece.quote.split()) for piece in evidence)
+    pieces = [piece for at, piece in enumerate(evidence) if not _inside(piece, evidence[:at])]
+    said = " … ".join(" ".join(piece.quote.split()) for piece in pieces)
     return f"“{said}”" if len(said) <= at_most else f"“{said[:at_most].rstrip()}…”"
+
+
+def _inside(piece: Evidence, others: tuple[Evidence, ...]) -> bool:
+    return any(other.start <= piece.start and piece.end <= other.end for other in others)
 
 
 def day(value: date | None) -> str:
