@@ -162,7 +162,7 @@ def _criteria(record: Record, name: str) -> list[RenderableType]:
 def _labels(record: Record) -> dict[str, str]:
     """What an outcome rests on, by id: the kind of a cue, the name of a fact."""
     facts = record.facts
-    found = {cue.id: cue.kind for cue in record.cues}
+    found: dict[str, str] = {cue.id: cue.kind for cue in record.cues}
     found |= {answer.id: f"statement {number}" for number, answer in facts.statements.items()}
     found |= {wage.id: "wage" for wage in facts.wages}
     found |= {site.id: "worksite" for site in (facts.worksite, *facts.other_worksites) if site}
