@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.stores import migrated, store_path
+
+# Before anything imports Prefect: no telemetry from the suite either.
+os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_LOGGING_LEVEL": "WARNING"}
 
 # isort: split
 from flows.claim import Taking
