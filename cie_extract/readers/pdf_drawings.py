@@ -183,14 +183,17 @@ class _Paths:
 
 
 def _is_rectangle(sides: list[Box], box: Box) -> bool:
-    """Whether every side runs along the edge of the box around the path."""
-    return 3 <= len([side for side in sides if max(side[2] - side[0], side[3] - side[1]) > 0.7]) <= 8 and all(
-        min(abs(side[0] - box[0]), abs(side[0] - box[2])) < 1.5
-        and min(abs(side[2] - box[0]), abs(side[2] - box[2])) < 1.5
-        and min(abs(side[1] - box[1]), abs(side[1] - box[3])) < 1.5
-        and min(abs(side[3] - box[1]), abs(side[3] - box[3])) < 1.5
-        for side in sides
-    )
+    """Whether sides run along all four edges of the box around the path, and nowhere else."""
+    x0, top, x1, bottom = box
+    along = 0.0
+    for left, up, right, down in sides:
+        wide, high = right - left, down - up
+        level = wide >= high and min(abs(up - top), abs(up - bottom)) < 1.5
+        upright = high >= wide and min(abs(left - x0), abs(left - x1)) < 1.5
+        if not (level or upright):
+            return False
+        along += max(wide, high)
+    return along > 0.85 * 2 * (x1 - x0 + bottom - top) - 6
 
 
 def _ruling(box: Box) -> Rule:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from cie_extract.model.document import Block, BlockKind, Line, Page
+from cie_extract.readers.layout.continued import join_tables
 from cie_extract.readers.layout.furniture import furnished
 from cie_extract.readers.layout.headings import mark_headings, mark_levels
 from cie_extract.readers.layout.joining import goes_on
 from cie_extract.readers.layout.pages import Numbers, PageFlow, lay_out
 from cie_extract.readers.layout.paragraphs import Draft
 from cie_extract.readers.layout.printed import PrintedPage
+from cie_extract.readers.layout.tables import Table
 from cie_extract.readers.layout.text import written
 
 
@@ -53,7 +55,9 @@ def _page(page: PrintedPage) -> Page:
 def _joined(pages: list[PageFlow]) -> list[Draft]:
     """The flow of all pages, with blocks that go on over a column or page as one."""
     flow: list[Draft] = []
+    tables: dict[int, Table] = {}
     for page in pages:
+        join_tables(flow, page, tables)
         for at, draft in enumerate(page.flow):
             last = flow[-1] if flow else None
             if at in page.starts and last is not None and goes_on(last, draft):

@@ -66,8 +66,8 @@ class Hyphens:
             return False
         if tail in _SECOND and folded in self._seen:
             return False
-        if folded == "non" or folded == "self" or (head[:1].isupper() and not head.isupper() and tail in _SECOND):
-            return False
+        if folded in ("non", "self") or head[:1].isupper():
+            return False  # programs that hyphenate leave names alone
         if tail in self._seen and folded in self._seen and len(folded) > 3 and len(tail) > 3:
             return False
         return not (tail in _SECOND and len(folded) > 3 and not _ENDINGS.search(tail))

@@ -22,12 +22,14 @@ _BAND = 0.3  # of the region's width: a horizontal ruling this long parts what s
 
 @dataclass(slots=True)
 class PageFlow:
-    """A page's blocks. `starts` are the positions in `flow` where a region or column begins."""
+    """A page's blocks. `starts` are the positions in `flow` where a region or column begins, `tables` its tables by
+    their number in the document."""
 
     number: int
     flow: list[Draft] = field(default_factory=list)
     aside: list[Draft] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
+    tables: dict[int, Table] = field(default_factory=dict)
 
 
 class Numbers:
@@ -67,6 +69,7 @@ def _place(region: Region, page: PrintedPage, numbers: Numbers, found: PageFlow)
         beside = PageFlow(page.number)
         region.aside = False
         _place(region, page, numbers, beside)
+        found.tables.update(beside.tables)
         for draft in beside.flow:
             if draft.cell is None:
                 draft.kind = BlockKind.SIDEBAR
@@ -81,7 +84,7 @@ def _place(region: Region, page: PrintedPage, numbers: Numbers, found: PageFlow)
         rows = rows[len(before) :]
         _place_rows(before, region, page, numbers, found)
         if isinstance(thing, Table):
-            found.flow.extend(_numbered(thing, numbers))
+            found.flow.extend(_numbered(thing, numbers, found))
         else:
             for inner in thing.regions:
                 _place(inner, page, numbers, found)
@@ -96,7 +99,7 @@ def _place_rows(rows: list[list[Word]], region: Region, page: PrintedPage, numbe
     left = min(word.x0 for word in region.words)
     for part in aligned_tables(rows, page.number, page.rules):
         if isinstance(part, Table):
-            found.flow.extend(_numbered(part, numbers))
+            found.flow.extend(_numbered(part, numbers, found))
             continue
         lines = [
             line_of(row, page.number, region=numbers.regions, left=left, right=region.right_of(row)) for row in part
@@ -104,8 +107,9 @@ def _place_rows(rows: list[list[Word]], region: Region, page: PrintedPage, numbe
         found.flow.extend(paragraphs_of(_ruled(lines, page)))
 
 
-def _numbered(table: Table, numbers: Numbers) -> list[Draft]:
+def _numbered(table: Table, numbers: Numbers, found: PageFlow) -> list[Draft]:
     drafts = table_drafts(table, numbers.tables, numbers.regions + 1)
+    found.tables[numbers.tables] = table
     numbers.tables += 1
     numbers.regions += len(table.cells) + 1
     return drafts
