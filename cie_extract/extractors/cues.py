@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.document import BlockKind
+from cie_extract.model.document import Block, BlockKind, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
@@ -19,21 +20,30 @@ from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, 
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
-#: A label of a form and its value are read as one passage where the label has up to this many characters.
-_LABEL = 60
+#: A label of a form and its value are read together where the label has up to this many characters.
+_LABEL = 70
+#: Sections that are lists: a paragraph after their items belongs to them no more.
+_LISTS = frozenset({"duties", "qualifications", "competencies"})
+#: What stands beside a box that answers a statement, rather than being an option to tick.
+_ANSWERS = frozenset({"true", "false", "yes", "no", "t", "f", "y", "n"})
+#: An option has up to this many words; what is longer is a sentence that stands behind the box of an answer.
+_OPTION = 9
+_BOXES = frozenset("☐☒")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, or a label with its value: offsets, its words, and the section it stands in."""
+    """A sentence, or a label with its value: offsets, its words, and the section it stands in.
+
+    Cues are sought in its words before `last_start`: a value beside its label is searched by itself.
+    """
 
     start: int
     end: int
     first_word: int
     last_word: int
+    last_start: int
     section: str
-    block: int
-    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +60,83 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     words = read_words(annotated.text)
     passages = tuple(passages_of(annotated, words))
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
-    seen: dict[tuple[str, Span], Finding] = {}
+    seen: dict[tuple[str, Span, int], Finding] = {}
     for index, passage in enumerate(passages):
         for hit in _hits(book, passage, read, index, passages):
             finding = _finding(hit, words)
-            key = (hit.rule.kind.kind, finding.spans[0])
+            key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
                 seen[key] = finding
     yield from sorted(seen.values(), key=lambda finding: finding.spans)
 
 
 def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
-    """The sentences of the document in order; after a short label of a form, the label together with its value."""
+    """The sentences of the document in order, those of a list of boxes parted at the boxes and without the options
+    that are not ticked; the short label of a form together with its value."""
     document = annotated.document
     for sentence in annotated.doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        while end > start and annotated.text[end - 1].isspace():
-            end -= 1
         block = document.block_at(start)
         if block is None or end <= block.body:
             continue
-        section = annotated.section_at(start)
-        yield Passage(
-            start=max(start, block.body),
-            end=end,
-            first_word=bisect_left(words.start, max(start, block.body)),
-            last_word=bisect_left(words.start, end),
-            section=section.name if section else "",
-            block=block.index,
-            listed=block.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
-        )
+        section = _section_of(annotated, block, start)
+        start = max(start, block.body)
+        for first, last in _ticked(annotated.text, block, start, min(end, block.end)):
+            reach = _with_value(document, block, first, last)
+            yield Passage(
+                start=first,
+                end=reach,
+                first_word=bisect_left(words.start, first),
+                last_word=bisect_left(words.start, reach),
+                last_start=last,
+                section=section,
+            )
+
+
+def _section_of(annotated: Annotated, block: Block, start: int) -> str:
+    section = annotated.section_at(start)
+    if section is None:
+        return ""
+    if section.name in _LISTS and block.kind is BlockKind.PARAGRAPH:
+        before = annotated.document.blocks[section.blocks.start : block.index]
+        if any(other.kind in (BlockKind.LIST_ITEM, BlockKind.CELL) for other in before):
+            return ""
+    return section.name
+
+
+def _ticked(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
+    """The stretches of a sentence between its boxes, without the options whose box is empty."""
+    marks = [at for at in range(start, end) if text[at] in _BOXES]
+    if not marks and not _BOXES.intersection(text[block.start : start]):
+        stretches = [(start, end)]
+    else:
+        edges = [start, *marks, end]
+        stretches = [(first, last) for first, last in pairwise(edges) if not _is_unticked(text, block, first, last)]
+    for first, last in stretches:
+        while first < last and (text[first].isspace() or text[first] in _BOXES):
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            yield first, last
+
+
+def _is_unticked(text: str, block: Block, start: int, end: int) -> bool:
+    box = max(text.rfind("☐", block.start, start + 1), text.rfind("☒", block.start, start + 1))
+    if box < 0 or text[box] == "☒":
+        return False
+    option = text[box + 1 : end].split()
+    return 0 < len(option) <= _OPTION and option[0].strip(".,:;()").lower() not in _ANSWERS
+
+
+def _with_value(document: Document, block: Block, start: int, end: int) -> int:
+    """The end of a label with the value in the next cell of its row; of anything else, its own end."""
+    if block.cell is None or end < block.end or end - start > _LABEL or block.index + 1 >= len(document.blocks):
+        return end
+    beside = document.blocks[block.index + 1]
+    if beside.cell is None or (beside.cell.table, beside.cell.row) != (block.cell.table, block.cell.row):
+        return end
+    return beside.end if beside.end - beside.start <= 4 * _LABEL else end
 
 
 def _hits(
@@ -98,6 +155,8 @@ def _hits(
             continue
         traps = [span for trap in rule.traps for span in here.spans(trap)]
         for first, last in here.spans(pattern):
+            if here.words.start[first] >= passage.last_start:
+                break
             if not any(start < last and first < end for start, end in traps):
                 yield _Hit(rule, passage, first, last)
 
@@ -129,6 +188,11 @@ def _finding(hit: _Hit, words: Words) -> Finding:
         found_by=hit.rule.name,
         score=entry.score,
     )
+
+
+def _clause_of(hit: _Hit, words: Words) -> int:
+    """Which clause of its sentence the words of a cue begin in."""
+    return sum(words.breaks[at] >= 2 for at in range(hit.passage.first_word + 1, hit.first_word + 1))
 
 
 def _quoted(passage: Passage, hit: _Hit, words: Words) -> Span:

@@ -101,6 +101,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
 def _break_in(between: str) -> int:
     if between.isspace():
         return 3 if "\n" in between or "\t" in between else 0
+    if not any(map(str.isspace, between)):  # 14(c), co-workers, and/or
+        return 2 if ";" in between or "—" in between else 0
     if any(mark in between for mark in ".?!") and between[-1:].isspace():
         return 3
     if any(mark in between for mark in ";:—–()[]\n\t•|") or " - " in between:

@@ -27,8 +27,8 @@ class Qualifier(Frozen):
     """One family of phrases. `preceding` and `following` reach `reach` words; `anywhere` reaches the whole sentence.
 
     `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
-    `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
-    and the one after, too. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
+    `inside`: `preceding` counts within the words of the cue as well ("pay is not set by output"). `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
+    and the one after, too; `in_its_clause`: `anywhere` looks only into the clause of the cue. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
     `at_least`: only where so many sentences of the document that hold cues say it (the printed statements of a form come
     together). `mark`: what the cue is marked with. `becomes`: the status that it gets in place of the file's.
     """
@@ -40,8 +40,10 @@ class Qualifier(Frozen):
     next_sentence: Lines = ()
     unless: Lines = ()
     reach: int = Field(default=12, ge=1)
+    inside: bool = False
     over_clauses: bool = False
     neighbours: bool = False
+    in_its_clause: bool = False
     at_least: int = Field(default=1, ge=1)
     kinds: Lines = ()
     not_kinds: Lines = ()

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cie_extract.extractors.request_form import find_form
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
@@ -85,7 +86,9 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
     rules = {rule.name: rule for rule in cue_book.rules}
     sentences = _Sentences(annotated, book)
-    placed = [(finding, *sentences.around(finding.spans[0])) for finding in cues]
+    printed = _printed(annotated, patterns)
+    said = [finding for finding in cues if not any(_overlap(finding.spans[-1], span) for span in printed)]
+    placed = [(finding, *sentences.around(finding.spans[0])) for finding in said]
     families = _families_in_force(book, {sentence.span: sentence for _, sentence, _, _ in placed}.values())
     for finding, sentence, before, after in placed:
         judged = _status_of(finding, sentence, after, families)
@@ -101,6 +104,30 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
             finding = replace(finding, spans=(_trimmed(annotated.text, quoted.span), *finding.spans[1:]))
         neighbours = tuple(one for one in (before, after) if one is not None)
         yield _Judged(finding, _marked(mention, sentence, neighbours, book), sentence)
+
+
+def _printed(annotated: Annotated, patterns: Patterns) -> list[Span]:
+    """Where a form prints its statements, with the lines that a statement runs on into (a scan parts them)."""
+    form = find_form(annotated, patterns)
+    if form is None:
+        return []
+    text, blocks = annotated.text, annotated.document.blocks
+    spans = []
+    for printed in form.printed:
+        end = printed.end
+        block = annotated.document.block_at(max(printed.start, end - 1))
+        following = blocks[block.index + 1 :] if block else ()
+        for other in following:
+            words = annotated.document.text_of(other)
+            if text[:end].rstrip()[-1:] in ".?!" or not words[:1].islower():
+                break
+            end = other.end
+        spans.append((printed.start, end))
+    return spans
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence]) -> tuple[Family, ...]:
@@ -125,7 +152,8 @@ def _status_of(
     if any(family.status == "boilerplate" and _applies(family, sentence, first, last) for family in families):
         return None
     if mention.status != "asserted":
-        return mention, sentence
+        others = any(family.status == "other" and _applies(family, sentence, first, last) for family in families)
+        return (replace(mention, status="other") if others else mention), sentence
     for family in families:
         if family.next_sentence and after is not None and _any(family.next_sentence, after.read):
             return replace(mention, status=family.status), after
@@ -171,15 +199,29 @@ def _anchor(finding: Finding, words: Words) -> Span:
 def _applies(family: Family, sentence: _Sentence, first: int, after: int) -> bool:
     if _any(family.unless, sentence.read):
         return False
-    if _any(family.anywhere, sentence.read):
+    if _anywhere(family, sentence, first, after):
         return True
     for start, end in _spans(family.preceding, sentence.read):
-        if start < first and _reaches(family, sentence, end, first) and not _is_pseudo(family, sentence, start, end):
+        if start < first:
+            reached = _reaches(family, sentence, end, first)
+        else:
+            reached = family.qualifier.inside and end < after
+        if reached and not _is_pseudo(family, sentence, start, end):
             return True
     for start, end in _spans(family.following, sentence.read):
         if end > after and _reaches(family, sentence, after, start) and not _is_pseudo(family, sentence, start, end):
             return True
     return False
+
+
+def _anywhere(family: Family, sentence: _Sentence, first: int, after: int) -> bool:
+    if not family.qualifier.in_its_clause:
+        return _any(family.anywhere, sentence.read)
+    breaks = sentence.words.breaks
+    return any(
+        not any(breaks[at] >= _CLAUSE_BREAK for at in range(min(end, after), max(start, first) + 1) if at < len(breaks))
+        for start, end in _spans(family.anywhere, sentence.read)
+    )
 
 
 def _reaches(family: Family, sentence: _Sentence, start: int, end: int) -> bool:
