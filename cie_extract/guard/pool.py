@@ -47,8 +47,8 @@ MEGABYTE = 1 << 20
 #: Seconds for a document alone; each megabyte of it adds some, as a scan of many pages takes its time.
 SECONDS = 60.0
 SECONDS_A_MEGABYTE = 10.0
-#: Bytes of address space for a worker: the interpreter with all readers and patterns has taken about 1 GB of it.
-MEMORY = 2500 * MEGABYTE
+#: Bytes of address space for a worker: the interpreter with all readers has taken about 0.3 GB of it.
+MEMORY = 2000 * MEGABYTE
 _STARTUP = 120.0  # seconds until a worker must be ready
 _DOCUMENTS = 200  # after so many a worker is replaced: what libraries leak goes with it
 _ERRORS = {
@@ -81,7 +81,8 @@ class _Job:
 class ReadingPool:
     """Reads documents in `workers` guarded processes (0: one a core). Use it in a `with` statement.
 
-    `seconds` and `memory` (bytes) are for one document; `patterns` is a workspace's own pattern folder.
+    `seconds` and `memory` (bytes) are for one document, with more seconds for each megabyte of it; `patterns` is a
+    workspace's own pattern folder.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class ReadingPool:
         *,
         workers: int = 0,
         seconds: float = SECONDS,
+        seconds_a_megabyte: float = SECONDS_A_MEGABYTE,
         memory: int = MEMORY,
         patterns: Path | None = None,
         limits: Limits | None = None,
@@ -99,7 +101,7 @@ class ReadingPool:
         self._converter = Converter(self._jobs.put)
         self._closing = threading.Event()
         count = workers or os.cpu_count() or 1
-        self._seats = [_Seat(seconds, memory, patterns, documents_per_worker) for _ in range(count)]
+        self._seats = [_Seat(seconds, seconds_a_megabyte, memory, patterns, documents_per_worker) for _ in range(count)]
         self._threads = [threading.Thread(target=self._work, args=(seat,), daemon=True) for seat in self._seats]
         for thread in self._threads:
             thread.start()
@@ -203,6 +205,7 @@ class _Seat:
     """One worker at a time, with its limits."""
 
     seconds: float
+    seconds_a_megabyte: float
     memory: int
     patterns: Path | None
     documents: int
@@ -217,7 +220,7 @@ class _Seat:
             self._start()
         assert self._channel is not None
         self._served += 1
-        allowed = self.seconds + SECONDS_A_MEGABYTE * len(blobs[0]) / MEGABYTE
+        allowed = self.seconds + self.seconds_a_megabyte * len(blobs[0]) / MEGABYTE
         try:
             self._channel.send(message, blobs)
             answer, _ = self._channel.receive(time.monotonic() + allowed)

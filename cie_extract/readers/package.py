@@ -14,6 +14,7 @@ from cie_extract.errors import DamagedDocument, TooLarge
 from cie_extract.readers.limits import MEGABYTE, Limits
 from cie_extract.readers.source import Source
 
+_NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -53,35 +54,25 @@ def entry_bytes(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     return data
 
 
-def parse_xml(data: bytes, limits: Limits) -> etree._Element:
+def parse_xml(data: bytes) -> etree._Element:
     """The root of this XML, with nothing outside it read. Raises DamagedDocument for XML that is broken or brings a
-    document type of its own (Office writes none), TooLarge for XML nested too deep."""
+    document type of its own (Office writes none), TooLarge for XML nested deeper than libxml2 allows (256)."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if "depth" in str(error).lower():
-            raise TooLarge("The file's parts are nested too deep; it is built to be slow.") from error
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
+        if "XML_PARSE_HUGE" in str(error) or "huge" in str(error):  # nested deeper than 256, texts beyond 10 MB
+            raise TooLarge("A part of the file is nested too deep or too large; it is built to be slow.") from error
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
     except ValueError as error:
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
     if root is None or root.getroottree().docinfo.doctype:
         raise DamagedDocument("A part of the file is not as its program writes it.")
-    if _depth(root, limits.max_xml_depth) > limits.max_xml_depth:
-        raise TooLarge("The file's parts are nested too deep; it is built to be slow.")
     return root
-
-
-def _depth(root: etree._Element, limit: int) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-        if deepest > limit:
-            break
-    return deepest
 
 
 @dataclass(frozen=True)
@@ -117,7 +108,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """A part as XML. Raises DamagedDocument, TooLarge."""
-        return parse_xml(self.part(name), self._limits)
+        return parse_xml(self.part(name))
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What this part points to, by id ("" for the package itself). Empty where it points to nothing."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cie_extract.errors import TooLarge
 from cie_extract.model.document import Block, BlockKind, Cell, Document, Warning
 from cie_extract.readers.language import language_of
 from cie_extract.readers.source import Source
@@ -46,7 +47,7 @@ def document(
     unread_pages: tuple[int, ...] = (),
 ) -> Document:
     """The document of these paragraphs in order: one text, and the place of each paragraph in it. Those without
-    any text are left out."""
+    any text are left out. Raises TooLarge beyond the limit on characters."""
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -78,6 +79,8 @@ def document(
         pieces.append(lead + body)
         at += len(lead) + len(body)
         last = paragraph
+        if at > source.limits.max_total_characters:
+            raise TooLarge(f"The file holds more than {source.limits.max_total_characters:,} characters.")
     text = "".join(pieces)
     return Document(
         name=source.name,

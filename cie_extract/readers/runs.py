@@ -73,13 +73,14 @@ def all_of(pieces: list[Piece], trait: str) -> bool:
 
 def in_capitals(pieces: list[Piece]) -> bool:
     """Whether the words show in capital letters."""
-    letters = [
-        letter.isupper() or piece.look.caps
-        for piece in pieces
-        for letter in piece.text
-        if letter.isalpha() and letter.upper() != letter.lower()
-    ]
-    return len(letters) >= 2 and all(letters)
+    capitals = 0
+    for piece in pieces:
+        for letter in piece.text:
+            if letter.isalpha() and letter.upper() != letter.lower():
+                if not (piece.look.caps or letter.isupper()):
+                    return False
+                capitals += 1
+    return capitals >= 2
 
 
 def size_of(pieces: list[Piece]) -> float:

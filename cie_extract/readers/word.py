@@ -50,19 +50,19 @@ def read_word(source: Source) -> tuple[Document, ...]:
     saw: set[str] = set()
     parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
     walk = Walk(
-        Styles(_optional(package, parts.get("styles"), source, saw)),
-        Numbering(_optional(package, parts.get("numbering"), source, saw)),
+        Styles(_optional(package, parts.get("styles"), saw)),
+        Numbering(_optional(package, parts.get("numbering"), saw)),
         saw,
     )
-    root = parse_xml(transitional(package.part(main)), source.limits)
+    root = parse_xml(transitional(package.part(main)))
     body = child(root, "w:body")
     if body is None:
         raise DamagedDocument("The file holds no text of a Word document.")
     walk.white_page = child(root, "w:background") is None
     flow = walk.story(body)
-    notes = _notes(walk, package, parts, source)
-    margins = _margins(walk, package, relations, parts, body, source)
-    if "comments" in parts and _optional(package, parts["comments"], source, saw) is not None:
+    notes = _notes(walk, package, parts)
+    margins = _margins(walk, package, relations, parts, body)
+    if "comments" in parts and _optional(package, parts["comments"], saw) is not None:
         saw.add("comments")
     if any(relation.kind in ("oleObject", "package", "aFChunk") for relation in relations.values()):
         saw.add("attachment_not_read")
@@ -96,12 +96,12 @@ def _main_part(package: Package) -> str:
     raise DamagedDocument("The file holds no text of a Word document.")
 
 
-def _optional(package: Package, name: str | None, source: Source, saw: set[str]) -> etree._Element | None:
+def _optional(package: Package, name: str | None, saw: set[str]) -> etree._Element | None:
     """A part that a document can do without: None where it is missing or broken, the latter with a warning."""
     if name is None or name not in package:
         return None
     try:
-        return parse_xml(transitional(package.part(name)), source.limits)
+        return parse_xml(transitional(package.part(name)))
     except DamagedDocument:
         saw.add("damaged")
         return None
@@ -119,11 +119,11 @@ def _flow_and_boxes(flow: list[Paragraph], walk: Walk) -> list[Paragraph]:
     ]
 
 
-def _notes(walk: Walk, package: Package, parts: dict[str, str], source: Source) -> list[Paragraph]:
+def _notes(walk: Walk, package: Package, parts: dict[str, str]) -> list[Paragraph]:
     """Footnotes and endnotes that the text refers to, in the order of their references."""
     found: list[Paragraph] = []
     for kind in ("footnotes", "endnotes"):
-        root = _optional(package, parts.get(kind), source, walk.saw)
+        root = _optional(package, parts.get(kind), walk.saw)
         if root is None:
             continue
         name = kind.removesuffix("s")
@@ -143,10 +143,9 @@ def _margins(
     relations: dict[str, Relation],
     parts: dict[str, str],
     body: etree._Element,
-    source: Source,
 ) -> list[Paragraph]:
     """The headers, then the footers, that some page shows; what several pages repeat comes once."""
-    settings = _optional(package, parts.get("settings"), source, walk.saw)
+    settings = _optional(package, parts.get("settings"), walk.saw)
     even = is_on(child(settings, "w:evenAndOddHeaders"))
     shown: dict[str, list[str]] = {"header": [], "footer": []}
     for section in body.iter(q("w:sectPr")):
@@ -163,7 +162,7 @@ def _margins(
     seen: set[str] = set()
     for kind, block_kind in (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER)):
         for name in shown[kind]:
-            root = _optional(package, name, source, walk.saw)
+            root = _optional(package, name, walk.saw)
             if root is None:
                 continue
             before = len(walk.boxes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,6 +21,7 @@ _PREFIXES = {
 }
 
 
+@cache
 def q(name: str) -> str:
     """ "w:p" as lxml spells it."""
     prefix, _, local = name.partition(":")

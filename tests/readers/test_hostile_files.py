@@ -49,7 +49,7 @@ def _bomb() -> bytes:
 
 
 def _deep() -> bytes:
-    return docx("<w:customXml>" * 230 + p("deep") + "</w:customXml>" * 230)
+    return docx("<w:customXml>" * 260 + p("deep") + "</w:customXml>" * 260)
 
 
 def _lying_bomb() -> bytes:
