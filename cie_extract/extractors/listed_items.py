@@ -25,6 +25,7 @@ _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNO
 _SIGN = re.compile(r"(?:[☐☒]|[.·•*»°©-]\s|[a-z0-9]{1,2}[.)]?\s(?=[A-Z]))\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
+_MOST = 0.6  # the share of items with a full stop, beside which a lead without one is a heading
 _SHORT_HEADING = 5  # words
 _LARGER = 0.7  # points by which a heading's letters are larger than its list's
 
@@ -201,7 +202,8 @@ def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
         return False
     if entry.text.endswith(":"):
         return entry.words <= 5
-    return entry.words <= 3 or (entry.block.bold and entry.words <= 8)
+    stopped = sum(one.text.endswith(".") for one in beneath) / len(beneath)
+    return entry.words <= 3 or (entry.words <= 8 and (entry.block.bold or stopped > _MOST))
 
 
 def _heads_the_rest(entries: list[_Entry]) -> bool:
@@ -266,7 +268,7 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: _Entry) -> t
 
 
 def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
-    if patterns.leaves_out(name, text):
+    if not _LETTERS.search(text) or patterns.leaves_out(name, text):
         return False
     worded = patterns.wording(text)
     if name in worded:

@@ -1,7 +1,7 @@
 """The small language of phrases in patterns/sections: `(essential) duties/tasks of ...`.
 
-`a/b` is one of these words, `(a/b c)` one of these or nothing, `...` one to six words, `(...)` none to six. A phrase is matched against
-plain words (`plain_words`), so that capitals, punctuation and curly quotes never matter.
+`a/b` is one of these words, `(a/b c)` one of these or nothing, `...` one to six words, `(...)` none to six. A phrase
+is matched against plain words (`plain_words`), so that capitals, punctuation and curly quotes never matter.
 """
 
 from __future__ import annotations
@@ -14,6 +14,12 @@ from cie_extract.errors import PatternFileError
 _PIECE = re.compile(r"\((?P<optional>[^()]+)\)|(?P<any>\.\.\.)|(?P<words>[a-z0-9$]+(?:/[a-z0-9$]+)*)|(?P<bad>\S)")
 _ANY = r"(?:\S+ ){1,6}"
 
+_SMALL = """
+the a an of and or for to in on with at by as is are be from this that these those our its per
+"""
+#: Words that tell nothing by themselves.
+SMALL_WORDS = frozenset(_SMALL.split())
+_EMPTY = SMALL_WORDS - {"be", "by"}
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
 _SHORT_FORMS = (
     (re.compile(r"(?<=\w)'ll\b"), " will"),
@@ -41,7 +47,8 @@ def plain_words(text: str) -> str:
 
 def phrase_regex(phrase: str, file: str) -> str:
     """The regular expression of one phrase, over `plain_words`. Raises PatternFileError for what is no phrase."""
-    pieces = []
+    pieces: list[str] = []
+    must: list[str] = []
     for piece in _PIECE.finditer(phrase):
         if piece["bad"]:
             raise PatternFileError(
@@ -56,10 +63,11 @@ def phrase_regex(phrase: str, file: str) -> str:
             alternatives = "|".join(re.escape(one.strip()) for one in piece["optional"].split("/"))
             pieces.append(f"(?:(?:{alternatives}) )?")
         else:
+            must.append(piece["words"])
             pieces.append(f"(?:{'|'.join(map(re.escape, piece['words'].split('/')))}) ")
-    if all(piece.endswith(")?") for piece in pieces):
+    if all(_EMPTY.issuperset(words.split("/")) for words in must):
         raise PatternFileError(
-            f"{file}: {phrase!r} may be missing altogether.", advice="Take one word of the phrase out of its brackets."
+            f"{file}: {phrase!r} may be all but empty.", advice="Take a telling word of the phrase out of its brackets."
         )
     return "".join(pieces)
 

@@ -13,15 +13,10 @@ from rapidfuzz.distance import OSA
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.phrases import one_of, plain_words, words_of
+from cie_extract.pattern_files.phrases import SMALL_WORDS, one_of, plain_words, words_of
 from cie_extract.pattern_files.wording import openings_of, opens_with_verb, verb_forms
 from cie_extract.pattern_files.yaml_file import load_yaml
 
-#: Words that no list of headings needs to name.
-_SMALL_WORDS = """
-the a an of and or for to in on with at by as is are be from this that these those our its per
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
 _NUMBERING = re.compile(
     r"\W*(?:(?:section|part|article|item|box|block)\s+)?#?"
     r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\s?(?:[.):]|\s[-–—]|[-–—]\s)\s*|\d{1,2}(?:\.\d{1,2})*\s+)(?=\w)",
@@ -30,6 +25,7 @@ _NUMBERING = re.compile(
 _REMARK = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _CONTINUED = re.compile(r"\W+cont(?:inued|['’]?d)?\W*$", re.IGNORECASE)
 _PART = re.compile(r"\s[-–—]\s|[,;]\s|\s\|\s")
+_FIGURES = re.compile(r"\d|\. ?\.")
 _LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|--|—|\.(?=\s+\S))")
 _LONGEST = 12  # words of a heading
 
@@ -128,7 +124,7 @@ class SectionPatterns:
 
     def __init__(self, files: dict[str, SectionFile]) -> None:
         self._sections = {name: _compiled(name, file) for name, file in files.items()}
-        self._known = frozenset(chain.from_iterable(_known_words(file) for file in files.values())) | _SMALL
+        self._known = frozenset(chain.from_iterable(_known_words(file) for file in files.values())) | SMALL_WORDS
         self._long = tuple(sorted(word for word in self._known if len(word) >= 7))
         self.names = tuple(files)
         self.files = files
@@ -209,7 +205,7 @@ class SectionPatterns:
     def _opened_by_part(self, text: str, also: str) -> str | None:
         """ "Wages, perks, next steps" opens what "Wages" opens; a sentence opens nothing."""
         part = _PART.split(text.strip(), maxsplit=1)[0]
-        if part == text.strip() or text.rstrip().endswith((".", ";")):
+        if part == text.strip() or text.rstrip().endswith((".", ";")) or _FIGURES.search(text):
             return None
         words = self._heading_words(part)
         return self._opened(words, also) if words else None
@@ -236,7 +232,7 @@ def _compiled(name: str, file: SectionFile) -> _Section:
         labels=one_of(file.labels, where),
         never=one_of(file.not_, where),
         core=frozenset(file.core),
-        allowed=frozenset(file.core) | frozenset(file.beside) | _SMALL,
+        allowed=frozenset(file.core) | frozenset(file.beside) | SMALL_WORDS,
         openings=one_of(content.openings, where),
         not_openings=one_of(content.not_openings, where),
         inside=one_of(content.phrases, where),

@@ -30,6 +30,10 @@ _NUMBERED = re.compile(r"[\W_]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[A-Za-z])[\W_]*")
 _HEADING_LIKE = re.compile(r"\W{0,2}[A-Z0-9].*\w\w")
 _POINTS = re.compile(r"\b(?:pts|points|cont)\.$", re.IGNORECASE)  # "Factor 1 … 350 pts."
 _GOES_ON = re.compile(r"(?:[,/&–-]|\b(?:and|or|of|for|to|the|with|in))$", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"[☐☒]\W{0,3}(?:true|false|yes|no)\b|(?:\.{3,}|_{3,}|…)\s*(?:TRUE|FALSE|T|F)\W*$|^\W*(?:TRUE|FALSE)\s*[–—-]",
+    re.IGNORECASE,
+)
 _CHECK_BOX = re.compile(r"[☐☒]")
 
 
@@ -86,6 +90,9 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     found = {opening.block: opening for opening in _in_tables(document, sections)}
     flow = [block for block in document.blocks if block.kind in FLOW]
     following = {block.index: after for block, after in pairwise(flow)}
+    answered = _first_answered(document, flow)
+    if answered is not None:
+        found[answered.index] = Opening(answered.index, "statements", answered.start, "on", rank_of(answered))
     before: Block | None = None
     for block in document.blocks:
         if block.index in found or block.kind in (BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
@@ -97,12 +104,30 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     return found
 
 
+def _first_answered(document: Document, flow: list[Block]) -> Block | None:
+    """The first of a request's statements, told by the answer in it or below it: "☒ True ☐ False", "…… TRUE".
+
+    Only statements outside tables need it, where no heading stood above them.
+    """
+    for before, block in pairwise([None, *flow]):
+        if block is None or block.cell or not _ANSWER.search(document.text_of(block)):
+            continue
+        if before and before.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.PARAGRAPH:
+            return before
+        return block if block.kind is not BlockKind.HEADING else None
+    return None
+
+
 def _second_line(document: Document, before: Block, block: Block, sections: SectionPatterns) -> bool:
     """Is this the rest of the heading above, which took two lines ("Knowledge, Skills (Position" / "Expectations)")?"""
-    if not before.kind is block.kind is BlockKind.HEADING or block.index != before.index + 1:
+    if block.index != before.index + 1 or before.kind is not block.kind:
         return False
     above, text = document.text_of(before).strip(), document.text_of(block).strip()
-    if above.count("(") > above.count(")") or _GOES_ON.search(above) or text[:1].islower():
+    if above.count("(") > above.count(")") and text.count(")") > text.count("("):
+        return True
+    if block.kind is not BlockKind.HEADING:
+        return False
+    if _GOES_ON.search(above) or text[:1].islower():
         return True
     words = plain_words(above).count(" "), plain_words(text).count(" ")
     name = sections.heading(above)
