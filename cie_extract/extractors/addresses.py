@@ -89,6 +89,8 @@ def _read(text: str, match: re.Match[str], places: Places) -> Address | None:
     city_start = _city(text, start, match.start(), state, places)
     if city_start is None:
         return None
+    if city_start and text[city_start - 1] == "\n" and not places.known(text[city_start : match.start()], state):
+        city_start = _over_the_line(text, city_start, match.start(), state, places)
     city = " ".join(text[city_start : match.start()].split())
     street, post_box = _street(text, city_start)
     known = places.known(city, state)
@@ -112,6 +114,16 @@ def _read(text: str, match: re.Match[str], places: Places) -> Address | None:
         street=street is not None and not post_box,
         post_box=post_box,
     )
+
+
+def _over_the_line(text: str, start: int, end: int, state: str, places: Places) -> int:
+    """Where a city begins that a line break cuts: "Perry" / "Point, MD"."""
+    words = list(re.finditer(r"[A-Z][\w.’'-]*", text[max(0, start - 40) : start - 1]))
+    for word in words[-2:]:
+        at = max(0, start - 40) + word.start()
+        if places.known(text[at:end], state):
+            return at
+    return start
 
 
 def _of_state(zip_code: str, state: str, places: Places) -> bool:

@@ -78,15 +78,18 @@ def read_answers(text: str, blocks: tuple[Block, ...], form: Form) -> tuple[Answ
     """Each statement of the form with its mark."""
     sheet = _Sheet(text, blocks, form)
     if _mostly_in_rows(sheet):
-        return tuple(_in_row(sheet, at) for at in range(len(form.printed)))
+        return tuple(_without_rest(sheet, _in_row(sheet, at)) for at in range(len(form.printed)))
     ways: dict[str, Callable[[_Sheet, int], Answered]] = {
         "before": _before,
         "tail": _at_end,
         "under": _under,
         "over": _over,
         "tail of the one before": _tail_before,
+        "listed": _listed,
     }
-    read = {name: [way(sheet, at) for at in range(len(form.printed))] for name, way in ways.items()}
+    read = {
+        name: [_without_rest(sheet, way(sheet, at)) for at in range(len(form.printed))] for name, way in ways.items()
+    }
     counts = Counter({name: sum(one.mark is not None for one in answers) for name, answers in read.items()})
     if read["over"][0].mark and not read["under"][-1].mark:
         counts["under"] = 0  # the first mark stands over its statement, so all do
@@ -104,6 +107,17 @@ def read_answers(text: str, blocks: tuple[Block, ...], form: Form) -> tuple[Answ
             other = next((read[way][at] for way in ("before", "tail", "under") if read[way][at].mark), None)
         answers.append(other if one.mark is None and other and other.mark else one)
     return tuple(answers)
+
+
+def _without_rest(sheet: _Sheet, answered: Answered) -> Answered:
+    """The answer without notes that are the rest of the statement's own sentence, parted from it by a line break."""
+    ended = sheet.text[answered.printed.body : answered.printed.end].rstrip()[-1:] in (".", "?", "!", ":", ")")
+    notes = tuple(
+        (start, end)
+        for start, end in answered.notes
+        if ended or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
+    )
+    return Answered(answered.printed, answered.mark, notes)
 
 
 def _before(sheet: _Sheet, at: int) -> Answered:
@@ -165,6 +179,24 @@ def _over(sheet: _Sheet, at: int) -> Answered:
     if mark and sheet.text[mark.rest : before.end].strip(" .:"):
         mark = None
     return Answered(printed, mark)
+
+
+def _listed(sheet: _Sheet, at: int) -> Answered:
+    """The marks of a column that was read by itself: as many in a row after the last statement as there are statements."""
+    printed = sheet.form.printed[at]
+    run: list[Marked] = []
+    for block in sheet.blocks[sheet.form.last.block + 1 : sheet.form.last.block + 8 + len(sheet.form.printed)]:
+        mark = read_mark(sheet.text, block.start, block.end, columns=sheet.columns)
+        if (
+            mark
+            and (mark.word or mark.doubt is not Doubt.UNCLEAR)
+            and any(c in "☐☒" for c in sheet.text[mark.start : mark.end])
+        ):
+            run.append(mark)
+        elif run:
+            break
+    whole = len(run) == len(sheet.form.printed)
+    return Answered(printed, run[at] if whole else None)
 
 
 def _paragraphs(sheet: _Sheet, at: int) -> tuple[Span, ...]:

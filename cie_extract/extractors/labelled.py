@@ -169,7 +169,9 @@ def _beside(
 def _announces(text: str, block: Block, labels: Labels) -> bool:
     """Whether a block begins with a label of its own, so that it is no value."""
     head = _head(text, block, labels)
-    return head is not None and (head[1] >= block.end or text[head[1] - 1 : head[1]] in ": " and ":" in text[: head[1]][-3:])
+    return head is not None and (
+        head[1] >= block.end or text[head[1] - 1 : head[1]] in ": " and ":" in text[: head[1]][-3:]
+    )
 
 
 def _column_of(block: Block) -> int:

@@ -40,7 +40,9 @@ class Marked:
     rest: int
 
 
-_ON = r"[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{2}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
+#: A crossed bracket as a recogniser spells it: "T [& F [__]".
+_INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"
+_ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 _TOKEN = re.compile(
     rf"(?P<on>{_ON})|(?P<off>{_OFF})|(?P<word>(?<![\w-])(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
@@ -129,7 +131,14 @@ def _said(token: _Token) -> Word:
 def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: tuple[Word, ...]) -> Marked:
     tokens = [token for token in tokens if token[0] != "cross"]
     pairs: list[tuple[_Token, Word | None]] = []
-    words_first = tokens[0][0] == "word"
+    kinds = [token[0] == "word" for token in tokens]
+    # Of box, word, box one word is lost: False in the middle stands before its box, True behind it.
+    torn = kinds == [False, True, False] and _said(tokens[1]) in (Word.FALSE, Word.NO)
+    if torn and tokens[0][0] != tokens[2][0]:
+        denial = _said(tokens[1])
+        claim = Word.TRUE if denial is Word.FALSE else Word.YES
+        return Marked(denial if tokens[2][0] == "on" else claim, None, tokens[0][2], after, after)
+    words_first = kinds[0]
     pending: _Token | None = None
     for token in tokens:
         if words_first:

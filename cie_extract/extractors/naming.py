@@ -9,9 +9,49 @@ from cie_extract.pattern_files.names import NameWords
 
 _WORD = re.compile(r"[\w&.'’+/]+(?:-[\w&.'’]+)*")
 #: What may follow the noun of a title: a level, a bracket, a shift.
-_LEVEL = re.compile(r"(?:[,\s–—-]+(?:[IVX]{1,4}|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$", re.I)
+_LEVEL = re.compile(
+    r"(?:[,\s–—-]+(?:(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD)\s?-?\s?\d{1,4}(?:-\d{1,2}(?:/\d{1,2})*)?|[IVX]{1,4}|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[;☐☒$@_]|\.$|https?:|\.{3}|\d{3}")
-_SMALL = frozenset("a an and at by de du for in la of on or the to with & / –".split())
+_SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "de", "du", "for", "in", "la", "of", "on", "or", "the", "to", "with", "&", "/", "–"]
+)
+#: Words that open a heading or a sentence, never a title.
+_NO_OPENING = frozenset(
+    [
+        "what",
+        "who",
+        "how",
+        "why",
+        "where",
+        "when",
+        "about",
+        "your",
+        "our",
+        "you",
+        "we",
+        "they",
+        "if",
+        "all",
+        "any",
+        "no",
+        "this",
+        "that",
+        "these",
+        "those",
+        "for",
+        "to",
+        "as",
+        "be",
+        "is",
+        "are",
+        "successful",
+        "under",
+        "with",
+        "examples",
+    ]
+)
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
 
 
@@ -26,6 +66,10 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.0
     if sum(token[0].islower() and token not in _SMALL for token in tokens) > len(tokens) // 2:
         return 0.0
+    if low[0] in _NO_OPENING or low[0] in ("reports", "report"):
+        return 0.0
+    if low[-1] in words.plural_nouns:
+        return 0.5
     if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
         return 1.0
     for index, word in enumerate(low[:-1]):
@@ -37,9 +81,11 @@ def title_likeness(phrase: str, words: NameWords) -> float:
 
 def organization_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
-    plain = phrase.strip().strip("\"“”*").rstrip(" ,:;")
+    plain = phrase.strip().strip('"“”*').rstrip(" ,:;")
     tokens = _WORD.findall(plain)
     if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or re.search(r"[☐☒$@_]", plain):
+        return 0.0
+    if any(token[0].islower() and token not in _SMALL for token in tokens):
         return 0.0
     return _organization([token.lower().strip(".'’") for token in tokens], plain, words)
 
@@ -57,12 +103,18 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
         return 0.95
     if low[-1] in words.job_nouns and low[-1] not in words.endings:
         return 0.0
-    if len(low) > 2 and " ".join(low[-2:]) in ("school district", "community college", "medical center", "public schools"):
+    if len(low) > 2 and " ".join(low[-2:]) in (
+        "school district",
+        "community college",
+        "medical center",
+        "public schools",
+    ):
         return 0.95
     if len(low) > 1 and low[-1] in words.endings:
         return 0.75
-    if any(word in words.endings or word in words.bodies for word in low[:-1]) and " of " in plain:
-        return 0.65  # "Goodwill of the Piedmont", "Institute for the Blind of Ohio"
+    if any(word in words.endings or word in words.bodies for word in low[:-1]) and {"of", "for"} & set(low[1:-1]):
+        blind = low[-1] in ("blind", "deaf", "disabled")
+        return 0.85 if blind else 0.65  # "Goodwill of the Piedmont", "Partners for Work"
     if len(low) == 1 and low[0] in words.endings:
         return 0.2
     return 0.0
@@ -70,9 +122,9 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """A span without white space and stray marks at either end."""
-    while start < end and (text[start].isspace() or text[start] in ":–—-|•·,;*\"“"):
+    while start < end and (text[start].isspace() or text[start] in ':–—-|•·,;*"“'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ":–—-|•·,;*\"”"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ':–—-|•·,;*"”'):
         end -= 1
     return (start, end)
 

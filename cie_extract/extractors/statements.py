@@ -6,6 +6,7 @@ answers, each with its reason; what the employer says beside an answer is kept a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cie_extract.extractors.answers import Answered, read_answers
@@ -20,8 +21,8 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.statements import Statements, load_statements
 
 _SURE = 0.97
-_TYPED = 0.95
-_LEGIBLE = 0.6
+_LEGIBLE = 0.8
+_CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -90,8 +91,8 @@ def _finding(
     reason, score = None, _SURE
     if value is None:
         reason, score = _reason(annotated, mark, printed)
-    elif mark is not None and annotated.document.certainty(mark.start, mark.end) < _LEGIBLE:
-        value, reason, score = None, "not_legible", 0.7
+    elif mark is not None and (doubtful := _doubtful_reading(annotated, mark)) is not None:
+        value, reason, score = (None, "not_legible", 0.7) if doubtful else (value, None, 0.72)
     spans = [(mark.start, mark.end)] if mark and mark.end > mark.start else []
     spans += [printed] if printed else []
     said = " ".join(folded(annotated.text[start:end]) for start, end in notes) or None
@@ -114,6 +115,23 @@ def _reason(annotated: Annotated, mark: Marked | None, printed: Span | None) -> 
     if mark.doubt is Doubt.BLANK and _read_by_ocr(annotated, mark.start) and _may_be_circled(annotated, mark):
         return "not_legible", 0.6
     return (mark.doubt or Doubt.BLANK).value, 0.95
+
+
+def _doubtful_reading(annotated: Annotated, mark: Marked) -> bool | None:
+    """On a scanned page: True where a mark cannot be believed, False where it can with doubt; None on other pages.
+
+    A pen mark in a bracket always reads badly, and is a mark all the same. A letter that stands alone may be the one
+    that nobody circled.
+    """
+    if not _read_by_ocr(annotated, mark.start):
+        return None
+    words = annotated.text[mark.start : mark.end]
+    if any(box in words for box in "☒[(_"):
+        return False
+    alone = len(words.strip("*")) == 1
+    return (alone and _CIRCLE.search(annotated.text) is not None) or (
+        annotated.document.certainty(mark.start, mark.end) < _LEGIBLE
+    )
 
 
 def _may_be_circled(annotated: Annotated, mark: Marked) -> bool:

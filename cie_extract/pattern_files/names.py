@@ -33,6 +33,7 @@ class NameWords:
     """Both lists as sets of lower-case words."""
 
     job_nouns: frozenset[str]
+    plural_nouns: frozenset[str]
     papers: frozenset[str]
     forms: frozenset[str]
     bodies: frozenset[str]
@@ -45,9 +46,10 @@ def load_name_words(patterns: Patterns) -> NameWords:
     """The words of names. Raises PatternFileError for a list that is not as it should be."""
     titles = load_yaml(patterns.file("names/job_titles.yaml"), TitleWords)
     bodies = load_yaml(patterns.file("names/organizations.yaml"), OrganizationWords)
-    nouns = {form for noun in titles.nouns for form in (noun, _plural(noun))}
+    plurals = {_plural(noun) for noun in titles.nouns} - set(titles.nouns)
     return NameWords(
-        job_nouns=frozenset(nouns),
+        job_nouns=frozenset(titles.nouns) | plurals,
+        plural_nouns=frozenset(plurals),
         papers=frozenset(titles.papers),
         forms=frozenset(bodies.forms),
         bodies=frozenset(bodies.bodies),

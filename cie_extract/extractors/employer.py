@@ -1,0 +1,347 @@
+"""The employer of record: beside a label, as the text says who employs, in letterheads and titles, in the
+equal-opportunity notice. Hosts, customers, programmes and the agency that gets the papers are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cie_extract.extractors.employer_sayings import WAYS
+from cie_extract.extractors.labelled import labelled_values
+from cie_extract.extractors.naming import folded, organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block, BlockKind
+from cie_extract.model.finding import Finding, Span, Text
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import NameWords, load_name_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    rule: str
+    score: float
+
+
+_CUT = re.compile(
+    r"\s*\((?![A-Z&]{2,8}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
+    r"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{2}\b|[A-Z][\w.]+,?\s+(?:Maryland|Virginia|Oregon|Wisconsin|Washington|Minnesota)\b)|"
+    r"\s[–—-]\s|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
+)
+_COMPANY_END = re.compile(
+    r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP|Incorporated|Corporation|Company)\b\.?", re.IGNORECASE
+)
+_RECEIVER = re.compile(
+    r"\b(?:submit|return|send|to|sent|mail|forward|attn|attention)\s*(?:this|the)?\s*(?:form|request)?\s*(?:to)?\s*:?\s*(?:the\s+)?$",
+    re.I,
+)
+_HOST_BEFORE = re.compile(
+    r"\b(?:client|customer|host|contract\s+with|contracts?\s+(?:by|from|for)|on\s+behalf\s+of|serv(?:es|ing)\s+the|assigned\s+to|on\s+assignment\s+to|"
+    r"on\s+site\s+at|inside|formerly|former|subcontractor|owned\s+by|operated\s+by|purchased\s+by|funded\s+by|run\s+by|buys|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FIRST_BLOCKS = 8
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """Candidates of `employer`, each with the rule that saw it; one name seen in several ways is surer."""
+    words = load_name_words(patterns)
+    found = [*_labelled(annotated, patterns, words), *_said(annotated, words), *_at_the_top(annotated, words)]
+    found += _mentioned(annotated, words)
+    return _weighed(annotated, found, _hosts(annotated, patterns), words)
+
+
+def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[_Candidate]:
+    text = annotated.text
+    for value in labelled_values(annotated, patterns, "employer"):
+        if value.label.role != "value":
+            continue
+        span = _cut(text, *value.value)
+        name = text[span[0] : span[1]]
+        if not _is_name(name, words) or len(name) > 130:
+            continue
+        likeness = organization_likeness(name, words)
+        doubt = 0.0 if likeness >= 0.6 else 0.06 if value.label.score > 0.95 else 0.12
+        if likeness < 0.6 and (
+            title_likeness(name, words) >= 0.9 or name.split()[0].islower() or len(name.split()) > 9
+        ):
+            continue
+        yield _Candidate(span, f"label {value.how}", value.label.score - doubt)
+
+
+def _hosts(annotated: Annotated, patterns: Patterns) -> frozenset[str]:
+    """The names beside labels of hosts and customers."""
+    text = annotated.text
+    found = set()
+    for value in labelled_values(annotated, patterns, "employer"):
+        if value.label.role == "host":
+            span = _cut(text, *value.value)
+            found.add(_key(text[span[0] : span[1]]))
+    return frozenset(found)
+
+
+def _said(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
+    """What sentences say: "… is the employer of record", "… is an equal opportunity employer", "Join …"."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        small = text[block.start : block.end].lower()
+        for way in WAYS:
+            if not any(hint in small for hint in way.hints):
+                continue
+            for match in way.pattern.finditer(text, block.start, block.end):
+                span = _cut(text, *match.span("name"))
+                name = text[span[0] : span[1]]
+                if not _is_name(name, words) or _HOST_BEFORE.search(text[max(0, span[0] - 40) : span[0]]):
+                    continue
+                first = name.split(" (")[0]  # the first of several: "… Administration (GSA), … Service (FAS)"
+                likeness = max(organization_likeness(name, words), organization_likeness(first, words))
+                if likeness < 0.6 and (
+                    way.strict or title_likeness(name, words) >= 0.85 or (name.isupper() and " " in name)
+                ):
+                    continue
+                yield _Candidate(span, way.rule, way.score - (0.0 if likeness >= 0.6 else 0.08))
+
+
+def _mentioned(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
+    """Public bodies and companies named in running text: what is left where nothing else says who employs."""
+    text = annotated.text
+    seen: dict[str, tuple[Span, int]] = {}
+    for end in _BODY_END.finditer(text):
+        start = _run_back(text, end.start())
+        if start is None:
+            continue
+        span = _cut(text, start, end.end())
+        name = text[span[0] : span[1]]
+        if organization_likeness(name, words) < 0.9 or not _is_name(name, words):
+            continue
+        if _HOST_BEFORE.search(text[max(0, start - 40) : start]) or _APPLY.search(text[max(0, start - 120) : start]):
+            continue
+        first, count = seen.get(_key(name), (span, 0))
+        seen[_key(name)] = (first, count + 1)
+    for acronym, span, count in _acronyms(text):
+        if acronym.lower() not in words.never:
+            seen.setdefault(acronym.lower(), (span, count))
+    for span, count in seen.values():
+        yield _Candidate(span, "mentioned", 0.5 + 0.03 * min(4, count))
+
+
+_BODY_END = re.compile(
+    r"(?:School District|Public Schools|University|Community College|Inc\.|LLC|Corporation|Medical Center|"
+    r"(?:City|Town|Village|County|State|Commonwealth) of (?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+){0,2})(?!\w)"
+)
+_APPLY = re.compile(r"\b(?:apply|mail|send|submit|deliver|fax|letters?)\b", re.IGNORECASE)
+
+
+def _run_back(text: str, end: int) -> int | None:
+    """Where the run of capitalised words begins that ends with the word at `end`."""
+    before = text[max(0, end - 90) : end]
+    run = re.search(r"(?:(?:[A-Z][\w’'&-]*|&|of|the|and)[ ]){1,8}$", before)
+    if run is None:
+        return (
+            end
+            if text[end : end + 9].split()[0] in ("City", "Town", "Village", "County", "State", "Commonwealth")
+            else None
+        )
+    start = end - len(run.group())
+    while text[start : start + 4].split(" ")[0] in ("of", "the", "and", "The", "A", "An", "In", "At", "If", "&"):
+        start += len(text[start:end].split(" ")[0]) + 1
+    return start
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, Span, int]]:
+    """An acronym in whose house the work is: "at TTS", "across TTS", said at least twice."""
+    counts: dict[str, list[Span]] = {}
+    for match in re.finditer(r"\b(?:[Aa]t|[Ww]ithin|[Aa]cross|[Jj]oin)\s+(?P<name>[A-Z]{2,6})(?![\w-])", text):
+        counts.setdefault(match["name"], []).append(match.span("name"))
+    for acronym, spans in counts.items():
+        if len(spans) >= 2:
+            yield acronym, spans[0], len(spans)
+
+
+def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
+    """Letterheads, and the lines at the top, that look like an organisation."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        margin = block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.SIDEBAR)
+        if not margin and block.index >= _FIRST_BLOCKS:
+            continue
+        if block.kind is BlockKind.LIST_ITEM or (block.end - block.body > 220 and not margin):
+            continue
+        if margin and re.match(r"(?:From|To|Cc|Date|Subject|Sent):", text[block.body : block.end]):
+            continue
+        for start, end in _top_pieces(text, block):
+            span = _cut(text, start, end)
+            name = text[span[0] : span[1]]
+            likeness = organization_likeness(name, words)
+            if likeness < 0.6 or not _is_name(name, words) or title_likeness(name, words) >= 0.9:
+                continue
+            if _RECEIVER.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[1]][-90:]:
+                continue
+            score = (
+                0.5
+                + 0.25 * likeness
+                + 0.06 * (block.index < 3)
+                + 0.04 * (block.kind is BlockKind.HEADING or block.caps)
+            )
+            if margin:
+                score = 0.5 + 0.2 * likeness if block.kind is not BlockKind.SIDEBAR else 0.4 + 0.2 * likeness
+            yield _Candidate(span, "letterhead" if margin else "top", score)
+
+
+def _top_pieces(text: str, block: Block) -> Iterator[Span]:
+    """A line at the top in parts: at bars and bullets, and at dashes with spaces."""
+    for start, end in pieces(text, block.body, block.end):
+        at = start
+        for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
+            yield trimmed(text, at, start + dash.start())
+            at = start + dash.end()
+        yield trimmed(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Span:
+    """A name at the start of a stretch: up to an address, a bracket, a clause; its company form kept."""
+    start, end = trimmed(text, start, end)
+    if article := re.match(r"(?:[Tt]he|THE)\s+(?=[A-Z])", text[start:end]):
+        start += article.end() if text[start + article.end() : end].split()[0].lower() not in ("arc", "home") else 0
+    at = start
+    while cut := _CUT.search(text, at, end):
+        if form := _COMPANY_END.match(text, cut.start(), end):
+            at = form.end()
+            continue
+        if text[cut.start()] == "." and re.search(r"\b(?:Inc|Co|Corp|Ltd|St|Ft|Mt|[A-Z])$", text[start : cut.start()]):
+            at = cut.end()
+            continue
+        end = cut.start()
+        break
+    return trimmed(text, start, end)
+
+
+def _is_name(name: str, words: NameWords) -> bool:
+    low = re.sub(r"[^a-z0-9.& ]", " ", name.lower().replace("’", "'"))
+    low = " ".join(low.split()).removeprefix("the ").rstrip(".")
+    if (
+        len(name) < 2
+        or low in _NO_NAMES
+        or low in words.never
+        or low in words.papers
+        or not re.search(r"[A-Za-z]{2}", name)
+    ):
+        return False
+    if any(
+        low.endswith(f"division of {one}") or low == one
+        for one in ("rehabilitation services", "vocational rehabilitation")
+    ):
+        return False
+    return low.split()[0] not in _NO_NAME_OPENING and not re.search(r"[$☐☒@_]|\d{3,}", name)
+
+
+_NO_NAMES = frozenset(
+    [
+        "crp",
+        "city",
+        "county",
+        "state",
+        "department",
+        "company",
+        "agency",
+        "organization",
+        "employer",
+        "division",
+        "office",
+        "center",
+    ]
+)
+_NO_NAME_OPENING = frozenset(
+    [
+        "we",
+        "you",
+        "our",
+        "your",
+        "this",
+        "these",
+        "it",
+        "they",
+        "he",
+        "she",
+        "all",
+        "any",
+        "each",
+        "no",
+        "job",
+        "position",
+        "title",
+        "equal",
+        "reasonable",
+        "applicants",
+        "employees",
+        "salary",
+        "terms",
+        "individuals",
+        "persons",
+        "people",
+        "qualified",
+        "i",
+        "if",
+        "as",
+        "in",
+        "at",
+        "on",
+        "for",
+        "with",
+        "under",
+        "an",
+        "a",
+        "and",
+        "or",
+        "not",
+        "none",
+        "n/a",
+        "same",
+        "see",
+        "to",
+    ]
+)
+
+
+def _weighed(annotated: Annotated, found: list[_Candidate], hosts: frozenset[str], words: NameWords) -> list[Finding]:
+    """Candidates as findings: lifted by other ways in which the same name was seen, hosts put last."""
+    ways: dict[str, set[str]] = {}
+    best: dict[str, float] = {}
+    for one in found:
+        name = annotated.text[one.span[0] : one.span[1]]
+        ways.setdefault(_key(name), set()).add(one.rule.split()[0])
+        best[name] = max(one.score, best.get(name, 0.0))
+    small = annotated.text.lower()
+    findings = []
+    for one in found:
+        name = folded(annotated.text[one.span[0] : one.span[1]])
+        key = _key(name)
+        spelled_out = [reached for short, reached in best.items() if f"({short})" in name]
+        reached = max([one.score, *(short + 0.08 for short in spelled_out)])
+        others = sum(len(rules) for other, rules in ways.items() if _same(other, key)) - 1
+        said = max(0, min(3, small.count(_stem(name).lower()) - 1))
+        form = 0.02 if organization_likeness(name, words) == 1.0 else 0.0
+        reached += 0.05 * others + 0.015 * said + form
+        if any(other.startswith(key + " ") for other in ways) and not form:
+            reached = (
+                min(reached, 0.9) - 0.04
+            )  # "Clark County" beside "Clark County Schools": the whole name is the name
+        if any(_same(host, key) for host in hosts):
+            reached = min(reached, 0.3)
+        score = round(max(0.0, min(0.99, reached)), 3)
+        findings.append(Finding("employer", Text(name), (one.span,), f"employer/{one.rule}", score=score))
+    return findings
+
+
+def _stem(name: str) -> str:
+    return re.sub(r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?$", "", name, flags=re.IGNORECASE)
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", _stem(name).lower().removeprefix("the ")))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one: equal, or one the short form of the other."""
+    return one == other or (min(len(one), len(other)) > 5 and (one.startswith(other) or other.startswith(one)))

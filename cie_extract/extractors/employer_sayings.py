@@ -1,0 +1,133 @@
+"""The ways in which sentences say who employs: "… is the employer of record", "… is an equal opportunity employer"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: A name as it stands in running text: capitals, joined by small words, a company form behind a comma.
+_CAP = r"(?:[A-Z0-9][\w’'.\-]*|&|[A-Z]\.)"
+_NAME = (
+    rf"(?:{_CAP}(?:(?:\s+(?:of|the|for|and|de|la|at|in)){{0,2}}\s+{_CAP}){{0,9}}"
+    r"(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP)\b\.?)?)"
+)
+#: Several names in a row, each with its acronym: an agency, its service, its office.
+_NAMES = rf"{_NAME}(?:\s\([A-Z]{{2,6}}\))?(?:,\s+{_NAME}(?:\s\([A-Z]{{2,6}}\))?)*"
+#: Where a sentence may begin, and what may stand between a name and its verb.
+_OPEN = r"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=[Tt]he\s)|(?<=[Aa]s\s))"
+_ASIDE = r"(?:\s*\([A-Z&]{2,8}\))?(?:,[^.;\n]{3,90},)?,?"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which text says who employs: tried in blocks that hold one of the hints."""
+
+    rule: str
+    score: float
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    strict: bool = False  # the name must look like an organisation's by itself
+
+
+def _way(rule: str, score: float, hints: str, pattern: str, *, strict: bool = False) -> Way:
+    return Way(rule, score, tuple(hints.split("|")), re.compile(pattern), strict)
+
+
+WAYS = (
+    _way(
+        "is the employer",
+        0.93,
+        "employer",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is|serves as|will be|remains|acts as|would be)\s+(?:also\s+)?"
+        r"(?:the\s+|your\s+|their\s+)?(?:legal\s+|sole\s+)?employer(?!\s+(?:and|that|who|offering))",
+    ),
+    _way(
+        "your employer",
+        0.93,
+        "employer",
+        rf"\b(?:[Yy]our|[Tt]he|[Tt]heir)\s+(?:legal\s+)?employer(?:\s+of\s+record)?\s+(?:is|will\s+be)\s+(?:the\s+)?"
+        rf"(?P<name>{_NAME})",
+    ),
+    _way(
+        "also the employer",
+        0.9,
+        "employer of record",
+        rf"{_OPEN}(?P<name>{_NAME})\s[^.;\n]{{0,80}}?(?:is\s+)?(?:also\s+)?the\s+employer\s+of\s+record",
+        strict=True,
+    ),
+    _way(
+        "employed by",
+        0.82,
+        "employed|hired|paid|payroll",
+        rf"\b(?:[Ee]mployed|[Hh]ired|[Pp]aid|payroll)\s+(?:directly\s+)?(?:by|of)\s+(?:the\s+)?(?P<name>{_NAME})",
+        strict=True,
+    ),
+    _way(
+        "employee of",
+        0.78,
+        "employee",
+        rf"\b(?:W-2\s+)?employees?\s+of\s+(?:the\s+)?(?P<name>{_NAME})",
+        strict=True,
+    ),
+    _way(
+        "equal opportunity",
+        0.78,
+        "equal|eeo|eoe|affirmative",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is|are|remains|as)\s+(?:proud\s+to\s+be\s+|committed\s+to\s+(?:being\s+)?)?"
+        r"(?:an?\s+)?(?:federal\s+|drug[- ]free\s+)?(?:[Ee]qual|EQUAL|EEO|EOE|[Aa]ffirmative|AA/)",
+    ),
+    _way(
+        "non-discrimination",
+        0.78,
+        "discriminat|applicants|reasonable|complies|committed|equal",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:also\s+)?(?:does\s+not\s+(?:and\s+shall\s+not\s+)?(?:unlawfully\s+)?discriminate|"
+        r"do\s+not\s+discriminate|will\s+not\s+(?:knowingly\s+)?discriminate|prohibits\s+discrimination|gives\s+equal|"
+        r"follows\s+all\s+equal|considers\s+(?:all\s+)?applicants|provides\s+(?:equal|reasonable)|complies\s+with|"
+        r"is\s+committed\s+to)",
+    ),
+    _way(
+        "hiring",
+        0.72,
+        "hiring|seek|looking|recruiting|opening|vacanc|invites|accepting|announces",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is\s+(?:currently\s+|now\s+)?(?:hiring|seeking|looking|recruiting|accepting)|"
+        r"seeks|has\s+(?:an?\s+)?(?:immediate\s+)?(?:opening|vacanc)|invites\s+applications|announces)",
+    ),
+    _way(
+        "join",
+        0.7,
+        "join|work for|working for",
+        rf"\b(?:[Jj]oin|[Ww]ork\s+for|[Ww]orking\s+for|[Jj]oining)\s+(?:the\s+)?(?P<name>{_NAME})"
+        r"(?=\s+(?:and|as|team|in|today|to)\b|[.,!])",
+    ),
+    _way("about us", 0.6, "about", rf"(?:^|(?<=[\n\t]))[Aa]bout\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*(?:$|\n|:))"),
+    _way(
+        "we are",
+        0.6,
+        "at |with ",
+        rf"(?:^|(?<=[\n\t])|(?<=[.!?]\s))(?:[Aa]t|[Ww]ith)\s+(?P<name>{_NAME}),?\s+(?:we|our|you)\b",
+        strict=True,
+    ),
+    _way(
+        "what it is",
+        0.66,
+        " is an | is a | are a ",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is|are)\s+an?\s+[^.;\n]{{0,60}}?(?:company|nonprofit|non-profit|agency|provider|"
+        r"cooperative|organization|hospital|business|firm|employer|supermarket|manufacturer|community\s+rehabilitation|"
+        r"university|college|chain|retailer|contractor)\b",
+        strict=True,
+    ),
+    _way(
+        "located in",
+        0.56,
+        "located in|located within",
+        rf"\blocated\s+(?:in|within)\s+(?:the\s+)?(?P<name>{_NAMES})",
+        strict=True,
+    ),
+    _way(
+        "a position with",
+        0.56,
+        "position|opportunity|role",
+        rf"\b(?:position|opportunity|role|job)\s+(?:is\s+)?(?:within|with)\s+(?:the\s+)?(?P<name>{_NAMES})",
+        strict=True,
+    ),
+)

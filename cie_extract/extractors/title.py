@@ -1,0 +1,217 @@
+"""The job's title: beside a label, in a heading, or as the text calls the job holder. All candidates are kept, ranked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cie_extract.extractors.labelled import Labelled, labelled_values
+from cie_extract.extractors.naming import folded, organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.finding import Finding, Span, Text
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import NameWords, load_name_words
+
+_FIRST_BLOCKS = 14
+_LONGEST = 110
+#: What may hang on a title behind a label or in a heading, and is none of it.
+_CUT = re.compile(
+    r"\s+(?:hourly\s+|current\s+)?(?:wage|rate|pay|salary|grade|code)\b\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|\s*\((?=(?:class|job|code|no|#|\d|revised|rev|sca|soc|"
+    r"full|part|temporary|multiple|\d+ position)[^)]*\))|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"
+    r",\s+(?:code|req|job)\s*#?\s*\d|\s+(?:in|at)\s+(?:the\s+)?(?=[A-Z][\w’']+\s+(?:Department|Division|Office|County|City))",
+    re.IGNORECASE,
+)
+_PAPER_BEFORE = re.compile(
+    r"(?:(?:cie\s+)?review\s+request|position\s+description|job\s+description|job\s+(?:posting|announcement|bulletin|outline|sheet|profile|card)|"
+    r"class\s+specification|performance\s+profile|position\s+(?:profile|announcement)|now\s+hiring|help\s+wanted|wanted|"
+    r"vacancy(?:\s+announcement)?|recruitment|employment\s+opportunity|job\s+opportunity|duty\s+statement|request\s+for\s+(?:cie\s+)?review)"
+    r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*",
+    re.IGNORECASE,
+)
+_PAPER_AFTER = re.compile(
+    r"\s*[:–—|,-]?\s*\(?(?:position|job)\s+(?:description|announcement|posting|profile)\)?\s*$|\s*[–—-]\s*class\s+specification\s*$",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(
+    r"\b(?:seeks|seeking|hiring(?:\s+for)?|looking\s+for|recruiting(?:\s+for)?|need(?:s|ed)?|opening\s+for|vacancy\s+for|(?:the\s+)?(?:position|job|role|post|"
+    r"class|title|duties|work)\s+of|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
+    r"(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*"
+)
+_RUN = re.compile(r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*")
+_HOLDER = re.compile(
+    r"(?:^|[.!?]\s+)(?:The|An?|As an?|Our|Each)\s+(?P<title>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)"
+)
+_NOT_A_TITLE = re.compile(
+    r"\b(?:supervis(?:or|ed|es)|report(?:s|ing)?|directed?|under the|manager|coordinat)\w*\s+(?:by|to|of|is|the)?\s*(?:the|an?)?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
+_SIGNING = re.compile(r"\b(?:signature|signed|printed name|print name|certif)", re.IGNORECASE)
+_PLACE_TAIL = re.compile(
+    r"\s[–—-]\s.*(?:\d{2,}|store|branch|site|campus|shift\b.*\d|street|road|avenue|\b[A-Z]{2}\b\s*\d{5})", re.IGNORECASE
+)
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """Candidates of `job_title`, each with the rule that saw it."""
+    words = load_name_words(patterns)
+    found = [*_labelled(annotated, patterns, words), *_headings(annotated, words), *_told(annotated, words)]
+    return _supported(annotated, found)
+
+
+def _finding(annotated: Annotated, span: Span, rule: str, score: float) -> Finding:
+    said = folded(annotated.text[span[0] : span[1]])
+    return Finding("job_title", Text(said), (span,), f"job_title/{rule}", score=round(score, 3))
+
+
+def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[Finding]:
+    for value in labelled_values(annotated, patterns, "job_title"):
+        if _is_signers(annotated, value):
+            continue
+        span = _cut(annotated.text, *value.value)
+        said = annotated.text[span[0] : span[1]]
+        if not said or len(said) > _LONGEST or not said[0].isalnum() or len(said.split()) > 14:
+            continue
+        likeness = title_likeness(said, words)
+        sure = value.label.score >= 0.95
+        if organization_likeness(said, words) >= 0.7 and likeness < 0.8:
+            continue
+        if likeness < 0.5 and (not sure or said[0].islower() or re.search(r"[.!?]\s|\b(?:is|are|will|must)\b", said)):
+            if value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0:
+                if not sure:
+                    continue
+        score = value.label.score - (0.0 if likeness >= 0.8 else 0.12 if sure else 0.25)
+        yield _finding(annotated, span, f"label {value.how}", score)
+
+
+def _is_signers(annotated: Annotated, value: Labelled) -> bool:
+    """Whether "Title" is the signer's: it stands in a signature's place."""
+    label = annotated.text[value.where[0] : value.where[1]].strip(" :").lower()
+    if label not in ("title", "position", "job title", "position title", "role"):
+        return False
+    blocks = annotated.document.blocks
+    at = next((one.index for one in blocks if one.start <= value.where[0] < one.end), value.block.index)
+    near = blocks[max(0, at - 3) : at + 1]
+    before = " ".join(annotated.text[one.start : min(one.end, value.where[0])] for one in near)
+    return bool(_SIGNING.search(before[-260:]))
+
+
+def _cut(text: str, start: int, end: int) -> Span:
+    """The title at the start of a labelled value."""
+    start, end = trimmed(text, start, end)
+    if cut := _CUT.search(text, start + 1, end):
+        end = cut.start()
+    if place := _PLACE_TAIL.search(text, start, end):
+        end = place.start()
+    return trimmed(text, start, end)
+
+
+def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
+    """Lines at the top, and headings further down, that look like a title."""
+    text, blocks = annotated.text, annotated.document.blocks
+    flow = [block for block in blocks if block.kind in FLOW]
+    largest = max((block.size for block in flow[:60]), default=0.0)
+    for place, block in enumerate(flow):
+        top = place < _FIRST_BLOCKS
+        if not top and block.kind is not BlockKind.HEADING and not block.bold:
+            continue
+        if block.kind is BlockKind.LIST_ITEM or block.end - block.body > 170:
+            continue
+        for span in _title_spans(text, block, words):
+            said = text[span[0] : span[1]]
+            likeness = title_likeness(said, words)
+            if _OTHER_LABEL.match(said):
+                continue
+            if likeness < 0.5 or len(said) > _LONGEST or organization_likeness(said, words) >= 0.9:
+                continue
+            score = 0.42 + 0.2 * likeness
+            score += 0.12 * (block.kind is BlockKind.HEADING or block.bold or block.caps)
+            score += 0.1 * (largest > 0 and block.size >= largest * 0.95 and largest > 11.5)
+            score += 0.08 * (place < 4) - 0.2 * (not top) - 0.15 * (block.cell is not None)
+            if _NOT_A_TITLE.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]:
+                if not _PAPER_BEFORE.search(text, block.body, span[0]):
+                    score -= 0.3
+            yield _finding(annotated, span, "heading" if top else "later heading", min(0.9, score))
+
+
+def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
+    """The parts of a heading that may be the title: whole, after the paper's name, before a place."""
+    found: list[Span] = []
+    for start, end in pieces(text, block.body, block.end):
+        if paper := _PAPER_BEFORE.match(text, start, end):
+            start = paper.end()
+        if tail := _PAPER_AFTER.search(text, start, end):
+            end = tail.start()
+        start, end = trimmed(text, start, end)
+        if start >= end:
+            continue
+        if place := _PLACE_TAIL.search(text, start, end):
+            end = place.start()
+        span = _cut(text, start, end)
+        dash = re.search(r"\s[–—-]\s", text[span[0] : span[1]])
+        if dash:
+            left = trimmed(text, span[0], span[0] + dash.start())
+            right = trimmed(text, span[0] + dash.end(), span[1])
+            if (
+                organization_likeness(text[left[0] : left[1]], words) >= 0.6
+                and text[left[0] : left[1]].lower() not in words.papers
+            ):
+                span = right
+            elif text[left[0] : left[1]].lower() in words.papers:
+                span = right
+            elif organization_likeness(text[right[0] : right[1]], words) >= 0.7 and _looks(text, left, words) > 0.5:
+                span = left
+        found.append(span)
+    return found
+
+
+def _looks(text: str, span: Span, words: NameWords) -> float:
+    return title_likeness(text[span[0] : span[1]], words)
+
+
+def _told(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
+    """What running text calls the job: "seeks a Stock Clerk", "The Stock Clerk shelves"."""
+    text = annotated.text
+    for match in _HIRING.finditer(text):
+        run = _RUN.match(text, match.end())
+        if run and (span := _longest_title(text, run.start(), run.end(), words)):
+            weak = match.group().strip().lower().startswith(("as", "work", "serve", "need", "employed"))
+            yield _finding(annotated, span, "told", 0.45 if weak else 0.6)
+    for match in _HOLDER.finditer(text):
+        if span := _longest_title(text, match.start("title"), match.end("title"), words):
+            yield _finding(annotated, span, "holder", 0.42)
+
+
+def _longest_title(text: str, start: int, end: int, words: NameWords) -> Span | None:
+    for stop in sorted({match.end() for match in re.finditer(r"[\w’')/-]+", text[start:end])}, reverse=True):
+        span = trimmed(text, start, start + stop)
+        if len(text[span[0] : span[1]].split()) <= 7 and title_likeness(text[span[0] : span[1]], words) == 1.0:
+            return span
+    return None
+
+
+def _supported(annotated: Annotated, found: list[Finding]) -> list[Finding]:
+    """Candidates weighed by each other: what is said in several places of the document is surer."""
+    rules: dict[str, set[str]] = {}
+    for finding in found:
+        assert isinstance(finding.value, Text)
+        rules.setdefault(_key(finding.value.value), set()).add(finding.found_by.split()[0])
+    small = annotated.text.lower()
+    weighed = []
+    for finding in found:
+        assert isinstance(finding.value, Text)
+        key = _key(finding.value.value)
+        others = len(rules[key]) - 1
+        said = min(3, small.count(finding.value.value.lower()) - 1)
+        score = finding.score + 0.05 * others + 0.02 * said
+        weighed.append(
+            Finding(
+                finding.field, finding.value, finding.spans, finding.found_by, round(min(0.99, score), 3), finding.note
+            )
+        )
+    return weighed
+
+
+def _key(title: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", title.lower()))
