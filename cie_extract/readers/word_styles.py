@@ -21,6 +21,7 @@ class Standing:
     numbering: tuple[int, int] | None = None  # number of the list, level
     indent: float = 0.0  # points
     shade: str = ""
+    centred: bool = False
     style: str = ""  # the style's name, lower case
 
 
@@ -134,6 +135,9 @@ def with_paragraph_properties(standing: Standing, properties: etree._Element | N
     if indent is not None:
         left = val(indent, "w:left") or val(indent, "w:start")
         standing = replace(standing, indent=whole(left) / 20)
+    aligned = child(properties, "w:jc")
+    if aligned is not None:
+        standing = replace(standing, centred=val(aligned) == "center")
     shade = child(properties, "w:shd")
     if shade is not None:
         standing = replace(standing, shade=_hex(val(shade, "w:fill")))

@@ -26,6 +26,7 @@ from cie_extract.readers.word_tables import Slot, is_layout, slots
 
 _TINY = 2.0  # points: nobody reads letters of this size
 _EMU_INCH = 914400
+_TEXT_WIDTH = 468.0  # points: a letter page between its usual margins
 
 # Wrappers whose content stands where they stand.
 _OPEN = frozenset(
@@ -157,7 +158,7 @@ class Walk:
             caps=in_capitals(part),
             underlined=all_of(part, "underlined"),
             size=size_of(part),
-            indent=standing.indent,
+            indent=_indent(part, standing),
             cell=place.cell,
             shaded=bool(place.shade),
         )
@@ -338,6 +339,14 @@ def _kind(standing: Standing, marker: str, place: _Place) -> BlockKind:
     if standing.outline is not None or standing.style in ("title", "subtitle"):
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
+
+
+def _indent(part: list[Piece], standing: Standing) -> float:
+    """Points from the left margin; of a centred line, about where its words begin."""
+    if not standing.centred:
+        return standing.indent
+    width = 0.5 * size_of(part) * len(words_of(part).strip())  # letters are about half as wide as high
+    return max(standing.indent, round((_TEXT_WIDTH - width) / 2, 1))
 
 
 def _without_marker(line: list[Piece]) -> tuple[str, list[Piece]]:

@@ -369,3 +369,32 @@ def test_an_empty_file_is_said_to_be_empty() -> None:
 def test_broken_xml_is_damaged(body: str) -> None:
     with pytest.raises(DamagedDocument):
         read(body)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("Our mission weighs the needs of both the residents and", "the staff of the house.", True),
+        (
+            "The aide helps at the desk of the second floor, where visitors come to sign their",
+            "names in the book.",
+            True,
+        ),
+        ("Sweeps the dock", "mops the hall", False),
+        ("sweeps all of the docks in the building and takes the bins to the yard", "mops the hall", False),
+        ("The aide sweeps the dock at night and takes the bins of the day to the yard.", "mops the hall", False),
+        (
+            "The aide helps at the desk of the second floor, where visitors come to sign their",
+            "Names in the book.",
+            False,
+        ),
+        ("The aide does all of the following things, each in the order of the card:", "mops the hall", False),
+    ],
+)
+def test_a_sentence_cut_between_two_paragraphs(above: str, below: str, joined: bool) -> None:
+    assert len(read(p(above) + p(below)).blocks) == (1 if joined else 2)
+
+
+def test_a_centred_line_begins_far_from_the_left() -> None:
+    left, middle = read(p("Aide") + p("Custodian", props='<w:jc w:val="center"/>')).blocks
+    assert (left.indent, middle.indent > 150) == (0, True)
