@@ -80,11 +80,16 @@ class HoursWords(Frozen):
     """patterns/pay/hours.yaml: words around hours a week."""
 
     labels: Phrases
+    week_labels: Phrases
     weekly: Phrases
     biweekly: Phrases
-    days: Phrases
+    daily: Phrases
+    week_words: Phrases
+    own: Phrases
     up_to: Phrases
-    other: Phrases
+    thresholds: Phrases
+    benefits: Phrases
+    never: Phrases
     examples: Phrases = ()
 
 

@@ -66,9 +66,12 @@ def compare(
         for mark in marked.marks
         if mark.name == name
     ]
-    found = [
-        (said_of(finding), quote(*finding.spans[0])) for finding in find(annotated, patterns) if finding.score >= least
-    ]
+    kept = [finding for finding in find(annotated, patterns) if finding.score >= least]
+    found = [(said_of(finding), quote(*finding.spans[0])) for finding in kept]
+    if name == "hours":
+        # one value a document: the best stands, the first of equals
+        best = max((finding.score for finding in kept), default=0.0)
+        found = [said for finding, said in zip(kept, found, strict=True) if finding.score == best][:1]
     if not quotes:
         return [(one, "") for one, _ in wanted], [(one, "") for one, _ in found]
     return wanted, found

@@ -1,0 +1,264 @@
+"""Dates as people write them, in any order and format, and stretches of time between two of them.
+
+Own grammar, as general date search invents dates (180 hits where 30 stand, measured). Only calendar dates come out:
+a month without a day, a fiscal year and the like come out with both their ends, so that the caller may choose.
+Month, day, year is the order of figures; day and month change places only where the month could be none.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth",
+            "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+        ),
+        start=1,
+    )
+}  # fmt: skip
+_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
+_ORDINAL = "(?:" + "|".join(sorted((word.replace("-", r"[\s-]") for word in _ORDINALS), key=len, reverse=True)) + ")"
+_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
+_SHORT_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
+_OF = r"(?:\s*(?:day\s+)?of\s+|[\s\-.,/]*)"
+
+_DATE = re.compile(
+    # 2026-10-30, 2026.11.17, 2026/3/2
+    r"(?<![\w/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-./])(?P<iso_m>\d{1,2})(?P=iso_s)(?P<iso_d>\d{1,2})(?![\w/]|[.-]\d)"
+    # 10/30/2026, 10-30-26, 10.30.2026
+    r"|(?<![\w/.$-])(?P<num_a>\d{1,2})(?P<num_s>[-./])(?P<num_b>\d{1,2})(?P=num_s)(?P<num_y>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    # 01OCT2020
+    rf"|(?<![\w/.$])(?P<mil_d>[0-3]\d)(?P<mil_m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<mil_y>(?:19|20)\d\d|\d\d)(?![\w/])"
+    # October 30, 2026; Oct. 30 '26; OCTOBER 30TH 2026
+    rf"|(?<!\w)(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY}|{_ORDINAL})(?:,|\.)?\s*(?P<md_y>{_YEAR})(?!\w)"
+    # 30 October 2026; the 3rd of March, 2026; 01-OCT-20; 2nd day of November 2026
+    rf"|(?<![\w$.])(?P<dm_d>{_DAY}|{_ORDINAL}){_OF}(?P<dm_m>{_MONTH})[\s\-.,/]*(?:(?:of|in)\s+)?(?P<dm_y>{_SHORT_YEAR})(?![\w:%/])"
+    # the end of September 2027, mid-June 2026, October 2026
+    rf"|(?<!\w)(?:(?P<my_end>(?:the\s+)?(?:end|close|last\s+day)\s+of\s+)|(?P<my_start>(?:the\s+)?(?:start|beginning|first\s+day)\s+of\s+))?"
+    rf"(?P<my_m>{_MONTH}),?\s+(?:of\s+)?(?P<my_y>{_YEAR})(?!\w)"
+    # 10/2026
+    r"|(?<![\w/.$-])(?P<sy_m>0?[1-9]|1[0-2])/(?P<sy_y>(?:19|20)\d\d)(?![\w/])"
+    # FY2027, FY 27, fiscal year 2027, FFY26, SFY 2028
+    r"|(?<!\w)(?:(?P<fy_end>(?:the\s+)?(?:end|close)\s+of\s+))?(?:(?:the\s+)?(?P<fy_kind>federal|state|government|F|S)?\s?"
+    r"(?:fiscal\s+year|FY)\s?)(?P<fy_y>(?:19|20)\d\d|['’]?\d\d)(?!\w)"
+    # October 30 (no year), for the first end of a stretch
+    rf"|(?<!\w)(?P<nd_m>{_MONTH})\s*(?P<nd_d>{_DAY})(?![\w:%/,]|\s?,\s?\d|\s+(?:19|20)\d\d)"
+    rf"|(?<![\w$.:])(?P<dn_d>{_DAY})(?:\s+of)?\s+(?P<dn_m>{_MONTH})(?!\w|\s*\d)",
+    re.IGNORECASE,
+)
+
+_JOINER = re.compile(
+    r"\s*,?\s*\(?(?:[-‐-―−~]+|to|through|thru|until|till|and(?:\s+(?:ends?|ending|expir\w+|runs?\s+(?:to|until|through)))?|"
+    r"(?:and\s+)?(?:ends?|ending|expires?|expiring|terminat\w+|running|runs?|continuing|continues?)(?:\s+(?:on|to|until|through))?|"
+    r"up\s+to(?:\s+and\s+including)?)\s*(?:on\s+|the\s+)?\s*",
+    re.IGNORECASE,
+)
+
+_DAYS, _MONTHLY, _FISCAL, _YEARLESS = "day", "month", "fiscal", "yearless"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: its place and the first and last day that it covers (the same for a full date).
+
+    `precision`: "day", "month", "fiscal" or "yearless" (a day without a year: year 1 stands in). `which` is "federal"
+    or "state" for a fiscal year that says so; a fiscal year's ends are then still the caller's to choose: `year` only.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str = _DAYS
+    which: str = ""
+    year: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The date, where it is one."""
+        return self.first if self.precision == _DAYS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one date to another: "July 1, 2025 through June 30, 2027"."""
+
+    start: int
+    end: int
+    opens: When
+    closes: When
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[When]:
+    """Every date expression in `text[start:end]`, in order. Dates that no calendar has are left out."""
+    found = []
+    for met in _DATE.finditer(text, start, len(text) if end is None else end):
+        when = _read(met)
+        if when is not None:
+            found.append(when)
+    return found
+
+
+def full_dates(text: str, start: int = 0, end: int | None = None) -> list[When]:
+    """Only the expressions that name one day, year included."""
+    return [when for when in find_dates(text, start, end) if when.precision == _DAYS]
+
+
+def _read(met: re.Match[str]) -> When | None:
+    span = met.span()
+    if met["iso_y"]:
+        return _day(span, int(met["iso_y"]), int(met["iso_m"]), int(met["iso_d"]))
+    if met["num_y"]:
+        if met["num_s"] == "." and len(met["num_y"]) == 2 and len(met.group()) < 8:
+            return None  # a version number
+        month, day = int(met["num_a"]), int(met["num_b"])
+        if month > 12 >= day:
+            month, day = day, month
+        return _day(span, _year(met["num_y"]), month, day)
+    for prefix in ("mil", "md", "dm"):
+        if met[f"{prefix}_y"]:
+            return _day(span, _year(met[f"{prefix}_y"]), _month(met[f"{prefix}_m"]), _day_number(met[f"{prefix}_d"]))
+    if met["my_y"]:
+        return _in_month(span, _year(met["my_y"]), _month(met["my_m"]), bool(met["my_end"]), bool(met["my_start"]))
+    if met["sy_y"]:
+        return _in_month(span, int(met["sy_y"]), int(met["sy_m"]), False, False)
+    if met["fy_y"]:
+        year = _year(met["fy_y"])
+        kind = (met["fy_kind"] or "").lower()
+        which = {"f": "federal", "federal": "federal", "government": "federal", "s": "state", "state": "state"}.get(
+            kind, ""
+        )
+        return When(*span, date(year, 1, 1), date(year, 12, 31), _FISCAL, which, year)
+    month = _month(met["nd_m"] or met["dn_m"])
+    day = _day_number(met["nd_d"] or met["dn_d"])
+    if day > monthrange(4, month)[1]:
+        return None
+    return When(*span, date(4, month, day), date(4, month, day), _YEARLESS)
+
+
+def _day(span: tuple[int, int], year: int, month: int, day: int) -> When | None:
+    try:
+        there = date(year, month, day)
+    except ValueError:
+        return None
+    return When(*span, there, there)
+
+
+def _in_month(span: tuple[int, int], year: int, month: int, at_end: bool, at_start: bool) -> When:
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if at_end:
+        return When(*span, last, last)
+    if at_start:
+        return When(*span, first, first)
+    return When(*span, first, last, _MONTHLY)
+
+
+def _year(digits: str) -> int:
+    """A year of two figures: up to 69 in this century."""
+    number = int(digits.lstrip("'’"))
+    if number >= 100:
+        return number
+    return 2000 + number if number < 70 else 1900 + number
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower().rstrip(".")]
+
+
+def _day_number(words: str) -> int:
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits.group())
+    return _ORDINALS["-".join(words.lower().replace("-", " ").split())]
+
+
+def fiscal_end(when: When, federal: bool) -> date:
+    """The last day of a fiscal year: 30 September for the federal one, 30 June for most states'."""
+    return date(when.year, 9, 30) if federal else date(when.year, 6, 30)
+
+
+def fiscal_start(when: When, federal: bool) -> date:
+    """The first day of a fiscal year."""
+    return fiscal_end(replace(when, year=when.year - 1), federal) + timedelta(days=1)
+
+
+def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
+    """Two dates joined by a dash, "to", "through" or "and ends": the year of the second serves the first."""
+    whens = find_dates(text, start, end)
+    found: list[Stretch] = []
+    at = 0
+    while at + 1 < len(whens):
+        opens, closes = whens[at], whens[at + 1]
+        if closes.precision != _YEARLESS and _JOINER.fullmatch(text, opens.end, closes.start):
+            if opens.precision == _YEARLESS and closes.precision in (_DAYS, _MONTHLY):
+                opens = _with_year(opens, closes.last)
+            if opens is not None and opens.precision != _YEARLESS and opens.first <= closes.last:
+                found.append(Stretch(opens.start, closes.end, opens, closes))
+                at += 2
+                continue
+        at += 1
+    return found
+
+
+def _with_year(when: When, before: date) -> When | None:
+    """A day without a year, in the last year in which it comes before another."""
+    for year in (before.year, before.year - 1):
+        try:
+            there = date(year, when.first.month, when.first.day)
+        except ValueError:
+            continue
+        if there < before:
+            return When(when.start, when.end, there, there)
+    return None
+
+
+def after_years(start: date, years: int) -> date:
+    """The last day of so many years that begin on a day: 1 October 2024 and five give 30 September 2029."""
+    try:
+        return start.replace(year=start.year + years) - timedelta(days=1)
+    except ValueError:
+        return date(start.year + years, 2, 28)
+
+
+def after_months(start: date, months: int) -> date:
+    """The last day of so many months that begin on a day."""
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    day = min(start.day, monthrange(year, month)[1])
+    return date(year, month, day) - timedelta(days=1)
+
+
+def dates_within(whens: list[When], start: int, end: int) -> Iterator[When]:
+    """Those of some expressions that lie in a stretch of text."""
+    return (when for when in whens if start <= when.start and when.end <= end)

@@ -1,0 +1,306 @@
+"""Hours a week of this job: "37.5–40 hours a week", "Hours: 20 to 28", "five 8-hour shifts", "up to 25 a week".
+
+Thresholds for benefits ("at 30 hours or more"), overtime, experience and opening hours are other numbers. Nothing is
+computed from the clock: 8:00 to 4:30 says nothing of an unpaid lunch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from cie_extract.extractors.grammar.clauses import Clauses, read_clauses
+from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
+from cie_extract.extractors.surroundings import Surroundings
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block
+from cie_extract.model.finding import Finding, Hours
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.pay import load_pay
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+
+_HINT = re.compile(r"hours?\b|hrs?\b|\bwk\b|\bweek|\bfte\b|\btens\b|\beights\b", re.IGNORECASE)
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?[½¼¾]|\s1/2)?(?![\d:%]|\s?[ap]\.?m\b|/\d)|\b(?:{NUMBER_WORDS})\b)"
+_TO = r"\s*(?:[-‐-―]|to|or|through|up\s+to)\s*"
+_HOURS_WORD = r"[\s-]*(?:(?:paid|scheduled|working|regular|work|straight)\s+)?(?:hours?|hrs?\b\.?)"
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_FEWEST, _MOST = Decimal(3), Decimal(84)
+_QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical"})
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """The expressions, from patterns/pay/hours.yaml."""
+
+    weekly: re.Pattern[str]
+    bare: re.Pattern[str]
+    biweekly: re.Pattern[str]
+    plain: re.Pattern[str]
+    days: tuple[re.Pattern[str], ...]
+    later_up_to: re.Pattern[str]
+    labels: re.Pattern[str]
+    week_labels: re.Pattern[str]
+    week_words: re.Pattern[str]
+    own: re.Pattern[str]
+    thresholds: re.Pattern[str]
+    benefits: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _grammar(patterns: Patterns) -> _Grammar:
+    words = load_pay(patterns).hours
+    stroke = "|".join(re.escape(one) for one in words.weekly if one.startswith("/"))
+    weekly = rf"(?:\s?(?:{stroke})(?!\w)|{any_of(one for one in words.weekly if not one.startswith('/'))})"
+    spoken = any_of(
+        one for one in words.weekly if one.split()[0] in ("per", "a", "each", "every", "in", "of", "weekly")
+    )
+    most = rf"(?P<most>{any_of(words.up_to)}\s+)?"
+    amount = rf"{most}(?:between\s+)?(?<![\d:.$/])(?P<low>{_NUMBER})(?:(?:{_TO}|\s+and\s+)(?P<high>{_NUMBER}))?(?P<plus>\s?\+)?"
+    days = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)"
+    each = rf"(?P<each>{_NUMBER})"
+    daily = any_of(words.daily)
+
+    def compiled(source: str) -> re.Pattern[str]:
+        return re.compile(source, re.IGNORECASE)
+
+    return _Grammar(
+        weekly=compiled(rf"{amount}{_HOURS_WORD}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
+        bare=compiled(rf"{amount}\s*(?:\s?(?:{stroke})(?!\w)|{spoken})"),
+        biweekly=compiled(rf"{amount}{_HOURS_WORD}\s*{any_of(words.biweekly)}"),
+        plain=compiled(rf"{amount}(?P<word>{_HOURS_WORD})?"),
+        days=(
+            compiled(
+                rf"{days}\s+{each}{_HOURS_WORD}\s+(?:days|shifts|nights|work\s?days)(?:\s+(?:a|per|each)\s+week)?"
+            ),
+            compiled(
+                rf"{days}\s+(?:days|shifts|nights)(?:\s+(?:a|per|each)\s+week)?\s*(?:x|×|@|of|at|,)\s*{each}{_HOURS_WORD}(?:\s+{daily})?"
+            ),
+            compiled(rf"{each}{_HOURS_WORD}\s+{daily},?\s+(?:and\s+)?{days}\s+days(?:\s*(?:a|per|each|/)\s*week)?"),
+            compiled(rf"{days}\s?[x×]\s?{each}(?:{_HOURS_WORD})"),
+            compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
+            compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
+            compiled(
+                rf"(?P<weekdays>\bmon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?\b\.?),?\s+(?:for\s+)?{each}{_HOURS_WORD}\s+{daily}"
+            ),
+        ),
+        later_up_to=compiled(rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER}){_HOURS_WORD}"),
+        labels=phrase_finder(words.labels),
+        week_labels=phrase_finder(words.week_labels),
+        week_words=phrase_finder(words.week_words),
+        own=phrase_finder(words.own),
+        thresholds=phrase_finder(words.thresholds),
+        benefits=phrase_finder(words.benefits),
+        never=phrase_finder(words.never),
+    )
+
+
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """Every statement of hours a week; the best scored is the document's, others are kept beside it."""
+    grammar = _grammar(patterns)
+    around = Surroundings(annotated)
+    for block in annotated.document.blocks:
+        text = annotated.text
+        ruled = _ruled(around, block, grammar)
+        if ruled or _HINT.search(text, block.body, block.end):
+            yield from _InBlock(around, block, grammar).read()
+
+
+def _ruled(around: Surroundings, block: Block, grammar: _Grammar) -> bool:
+    return any(
+        len(ruling.text) < 60 and grammar.labels.search(ruling.text)
+        for ruling in around.rulings(block, block.body)
+        if ruling.how != "heading"
+    )
+
+
+class _InBlock:
+    def __init__(self, around: Surroundings, block: Block, grammar: _Grammar) -> None:
+        self.around = around
+        self.text = around.text
+        self.block = block
+        self.grammar = grammar
+        self.clauses: Clauses = read_clauses(self.text, block.body, block.end)
+
+    def read(self) -> Iterator[Finding]:
+        taken: list[tuple[int, int]] = []
+        for rule, finder in (("week", self.grammar.weekly), ("pay period", self.grammar.biweekly)):
+            for met in finder.finditer(self.text, self.block.body, self.block.end):
+                taken.append(met.span())
+                if finding := self._finding(met, rule, Decimal(2 if rule == "pay period" else 1)):
+                    yield finding
+        for finder in self.grammar.days:
+            for met in finder.finditer(self.text, self.block.body, self.block.end):
+                if not _within(met.span(), taken):
+                    taken.append(met.span())
+                    if finding := self._by_days(met):
+                        yield finding
+        for rule, finder in (("label", self.grammar.bare), ("plain", self.grammar.plain)):
+            for met in finder.finditer(self.text, self.block.body, self.block.end):
+                if not _within(met.span(), taken) and (finding := self._finding(met, rule, Decimal(1))):
+                    taken.append(met.span())
+                    yield finding
+
+    def _finding(self, met: re.Match[str], rule: str, share: Decimal) -> Finding | None:
+        first, second = _number(met["low"]), _number(met["high"])
+        if first is None or (met["high"] and second is None):
+            return None
+        low, high = first / share, (second if second is not None else first) / share
+        if met["most"] and second is None:
+            low = Decimal(0)
+        if low > high or not _FEWEST <= high <= _MOST:
+            return None
+        score = self._score(met, rule)
+        if score <= 0:
+            return None
+        start, end = met.start(), met.end()
+        while end > start and self.text[end - 1] in " -":
+            end -= 1
+        if rule == "week" and (more := self._later_up_to(end, high)):
+            high, end = more
+            start = self._with_article(start)
+        return Finding("hours_per_week", Hours(low, high), ((start, end),), f"hours/{rule}", score)
+
+    def _with_article(self, start: int) -> int:
+        return start - 2 if self.text[max(self.block.body, start - 2) : start].lower() == "a " else start
+
+    def _later_up_to(self, end: int, high: Decimal) -> tuple[Decimal, int] | None:
+        """A busier season in the same sentence: "on a 40-hour week; in April expect up to 52 hours"."""
+        _, stop = self.clauses.sentence(max(self.block.body, end - 1))
+        met = self.grammar.later_up_to.search(self.text, end, stop)
+        if met is None or self.grammar.benefits.search(self.text, end, met.start()):
+            return None
+        most = _number(met["high"])
+        behind = self.text[met.end() : met.end() + 12].lower()
+        if (
+            most is None
+            or most <= high
+            or most > _MOST
+            or re.match(r"\s*(?:a|per|each)\s+(?:day|month|year)|\s*of\b", behind)
+        ):
+            return None
+        return most, met.end()
+
+    def _by_days(self, met: re.Match[str]) -> Finding | None:
+        groups = met.groupdict()
+        days = Decimal(5) if groups.get("weekdays") else _number(met["days"])
+        each = {"tens": Decimal(10), "eights": Decimal(8)}.get(met["each"].lower()) or _number(met["each"])
+        if days is None or each is None or not 1 <= days <= 7 or not 1 <= each <= 13:
+            return None
+        score = self._score(met, "days")
+        if score <= 0:
+            return None
+        return Finding("hours_per_week", Hours(days * each, days * each), (met.span(),), "hours/days", score)
+
+    def _score(self, met: re.Match[str], rule: str) -> float:
+        """How likely these are the hours of this job's week; 0 for no."""
+        start, end = met.span()
+        label, week_label = self._label(start)
+        sentence_start, sentence_end = self.clauses.sentence(start)
+        before = self.text[max(sentence_start, start - 70) : start].rsplit(";", 1)[-1]
+        after = re.split(r"[,;]", self.text[end : min(sentence_end, end + 45)])[0]
+        said = self.text[start:end]
+        if rule == "plain" and not self._plain(met, label, week_label, sentence_start, sentence_end):
+            return 0.0
+        if rule == "label" and not (label or week_label):
+            return 0.0
+        if self.grammar.never.search(re.split(r",\s", before)[-1][-45:] + said + after):
+            return 0.0
+        if self._threshold(before, said, after, sentence_start, sentence_end):
+            return 0.0
+        section = self.around.section(start)
+        base = {"week": 0.82, "pay period": 0.8, "label": 0.9, "plain": 0.8, "days": 0.72}[rule]
+        if label or week_label:
+            return {"week": 0.97, "pay period": 0.9, "label": 0.96, "plain": 0.93, "days": 0.85}[rule]
+        if self.grammar.own.search(before[-50:] + said + after):
+            return 0.9 if rule in ("week", "pay period") and section not in _QUIET else base - 0.05
+        if section in _QUIET:
+            return 0.4
+        if section in ("schedule", "pay"):
+            return base + 0.08
+        return base
+
+    def _label(self, at: int) -> tuple[bool, bool]:
+        """Whether a label over this place says hours, and whether it says hours a week."""
+        prefix = self.text[self.block.body : at]
+        texts = [ruling.text for ruling in self.around.rulings(self.block, at) if ruling.how != "heading"][:3]
+        if len(prefix.split()) <= 5 and not re.search(r"\d|\.\s", prefix):
+            texts.insert(0, prefix)
+        near = [text for text in texts if len(text) < 60]
+        return (
+            any(self.grammar.labels.search(text) for text in near),
+            any(self.grammar.week_labels.search(text) for text in near),
+        )
+
+    def _plain(self, met: re.Match[str], label: bool, week_label: bool, start: int, end: int) -> bool:
+        """A number without "a week": under a label of hours, or beside weekdays or "full time" with the word hours."""
+        behind = self.text[met.end() : met.end() + 14].lower()
+        if re.match(
+            r"[-\s]*(?:a|per|each|/)\s*(?:day|shift|month|year|visit)|[-\s]*(?:day|shift|night|month|year)s?\b|\s*of\b|\s*(?:notice|before|after|prior)",
+            behind,
+        ):
+            return False
+        if re.match(r"\s*(?:[ap]\.?m\b|:\d|%|\w*days?\b|weeks?\b|months?\b|lbs?\b|people|percent)", behind):
+            return False
+        value = _number(met["high"] or met["low"])
+        if value is None or value > 60:
+            return False
+        if met["word"]:
+            if value < 4:
+                return False
+            near = self.text[max(start, met.start() - 30) : met.start()]
+            return (
+                week_label
+                or self.grammar.week_labels.search(near) is not None
+                or (value >= 8 and (label or self.around.section(met.start()) == "schedule"))
+                or (value >= 8 and self.grammar.week_words.search(self.text, start, end) is not None)
+            )
+        whole = self.text[self.block.body : self.block.end]
+        rest = (self.text[self.block.body : met.start()] + behind).strip()
+        alone = len(whole) - (met.end() - met.start()) <= 28 or (
+            re.match(r"[\s(,;.]|$", behind) is not None and len(rest) < 40
+        )
+        if re.search(r"\d:\d|[ap]\.?m\b", whole, re.IGNORECASE) and not week_label:
+            return False
+        first = self.text[self.block.body : met.start()]
+        if re.search(r"\d", first) or not alone:
+            return False
+        return (week_label and value >= 4) or (label and self._hours_label(met.start()) and value >= 10)
+
+    def _hours_label(self, at: int) -> bool:
+        prefix = self.text[self.block.body : at]
+        texts = [prefix, *(ruling.text for ruling in self.around.rulings(self.block, at) if ruling.how != "heading")][
+            :3
+        ]
+        return any(len(text) < 40 and re.search(r"\b(?:hours|hrs)\b", text, re.IGNORECASE) for text in texts)
+
+    def _threshold(self, before: str, said: str, after: str, start: int, end: int) -> bool:
+        """From how many hours on benefits are given: no schedule."""
+        if not self.grammar.benefits.search(self.text, start, end):
+            return False
+        if re.search(r"\b(?:position|job|schedule|shift)\b", after[:24], re.IGNORECASE):
+            return False
+        near = before[-26:] + said + after[:14]
+        met = self.grammar.thresholds.search(near)
+        return met is not None
+
+
+def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _number(words: str | None) -> Decimal | None:
+    if not words:
+        return None
+    words = words.strip().lower()
+    if not words[0].isdigit():
+        return read_number_words(words)
+    part = Decimal(0)
+    if words[-1] in _FRACTIONS:
+        part, words = _FRACTIONS[words[-1]], words[:-1]
+    elif words.endswith(" 1/2"):
+        part, words = Decimal("0.5"), words[:-4]
+    return Decimal(words.strip()) + part
