@@ -57,7 +57,9 @@ def refuse_encrypted(source: Source, kind: FileType) -> None:
     if kind is FileType.ODT:
         package = Package(source)
         if "META-INF/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
-            raise EncryptedDocument("The file opens only with a password.")
+            raise EncryptedDocument(
+                "The file opens only with a password.", advice="Ask the sender for an unlocked copy."
+            )
 
 
 @cache

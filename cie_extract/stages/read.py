@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cie_extract.errors import EncryptedDocument, TooLarge, UnsupportedFormat
+from cie_extract.errors import TooLarge, UnsupportedFormat
 from cie_extract.model.document import Document, Part
 from cie_extract.readers.archive import read_archive
 from cie_extract.readers.file_types import FileType, file_type
 from cie_extract.readers.html import read_html
 from cie_extract.readers.limits import Limits, check_size
+from cie_extract.readers.locked_office import unlocked
 from cie_extract.readers.mail import read_mail
 from cie_extract.readers.office import LEGACY, read_converted, read_office, refuse_encrypted
 from cie_extract.readers.outlook import read_outlook
@@ -55,8 +56,6 @@ def read_source(source: Source) -> tuple[Document, ...]:
     reader = READERS.get(kind)
     if reader is not None:
         return reader(source)
-    if kind is FileType.ENCRYPTED_OFFICE:
-        raise EncryptedDocument("The file opens only with a password.")
     if kind in _NOT_YET:
         raise UnsupportedFormat(*_NOT_YET[kind][:1], advice=_NOT_YET[kind][1])
     raise UnsupportedFormat("The file is of a kind that is not read.")
@@ -70,10 +69,15 @@ def _read_converted(source: Source, converted: Path) -> tuple[Document, ...]:
     return read_converted(source, converted.read_bytes(), kind)
 
 
+def _read_locked(source: Source) -> tuple[Document, ...]:
+    return read_source(replace(source, data=unlocked(source.data, source.password)))
+
+
 READERS: dict[FileType, Reader] = {
     FileType.PDF: lambda source: (pdf_document(source),),
     FileType.DOCX: read_word,
     **dict.fromkeys(LEGACY, read_office),
+    FileType.ENCRYPTED_OFFICE: _read_locked,
     FileType.TEXT: read_plain,
     FileType.HTML: read_html,
     FileType.CSV: read_survey,
