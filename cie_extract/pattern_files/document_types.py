@@ -1,0 +1,71 @@
+"""patterns/document_types/<kind>.yaml: how to tell a position description, a packet and other papers apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.statements import any_of
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+
+class SignGroup(Frozen):
+    """Phrases that speak for a kind: once each, in a heading or anywhere."""
+
+    weight: float = Field(gt=0)
+    where: Literal["heading", "anywhere"]
+    phrases: tuple[str, ...]
+
+
+class DocumentType(Frozen):
+    """One kind: signs in its words, weights of its sections, headings that begin it, papers that are of it."""
+
+    name: Literal["position_description", "review_request", "packet", "other"]
+    sections: dict[str, float] = Field(default_factory=dict)
+    signs: tuple[SignGroup, ...] = ()
+    headings: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signs:
+    """A group of phrases, ready to be looked for; `stems` rule most papers out cheaply."""
+
+    weight: float
+    in_headings: bool
+    expression: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class DocumentTypes:
+    """What `identify` asks."""
+
+    sections: tuple[tuple[str, float], ...]
+    description: tuple[Signs, ...]
+    other: tuple[Signs, ...]
+    description_heading: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_document_types(patterns: Patterns) -> DocumentTypes:
+    """The four kinds. Raises PatternFileError for a file that is not as it should be."""
+    kinds = {
+        name: load_yaml(patterns.file(f"document_types/{name}.yaml"), DocumentType)
+        for name in ("position_description", "review_request", "packet", "other")
+    }
+    return DocumentTypes(
+        sections=tuple(kinds["position_description"].sections.items()),
+        description=_signs(kinds["position_description"]),
+        other=_signs(kinds["other"]),
+        description_heading=any_of(kinds["packet"].headings),
+    )
+
+
+def _signs(kind: DocumentType) -> tuple[Signs, ...]:
+    return tuple(Signs(group.weight, group.where == "heading", any_of(group.phrases)) for group in kind.signs)

@@ -1,0 +1,182 @@
+"""What kind of paper a document is: a position description, a review request, both in one file, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cie_extract.extractors.labelled import labelled_values
+from cie_extract.extractors.naming import folded, title_likeness
+from cie_extract.extractors.numbered_answers import find_numbered_answers
+from cie_extract.extractors.request_form import Form, find_form
+from cie_extract.extractors.title import find as find_titles
+from cie_extract.model.annotated import Annotated, Section
+from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.finding import Span, Text
+from cie_extract.model.record import Kind
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.document_types import DocumentTypes, Signs, load_document_types
+from cie_extract.pattern_files.names import load_name_words
+from cie_extract.pattern_files.statements import load_statements
+
+#: What a description must weigh, and by how much it must outweigh the signs of another paper.
+_LEAST = 2.6
+_SIGNED = re.compile(r"(?<!\w)/s/|\bsignature\b|\bsigned\b|\bsign here\b|\bdate signed\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPart:
+    """One of several positions in a file: its title, and where it stands."""
+
+    title: str
+    span: Span
+    blocks: range
+    pages: tuple[int, ...]
+
+
+def identify(annotated: Annotated, patterns: Patterns) -> Kind:
+    """The kind of a document. Papers in another language, and those that are neither, are `other`."""
+    if annotated.document.language not in ("en", "und"):
+        return "other"
+    form = find_form(annotated, patterns)
+    types = load_document_types(patterns)
+    if form is not None:
+        return "packet" if _has_description_beside(annotated, form, types, patterns) else "review_request"
+    if find_numbered_answers(annotated, patterns, None):
+        described = bool(annotated.named("duties")) and bool(annotated.named("qualifications"))
+        headed = any(types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated))
+        return "packet" if described and headed else "review_request"
+    described = _weight_of_description(annotated, types, patterns)
+    against = _weight(annotated, types.other)
+    return "position_description" if described >= _LEAST and described > against else "other"
+
+
+def _headings(annotated: Annotated) -> list[Block]:
+    """Headings, and the lines that may serve as such: the first ones, and short bold ones or capitals."""
+    return [
+        block
+        for block in annotated.document.blocks
+        if block.end - block.start < 110
+        and (block.index < 5 or block.kind in (BlockKind.HEADING, BlockKind.HEADER) or block.bold or block.caps)
+    ]
+
+
+def _weight(annotated: Annotated, signs: tuple[Signs, ...]) -> float:
+    """The signs of a kind, each phrase once."""
+    headings = "\n".join(annotated.text[block.start : block.end] for block in _headings(annotated))
+    total = 0.0
+    for group in signs:
+        words = headings if group.in_headings else annotated.text
+        total += group.weight * len({" ".join(match.lower().split()) for match in group.expression.findall(words)})
+    return total
+
+
+def _weight_of_description(annotated: Annotated, types: DocumentTypes, patterns: Patterns) -> float:
+    names = {section.name for section in annotated.sections if section.end > section.start}
+    total = sum(weight for name, weight in types.sections if name in names)
+    total += min(4.0, _weight(annotated, types.description))
+    titles = [finding.score for finding in find_titles(annotated, patterns)]
+    return total + (1.0 if titles and max(titles) >= 0.6 else 0.0)
+
+
+def _has_description_beside(annotated: Annotated, form: Form, types: DocumentTypes, patterns: Patterns) -> bool:
+    """Whether a whole description stands before the request, after its signature, or under a heading of its own."""
+    begin, end = _request_range(annotated, form, patterns)
+    blocks = annotated.document.blocks
+    for first, last in ((0, begin), (end, len(blocks)), (form.last.block + 1, end)):
+        part = [block for block in blocks[first:last] if block.kind in FLOW]
+        if not part:
+            continue
+        duties = any(_within(section, blocks, first, last) for section in annotated.named("duties"))
+        wanted = any(_within(section, blocks, first, last) for section in annotated.named("qualifications"))
+        listed = sum(block.kind is BlockKind.LIST_ITEM for block in part)
+        headed = any(_opens_description(annotated, block, types, patterns) for block in part)
+        between = first == form.last.block + 1
+        if headed and (duties or wanted or listed >= 3):
+            return True
+        if not between and duties and (wanted or listed >= 4):
+            return True
+    return False
+
+
+def _within(section: Section, blocks: tuple[Block, ...], first: int, last: int) -> bool:
+    return first <= section.blocks.start < last and section.end > section.start
+
+
+def _request_range(annotated: Annotated, form: Form, patterns: Patterns) -> tuple[int, int]:
+    """The blocks of the request: from its title, or its first field, to its signature."""
+    titles = load_statements(patterns).titles
+    blocks, text = annotated.document.blocks, annotated.text
+    begin = 0
+    for block in blocks[: form.first.block]:
+        heading = block.kind is BlockKind.HEADING or block.bold or block.index < 3
+        if heading and block.end - block.start < 120 and titles.search(text, block.start, block.end):
+            begin = block.index
+            break
+    end = form.last.block + 1
+    for block in blocks[form.last.block : form.last.block + 40]:
+        if block.kind in FLOW and _SIGNED.search(text, block.start, block.end):
+            end = block.index + 1
+            break
+    return begin, end
+
+
+def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes, patterns: Patterns) -> bool:
+    """Whether a block is the heading of a description: what the paper is, or the job's title alone."""
+    words = annotated.text[block.body : block.end].strip()
+    if len(words) > 90 or block.cell is not None:
+        return False
+    if types.description_heading.match(words) and not re.search(r"\b(?:attach|attached|see|enclosed|mailed)\b", words, re.I):
+        return not words.rstrip().endswith(".") or len(words) < 60
+    likeness = title_likeness(words, load_name_words(patterns))
+    return likeness >= 0.85 and (block.kind is BlockKind.HEADING or block.bold) and not _SIGNED.search(words)
+
+
+def several_positions(annotated: Annotated, patterns: Patterns) -> tuple[ProposedPart, ...]:
+    """The positions that one document describes, where they are more than one: each title with duties of its own."""
+    anchors = sorted(_title_anchors(annotated, patterns))
+    parts: list[tuple[Span, str]] = []
+    for section in annotated.named("duties"):
+        before = [anchor for anchor in anchors if anchor[0][0] < section.start]
+        if not before:
+            continue
+        span, title = before[-1]
+        if not parts or (span != parts[-1][0] and _differ(title, parts)):
+            parts.append((span, title))
+    if len(parts) < 2:
+        return ()
+    return tuple(_proposed(annotated, parts))
+
+
+def _title_anchors(annotated: Annotated, patterns: Patterns) -> Iterator[tuple[Span, str]]:
+    """Titles that may open a position: labelled as such, or headings that are nothing but a title."""
+    words = load_name_words(patterns)
+    for value in labelled_values(annotated, patterns, "job_title"):
+        said = annotated.text[value.value[0] : value.value[1]]
+        if value.label.score >= 0.9 and len(said) < 90 and title_likeness(said, words) >= 0.85:
+            yield value.value, folded(said)
+    for finding in find_titles(annotated, patterns):
+        start = finding.spans[0][0]
+        block = annotated.document.block_at(start)
+        if block is None or not isinstance(finding.value, Text):
+            continue
+        whole = block.end - block.body <= len(finding.value.value) + 4
+        if block.kind is BlockKind.HEADING and whole and title_likeness(finding.value.value, words) == 1.0:
+            yield finding.spans[0], finding.value.value
+
+
+def _differ(title: str, parts: list[tuple[Span, str]]) -> bool:
+    """Whether a title is another job's: no title before is the same, a part of it or the whole of it."""
+    mine = set(re.findall(r"\w+", title.lower()))
+    return all(not (mine <= theirs or theirs <= mine) for theirs in (set(re.findall(r"\w+", one.lower())) for _, one in parts))
+
+
+def _proposed(annotated: Annotated, parts: list[tuple[Span, str]]) -> Iterator[ProposedPart]:
+    blocks = annotated.document.blocks
+    starts = [next(block.index for block in blocks if block.end > span[0]) for span, _ in parts]
+    for index, (span, title) in enumerate(parts):
+        first = 0 if index == 0 else starts[index]
+        last = starts[index + 1] if index + 1 < len(parts) else len(blocks)
+        pages = sorted({block.page for block in blocks[first:last] if block.page is not None})
+        yield ProposedPart(title, span, range(first, last), tuple(pages))
