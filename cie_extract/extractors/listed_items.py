@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from cie_extract.extractors.item_parts import alternatives, numbered_within, sentences, share_in
 from cie_extract.extractors.table_rows import rows_of
@@ -161,10 +162,12 @@ def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entrie
         return list(_of_prose(annotated, patterns, name, plain))
     found = [*_of_list(listed), *_of_rows(annotated, patterns, name, cells)]
     largest = max(entry.block.size for entry in [*listed, *cells.values()])
+    over_lists = {entry.start for entry, after in pairwise(entries) if after.listed and not entry.listed}
     found += [
         entry.item("paragraph")
         for entry in plain
         if (entry.block.size <= largest + _LARGER or _scanned(annotated, entry.block))
+        and not (entry.start in over_lists and entry.words <= _SHORT_HEADING and not entry.text.endswith("."))
         and _belongs(patterns, name, entry)
     ]
     return sorted(found, key=lambda item: item.spans[0])
@@ -236,7 +239,7 @@ def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: 
 
 def _belongs(patterns: SectionPatterns, name: str, entry: _Entry) -> bool:
     """Is a paragraph beside a list one more item ("Performs other duties as assigned.")? A lead-in is none."""
-    if entry.text.endswith(":") or entry.text[:1].islower():
+    if _leads_in(entry) or entry.text[:1].islower():
         return False
     run_in = entry.start > entry.block.body
     return patterns.is_worded_as(name, entry.text) or (run_in and entry.words >= 3)

@@ -20,9 +20,10 @@ from cie_extract.pattern_files.sections import SectionPatterns
 #: How far an opening reaches: to the next opening, or over its block, cell, row or table alone.
 Reach = Literal["on", "block", "cell", "row", "table"]
 
-_SENTENCE_ENDS = (".", ";", ",", "?", "!")
+_SENTENCE_ENDS = (".", ";", ",", "!")
 _LONGEST_HEADING = 14  # words
 _LONGEST_UNKNOWN = 10
+_LONGEST_LINE = 8  # words of a line that may be an item of a list without bullets
 _FEWEST_RUN_IN = 4  # words after a label that are surely its text and no part of a heading
 _CENTRED = 90.0  # points from the left edge
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{3,50}:\s+(?=\S)")
@@ -90,6 +91,7 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     found = {opening.block: opening for opening in _in_tables(document, sections)}
     flow = [block for block in document.blocks if block.kind in FLOW]
     following = {block.index: after for block, after in pairwise(flow)}
+    preceding = {block.index: ahead for ahead, block in pairwise(flow)}
     answered = _first_answered(document, flow)
     if answered is not None:
         found[answered.index] = Opening(answered.index, "statements", answered.start, "on", rank_of(answered))
@@ -97,7 +99,10 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     for block in document.blocks:
         if block.index in found or block.kind in (BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
-        opening = _opening(document, block, following.get(block.index), sections)
+        if block.kind is BlockKind.LIST_ITEM:
+            opening = _item_heading(document, preceding.get(block.index), block, following.get(block.index), sections)
+        else:
+            opening = _opening(document, block, following.get(block.index), sections)
         if opening and not (before and _second_line(document, before, block, sections)):
             found[block.index] = opening
         before = block if opening else None
@@ -136,11 +141,9 @@ def _second_line(document: Document, before: Block, block: Block, sections: Sect
 
 def _opening(document: Document, block: Block, after: Block | None, sections: SectionPatterns) -> Opening | None:
     text = document.text_of(block)
-    if block.kind is BlockKind.LIST_ITEM:
-        return _item_heading(document, block, after, sections)
     label = sections.label(text)
     run_in = label is not None and plain_words(text[label.end :]).count(" ") >= _FEWEST_RUN_IN
-    if not run_in and _may_be_heading(block, text, after) and (name := sections.heading(text)):
+    if not run_in and _may_be_heading(document, block, after) and (name := sections.heading(text)):
         return Opening(block.index, name, block.end, "on", rank_of(block))
     if label:
         reach: Reach = "on" if sections.files[label.name].runs_on else "block"
@@ -151,13 +154,19 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     return _unknown(block, text)
 
 
-def _may_be_heading(block: Block, text: str, after: Block | None) -> bool:
-    if block.kind is BlockKind.HEADING or block.bold or block.caps or text.rstrip().endswith(":"):
+def _may_be_heading(document: Document, block: Block, after: Block | None) -> bool:
+    """May these words be a heading where they stand? In plain type only over a list, a table or a whole sentence."""
+    text = document.text_of(block).rstrip()
+    if block.kind is BlockKind.HEADING or block.bold or block.caps or text.endswith(":"):
         return True
-    if text.rstrip().endswith(_SENTENCE_ENDS) and not _POINTS.search(text):
+    if after is None or (text.endswith(_SENTENCE_ENDS) and not _POINTS.search(text)):
         return False
-    listed = after is not None and after.kind is not BlockKind.PARAGRAPH
-    return listed or plain_words(text).count(" ") <= 8
+    if after.kind is BlockKind.PARAGRAPH:
+        below = document.text_of(after).rstrip()
+        if text.count("(") > text.count(")"):
+            return below.endswith(")")
+        return below.endswith((".", ";")) or plain_words(below).count(" ") > _LONGEST_LINE
+    return after.kind is not BlockKind.HEADING
 
 
 def _unknown(block: Block, text: str) -> Opening | None:
@@ -176,12 +185,14 @@ def _unknown(block: Block, text: str) -> Opening | None:
     return None
 
 
-def _item_heading(document: Document, block: Block, after: Block | None, sections: SectionPatterns) -> Opening | None:
-    """A heading that was read as a list item, as its number is one: "2. Functions", with no third item beside it."""
+def _item_heading(
+    document: Document, ahead: Block | None, block: Block, after: Block | None, sections: SectionPatterns
+) -> Opening | None:
+    """A heading that was read as a list item, as its number is one: "2. Functions", alone among other blocks."""
     text = document.text_of(block)
     if text.rstrip().endswith(_SENTENCE_ENDS) or plain_words(text).count(" ") > _LONGEST_UNKNOWN:
         return None
-    sibling = after is not None and after.kind is BlockKind.LIST_ITEM and _alike(block, after)
+    sibling = any(other and other.kind is BlockKind.LIST_ITEM and _alike(block, other) for other in (ahead, after))
     standing_out = block.bold or block.caps
     if sibling or not (standing_out or _NUMBERED.fullmatch(block.marker)):
         return None
@@ -271,8 +282,9 @@ def _inside_cell(
         text = document.text_of(block)
         if block.marker or _CHECK_BOX.search(text):
             continue
-        alone_in_cell = len(cell) == 1 and not alone
-        if not alone_in_cell and _may_be_heading(block, text, None) and (name := sections.heading(text)):
+        standing_out = block.bold or block.caps or text.rstrip().endswith(":")
+        heading = alone if len(cell) == 1 else standing_out
+        if heading and (name := sections.heading(text)):
             yield Opening(block.index, name, block.end, reach, rank_of(block))
         elif label := sections.label(text):
             runs_on = sections.files[label.name].runs_on

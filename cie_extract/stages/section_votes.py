@@ -35,6 +35,7 @@ class Owner:
     start: int | None = None
     blocks: list[int] = field(default_factory=list)
     number: int = 0  # of the last numbered item
+    group: Rank | None = None  # how the headings of its groups look
     inherited: bool = False  # the name is that of the heading above, as nobody knows this one's own
 
 
@@ -48,7 +49,7 @@ def content_of(document: Document, owner: Owner, block: Block) -> str:
 def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> None:
     """Name what has no name by the wording of its lines: a group below a list of the same wording, or a list in a
     document that has none under a known heading."""
-    known = {name for name in LISTED if any(owner.name == name and _holds_items(document, owner) for owner in owners)}
+    known = {owner.name for owner in owners if owner.name in LISTED and holds_items(document, sections, owner)}
     before: Owner | None = None
     for owner in list(owners):
         blocks = [document.blocks[index] for index in owner.blocks]
@@ -84,8 +85,11 @@ def _vote_by_run(
             owner.blocks = [index for index in owner.blocks if index not in run]
 
 
-def _holds_items(document: Document, owner: Owner) -> bool:
-    text = " ".join(content_of(document, owner, document.blocks[index]) for index in owner.blocks)
+def holds_items(document: Document, sections: SectionPatterns, owner: Owner) -> bool:
+    """Does this section hold something that may be an item, beside lead-ins and remarks on the list itself?"""
+    lines = [content_of(document, owner, document.blocks[index]) for index in owner.blocks]
+    kept = [line for line in lines if not line.rstrip().endswith(":") and not sections.leaves_out(owner.name, line)]
+    text = " ".join(kept)
     return plain_words(text).count(" ") >= 3 and not POINTER.match(text)
 
 

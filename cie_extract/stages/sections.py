@@ -15,7 +15,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
 from cie_extract.stages.headings import Opening, Rank, find_openings
-from cie_extract.stages.section_votes import LISTED, POINTER, Owner, content_of, told_of, vote
+from cie_extract.stages.section_votes import LISTED, POINTER, Owner, content_of, holds_items, told_of, vote
 
 _PLAIN = Rank(0, 0.0, False, False, False, lead=True)
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*$")
@@ -97,8 +97,10 @@ class _Walk:
         if not current.name or name == current.name:
             return False
         if name is None:
-            if current.name not in LISTED or not opening.rank.below(current.rank):
+            if current.name not in LISTED:
                 return False
+            if not opening.rank.below(current.rank):
+                return self._heads_a_group(opening, block)
             told = told_of(self.document, self.sections, self._until_next(block)) if opening.rank.lead else None
             if told and told != current.name:
                 self.current = Owner(told, None, current.rank)
@@ -111,6 +113,18 @@ class _Walk:
             return not opening.rank.caps and not opening.rank.bold and self.sections.is_worded_as(current.name, rest)
         lower = opening.rank.below(current.rank)
         return lower and told_of(self.document, self.sections, self._until_next(block), fewest=1) == current.name
+
+    def _heads_a_group(self, opening: Opening, block: Block) -> bool:
+        """Is this a group's heading that looks no lower than its section's? Then the first stands right below that
+        one, the others look like the first, and all stand over lines of the section's wording."""
+        current = self.current
+        like_the_first = current.group is not None and not current.group.below(opening.rank)
+        if holds_items(self.document, self.sections, current) and not like_the_first:
+            return False
+        if told_of(self.document, self.sections, self._until_next(block), fewest=1) != current.name:
+            return False
+        current.group = opening.rank
+        return True
 
     def _until_next(self, block: Block) -> list[Block]:
         below: list[Block] = []
