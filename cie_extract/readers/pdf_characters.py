@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -34,12 +34,14 @@ Indices = npt.NDArray[np.intp]
 class PageWords:
     """Words in drawing order: those set upright on the displayed page, and those at an angle.
 
-    `objects` holds the address of the text object that each upright word begins in.
+    `objects` holds the address of the text object that each upright word begins in. `leaning` is by how many quarter
+    turns, counter-clockwise, most of the words are set, 0 for an ordinary page.
     """
 
     upright: list[Word]
     turned: list[Word]
     objects: list[int]
+    leaning: int = 0
 
 
 def words_of(textpage: int, view: View, limits: Limits) -> PageWords:
@@ -107,11 +109,13 @@ class _Setting:
         special = self._special(starts)
         found = PageWords([], [], [])
         turned: list[int] = []
+        letters = [0, 0, 0, 0]  # by quarter turns
         spans = zip(self._objects(firsts), self._objects(lasts), x0s, x1s, special, strict=True)
         for (thing, first), (end_thing, last), x0, x1, unusual in spans:
             face = self.faces.of(thing, first)
             if face.turned:
                 turned.extend(range(first, last + 1))
+                letters[face.quarters] += last + 1 - first
             elif unusual or thing != end_thing:
                 self._add_parts(found, thing, first, last, lefts, rights)
             else:
@@ -122,7 +126,9 @@ class _Setting:
                 )  # fmt: skip
                 found.objects.append(thing)
         found.turned.extend(self._turned_words(turned))
-        return found
+        upright = sum([len(word.text) for word in found.upright])
+        leaning = max((1, 2, 3), key=lambda quarters: letters[quarters])
+        return replace(found, leaning=leaning) if letters[leaning] > upright else found
 
     def _objects(self, characters: Indices) -> list[tuple[int, int]]:
         """The text object of each of these characters, and the character."""

@@ -136,6 +136,8 @@ class _Paths:
                 found.boxes.append(box)
             elif filled and not stroked:
                 found.marks.append(Mark(box, True))
+        elif rectangle and max(wide, high) <= _SHORT:
+            found.marks.append(Mark(box, filled))
         elif rectangle:
             found.frames.append(box)
             if stroked:

@@ -7,7 +7,7 @@ Boxes to tick are taken from the field's own state; a value that no appearance s
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -31,7 +31,8 @@ _MULTILINE = 1.9  # times the size: a field this high holds several lines
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A form field or typed note: its place, its value, for a box whether it is marked (None for others)."""
+    """A form field or typed note: its place in the file's own space (left, bottom, right, top), its value, for a box to
+    tick whether it is marked (None for others)."""
 
     box: Box
     value: str
@@ -41,6 +42,10 @@ class Field:
     @property
     def multiline(self) -> bool:
         return self.marked is None and self.box[3] - self.box[1] > _MULTILINE * max(self.size, 8.0)
+
+    def shown(self, view: View) -> Field:
+        """The field with its place on the displayed page."""
+        return replace(self, box=view.shown_box(*self.box))
 
 
 def has_overlays(page: Any) -> bool:
@@ -54,13 +59,13 @@ def has_overlays(page: Any) -> bool:
     return False
 
 
-def fields_of(page: Any, form: Any, view: View) -> list[Field]:
+def fields_of(page: Any, form: Any) -> list[Field]:
     """The fields of a page that a reader sees, in their own order. `form` is pdfium's form handle, or None."""
     found: list[Field] = []
     for at in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MOST)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, at)
         try:
-            field = _field(annotation, form, view)
+            field = _field(annotation, form)
         finally:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
         if field is not None:
@@ -68,14 +73,14 @@ def fields_of(page: Any, form: Any, view: View) -> list[Field]:
     return found
 
 
-def _field(annotation: Any, form: Any, view: View) -> Field | None:
+def _field(annotation: Any, form: Any) -> Field | None:
     if pdfium_c.FPDFAnnot_GetFlags(annotation) & (_HIDDEN | _NO_VIEW):
         return None
     subtype = pdfium_c.FPDFAnnot_GetSubtype(annotation)
     rectangle = pdfium_c.FS_RECTF()
     if not pdfium_c.FPDFAnnot_GetRect(annotation, rectangle):
         return None
-    box = view.shown_box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
     if subtype == pdfium_c.FPDF_ANNOT_FREETEXT:
         return Field(box, _string(pdfium_c.FPDFAnnot_GetStringValue, annotation, b"Contents"), None, 10.0)
     if subtype != pdfium_c.FPDF_ANNOT_WIDGET or form is None:

@@ -33,7 +33,7 @@ _PLAIN = Font(False, False)
 class Face(NamedTuple):
     """How one text object is set: its size in points, top and bottom of its line on the displayed page.
 
-    `turned`: set at an angle to the displayed page.
+    `turned`: set at an angle to the displayed page, by so many `quarters` counter-clockwise (0 for an odd angle).
     """
 
     size: float
@@ -43,6 +43,7 @@ class Face(NamedTuple):
     italic: bool
     symbols: str
     turned: bool
+    quarters: int = 0
 
 
 def symbols_of(name: str) -> str:
@@ -102,6 +103,7 @@ class Faces:
         pdf_library.origin_of(self._textpage, character, x, y)
         baseline = self._view.shown_y(self._x.value, self._y.value)
         turned = abs(math.remainder(angle, math.tau)) > _ANGLE
+        quarters = round(angle / (math.pi / 2)) % 4 if abs(math.remainder(angle, math.pi / 2)) < _ANGLE else 0
         font = pdf_library.font_of_object(text_object) if text_object else None
         known = self._fonts.get(font) if font else _PLAIN
         if known is None:
@@ -109,5 +111,12 @@ class Faces:
         # a stroked outline is how some programs fake bold
         bold = known.bold or (bool(text_object) and pdf_library.render_mode_of(text_object) == _FILL_AND_STROKE)
         return Face(
-            size, baseline - ASCENT * size, baseline + DESCENT * size, bold, known.italic, known.symbols, turned
+            size,
+            baseline - ASCENT * size,
+            baseline + DESCENT * size,
+            bold,
+            known.italic,
+            known.symbols,
+            turned,
+            quarters,
         )

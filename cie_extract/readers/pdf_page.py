@@ -54,15 +54,14 @@ def read_page(pdf: Any, number: int, limits: Limits, *, recognise_text: bool) ->
             unread=True,
         )
     try:
-        view = view_of(page)
         fields: list[Field] = []
         if has_overlays(page):
-            fields = fields_of(page, pdf.formenv.raw if pdf.formenv else None, view)
+            fields = fields_of(page, pdf.formenv.raw if pdf.formenv else None)
             # what shows over the page becomes part of it; its fields are gone from then on
             if pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS:
                 page.close()
                 page = pdf[number - 1]
-        return _Reading(page, number, view, fields, limits).read(recognise_text)
+        return _Reading(page, number, fields, limits).read(recognise_text)
     finally:
         page.close()
 
@@ -70,13 +69,18 @@ def read_page(pdf: Any, number: int, limits: Limits, *, recognise_text: bool) ->
 class _Reading:
     """One page on its way to printed words."""
 
-    def __init__(self, page: Any, number: int, view: View, fields: list[Field], limits: Limits) -> None:
-        self.page, self.number, self.view, self.fields, self.limits = page, number, view, fields, limits
+    def __init__(self, page: Any, number: int, fields: list[Field], limits: Limits) -> None:
+        self.page, self.number, self.fields, self.limits = page, number, fields, limits
+        self.view = view_of(page)
+        self.size = (self.view.width, self.view.height)  # as displayed
 
     def read(self, recognise_text: bool) -> PageRead:
         textpage = self.page.get_textpage()
         try:
             words = words_of(pdf_library.address(textpage.raw), self.view, self.limits)
+            if words.leaning:
+                self.view = self.view.leaned(words.leaning)
+                words = words_of(pdf_library.address(textpage.raw), self.view, self.limits)
             things = list(Objects(pdf_library.address(self.page.raw), self.limits))
             drawings = drawings_of(things, self.view)
             parted = seen(self.page, words, things, self.view)
@@ -88,12 +92,21 @@ class _Reading:
         if is_garbled([word.text for word in parted.visible]):
             warnings.append(Warning("garbled_text", "The page's text layer is nonsense.", self.number))
             return self._recognised(warnings, recognise_text, [])
-        printed = self._printed(_assembled(parted.visible, drawings, self.fields), drawings, words.turned)
+        fields = [each.shown(self.view) for each in self.fields]
+        printed = self._printed(_assembled(parted.visible, drawings, fields), drawings, words.turned)
         return PageRead(printed, warnings, blank=not printed.words and not things)
 
     def _printed(self, words: list[Word], drawings: Drawings, turned: list[Word]) -> PrintedPage:
         return PrintedPage(
-            self.number, self.view.width, self.view.height, words, drawings.rules, drawings.frames, turned
+            self.number,
+            self.view.width,
+            self.view.height,
+            words,
+            drawings.rules,
+            drawings.frames,
+            turned,
+            place=self.view.brought_back if self.view.leaning else None,
+            shown=self.size,
         )
 
     def _hidden(self, hidden: list[Word]) -> list[Warning]:
@@ -130,7 +143,7 @@ class _Reading:
         return float((picture < int(picture.max()) - _DARK).mean()) < _BARE
 
     def _recognised(self, warnings: list[Warning], recognise_text: bool, typed: list[Word]) -> PageRead:
-        size = (self.view.width, self.view.height)
+        size = self.size
         if not recognise_text:
             words = typed
             message = "The page is a picture: its words were not read."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from cie_extract.model.document import Line
 from cie_extract.model.place import Box
 
 Boxes = npt.NDArray[np.float64]
@@ -16,13 +18,18 @@ Boxes = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The visible part of a page in the file's own space, and how often it is turned clockwise by 90°."""
+    """The visible part of a page in the file's own space, and how often it is turned clockwise by 90°.
+
+    `leaning` counts those of the quarter turns that are ours, not the page's: a page printed sideways is turned so that
+    its words stand upright to be laid out. `brought_back` undoes them.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     quarters: int
+    leaning: int = 0
 
     @property
     def width(self) -> float:
@@ -36,6 +43,26 @@ class View:
     def turn(self) -> float:
         """The angle, counter-clockwise in radians, at which upright text stands in the file's own space."""
         return self.quarters * math.pi / 2
+
+    def leaned(self, quarters: int) -> View:
+        """The view turned clockwise by some more quarters."""
+        return replace(self, quarters=(self.quarters + quarters) % 4, leaning=(self.leaning + quarters) % 4)
+
+    def brought_back(self, line: Line) -> Line:
+        """A line of a leaning view where the page as displayed shows it: any part of it has the box of the whole."""
+        left, right = min(line.edges), max(line.edges)
+        match self.leaning:
+            case 0:
+                return line
+            case 1:
+                x0, top, x1, bottom = line.top, self.width - right, line.bottom, self.width - left
+            case 2:
+                edges = array("f", (self.width - edge for edge in line.edges))
+                return replace(line, top=self.height - line.bottom, bottom=self.height - line.top, edges=edges)
+            case _:
+                x0, top, x1, bottom = self.height - line.bottom, left, self.height - line.top, right
+        edges = array("f", (x1 if at % 2 else x0 for at in range(len(line.edges))))
+        return replace(line, top=top, bottom=bottom, edges=edges)
 
     def shown(self, boxes: Boxes) -> Boxes:
         """Boxes (left, top, right, bottom; y upwards) as (x0, top, x1, bottom) on the displayed page."""

@@ -161,7 +161,7 @@ def drawn(page: Any, view: View) -> Pixels:
     bitmap = pdfium_c.FPDFBitmap_CreateEx(wide, high, pdfium_c.FPDFBitmap_Gray, None, 0)
     try:
         pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
-        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, wide, high, 0, 0)
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, wide, high, view.leaning, 0)
         stride = pdfium_c.FPDFBitmap_GetStride(bitmap)
         buffer = ctypes.string_at(pdfium_c.FPDFBitmap_GetBuffer(bitmap), stride * high)
     finally:

@@ -1,24 +1,32 @@
-"""Tables without rulings: rows whose parts stand in the same columns, several rows on end."""
+"""Tables and forms without rulings: rows whose parts stand in the same columns, several rows on end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from cie_extract.readers.layout.lines import Segment, segments_of
+from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Rule, Word, around
 from cie_extract.readers.layout.tables import GridCell, Table, header_rows
 
 _GUTTER = 0.8  # of the size
 _TIGHT = 1.3  # times the usual distance of lines: more is another row
 _BREAK = 2.6  # sizes of white: a table ends
+_CLOSE = 0.9  # sizes of white: lines of one cell
+_LABEL = 45  # characters: a longer part alone in the first column is a paragraph
+_SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
+_END = (".", ":", ";", "!", "?")
+
+Row = list[Segment]
 
 
 @dataclass(slots=True)
 class _Run:
     """Rows that keep the same columns. `columns` are the stretches that text takes up."""
 
-    rows: list[list[Segment]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     columns: list[tuple[float, float]] = field(default_factory=list)
 
     @property
@@ -27,63 +35,106 @@ class _Run:
 
 
 def aligned_tables(rows: list[list[Word]], page: int, rules: list[Rule]) -> list[list[list[Word]] | Table]:
-    """A region's rows in order, those that make a table as a Table, the others in lists as they are."""
-    parts: list[list[list[Word]] | Table] = []
-    at = 0
+    """A region's rows in order, those that make a table as a Table, the others in lists as they are.
+
+    A row that reads across on its own is a table too where it stands next to one: forms change their columns from row
+    to row.
+    """
     cut = [segments_of(row) for row in rows]
-    while at < len(rows):
-        run = _run_from(cut, at) if len(cut[at]) > 1 else None
-        if run is not None and run.parted >= 2 and _reads_across(run):
+    runs = _runs(cut)
+    parts: list[list[list[Word]] | Table] = []
+    for number, (start, run) in enumerate(runs):
+        beside = number and _is_table(runs[number - 1][1]) and _near(runs[number - 1][1].rows[-1], run.rows[0])
+        beside = beside or (
+            number + 1 < len(runs)
+            and _is_table(runs[number + 1][1])
+            and _near(run.rows[-1], runs[number + 1][1].rows[0])
+        )
+        if _is_table(run) or (run.parted == 1 and len(run.rows) <= 3 and beside and not _titles(run)):
             parts.append(_table(run, page, rules))
-            at += len(run.rows)
             continue
         if not parts or isinstance(parts[-1], Table):
             parts.append([])
         last = parts[-1]
         assert isinstance(last, list)
-        last.append(rows[at])
-        at += 1
+        last.extend(rows[start : start + len(run.rows)])
     return parts
 
 
-def _run_from(rows: list[list[Segment]], start: int) -> _Run:
-    """The longest run of rows from `start` that keeps at least two columns apart."""
+def _runs(rows: list[Row]) -> list[tuple[int, _Run]]:
+    """The rows in runs, each with the position it starts at; a row that reads across alone is a run of one."""
+    found: list[tuple[int, _Run]] = []
+    at = 0
+    while at < len(rows):
+        leads = len(rows[at]) == 1 and at + 1 < len(rows) and _leads(rows[at][0], rows[at + 1])
+        run = _run_from(rows, at) if len(rows[at]) > 1 or leads else _Run([rows[at]])
+        if leads and run.parted < 2:
+            run = _Run([rows[at]])
+        found.append((at, run))
+        at += len(run.rows)
+    return found
+
+
+def _leads(segment: Segment, below: Row) -> bool:
+    """Whether a lone line is the first of a row whose other parts stand half a line lower, as boxes to tick do."""
+    size = segment.words[0].size
+    return (
+        segment.x1 < below[0].x0 - _GUTTER * size and below[0].words[-1].bottom - segment.words[0].bottom < 0.8 * size
+    )
+
+
+def _is_table(run: _Run) -> bool:
+    return run.parted >= 2 and len(run.columns) > 1 and _reads_across(run)
+
+
+def _titles(run: _Run) -> bool:
+    """Whether a row looks like a title with something on its right: larger or all capitals."""
+    first = run.rows[0][0]
+    return first.words[0].bold and all(segment.words[0].bold for segment in run.rows[0])
+
+
+def _near(above: Row, below: Row) -> bool:
+    return below[0].top - max(segment.bottom for segment in above) < 1.6 * below[0].words[0].size
+
+
+def _run_from(rows: list[Row], start: int) -> _Run:
+    """The longest run of rows from `start` that keeps its columns apart."""
     run = _Run([rows[start]], [(segment.x0, segment.x1) for segment in rows[start]])
     size = rows[start][0].words[0].size
-    last_parted = 0
+    kept = 1  # rows up to the last one that is sure
     for row in rows[start + 1 :]:
-        above = run.rows[-1]
-        if row[0].top - max(segment.bottom for segment in above) > _BREAK * size:
+        if row[0].top - max(segment.bottom for segment in run.rows[-1]) > _BREAK * size:
             break
         columns = _merged(run.columns, row, size)
-        if len(columns) < 2:
+        if len(columns) < 2 or not _kept_apart([*run.rows, row], columns):
             break
-        if len(row) > 1:
-            if len({_column(columns, segment) for segment in row}) < 2 or len(columns) < min(len(run.columns), 2):
+        lone = len(row) == 1
+        if lone and _column(columns, row[0]) == 0:
+            wraps = _wraps(row[0], run.rows, columns, size)
+            if not wraps and not _may_be_label(row[0], run.rows[-1]):
                 break
-            run.columns = columns
-            last_parted = len(run.rows)
-        elif _column(columns, row[0]) == 0 and not _goes_on(row[0], above, size):
-            break
         else:
-            run.columns = columns
+            wraps = lone
         run.rows.append(row)
-    kept = run.rows[: last_parted + 1]
-    for row in run.rows[last_parted + 1 :]:  # what wraps in a later column still belongs to the last row
-        if _column(run.columns, row[0]) == 0:
-            break
-        kept.append(row)
-    return _Run(kept, _columns(kept, size))
+        run.columns = columns
+        if not lone or wraps:
+            kept = len(run.rows)
+    return _Run(run.rows[:kept], _columns(run.rows[:kept], size))
 
 
-def _columns(rows: list[list[Segment]], size: float) -> list[tuple[float, float]]:
+def _kept_apart(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
+    """Whether no two parts of a row fall into one column."""
+    return all(len({_column(columns, segment) for segment in row}) == len(row) for row in rows)
+
+
+def _columns(rows: list[Row], size: float) -> list[tuple[float, float]]:
     columns: list[tuple[float, float]] = []
     for row in rows:
         columns = _merged(columns, row, size)
     return columns
 
 
-def _merged(columns: list[tuple[float, float]], row: list[Segment], size: float) -> list[tuple[float, float]]:
+def _merged(columns: list[tuple[float, float]], row: Row, size: float) -> list[tuple[float, float]]:
     """The stretches taken up when a row is added, those that touch as one."""
     found: list[tuple[float, float]] = []
     for x0, x1 in sorted([*columns, *((segment.x0, segment.x1) for segment in row)]):
@@ -96,71 +147,88 @@ def _merged(columns: list[tuple[float, float]], row: list[Segment], size: float)
 
 def _column(columns: list[tuple[float, float]], segment: Segment) -> int:
     middle = (segment.x0 + segment.x1) / 2
-    return min(
-        range(len(columns)),
-        key=lambda at: abs(sum(columns[at]) / 2 - middle) if not (columns[at][0] <= middle <= columns[at][1]) else -1.0,
+    for at, (x0, x1) in enumerate(columns):
+        if x0 <= middle <= x1:
+            return at
+    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))
+
+
+def _wraps(segment: Segment, rows: list[Row], columns: list[tuple[float, float]], size: float) -> bool:
+    """Whether a lone part of the first column is the rest of the part above it."""
+    above = next((row[0] for row in reversed(rows) if _column(columns, row[0]) == 0), None)
+    if above is None or segment.top - above.bottom > _CLOSE * size or segment.words[0].bold != above.words[-1].bold:
+        return False
+    if marker_of(segment.words[0].text, alone=len(segment.words) > 1) is not None:
+        return False
+    text = above.words[-1].text
+    if segment.words[0].text[:1].islower() and not text.endswith(_END):
+        return True
+    first = segment.words[0]
+    return columns[0][1] - above.x1 < first.x1 - first.x0 + 0.45 * size and not text.endswith(":")
+
+
+def _may_be_label(segment: Segment, above: Row) -> bool:
+    """Whether a lone part of the first column is a label like those above, its value left empty."""
+    first, other = segment.words[0], above[0].words[0]
+    close = segment.top - above[0].bottom < _BREAK * first.size
+    return (
+        close
+        and segment.letters < _LABEL
+        and abs(first.size - other.size) < 0.6
+        and first.bold == other.bold
+        and not segment.text.isupper()
     )
 
 
-def _goes_on(segment: Segment, above: list[Segment], size: float) -> bool:
-    """Whether a lone part in the first column is a label like those above, or the rest of one."""
-    close = segment.top - above[0].bottom < 0.9 * size
-    alike = abs(segment.words[0].size - above[0].words[0].size) < 0.6
-    return close and alike and segment.words[0].bold == above[0].words[0].bold and not segment.text.isupper()
-
-
 def _reads_across(run: _Run) -> bool:
-    """Not two columns of prose that happen to share baselines: in a table some column is narrow or short."""
+    """Not two columns of prose that happen to share baselines: in a table some column is short."""
     columns: dict[int, list[int]] = {}
     for row in run.rows:
         for segment in row:
             columns.setdefault(_column(run.columns, segment), []).append(segment.letters)
-    return len(run.columns) > 1 and min(median(lengths) for lengths in columns.values()) <= 40
+    return min(median(lengths) for lengths in columns.values()) <= _SHORT
 
 
 def _table(run: _Run, page: int, rules: list[Rule]) -> Table:
-    rows = _rows(run, rules)
     cells: list[GridCell] = []
-    edges = [column[0] for column in run.columns]
-    ends = [*edges[1:], max(x1 for _, x1 in run.columns)]
-    for number, row in enumerate(rows):
+    columns = run.columns or [(segment.x0, segment.x1) for segment in run.rows[0]]
+    for number, row in enumerate(_rows(run, columns, rules)):
         words: dict[int, list[Word]] = {}
         for segment in row:
-            words.setdefault(_column(run.columns, segment), []).extend(segment.words)
+            words.setdefault(_column(columns, segment), []).extend(segment.words)
         for column, found in sorted(words.items()):
             box = around(found)
-            right = max(run.columns[column][1], box[2]) if column + 1 == len(edges) else ends[column] - 2
-            cells.append(GridCell(number, column, 1, 1, (edges[column] - 3, box[1], right + 3, box[3]), found))
+            cells.append(
+                GridCell(number, column, 1, 1, (columns[column][0] - 3, box[1], columns[column][1] + 3, box[3]), found)
+            )
     everything = [word for row in run.rows for segment in row for word in segment.words]
-    table = Table(page, around(everything), cells, tuple(edges), ruled=False)
+    table = Table(page, around(everything), cells, tuple(x0 for x0, _ in columns), ruled=False)
     table.header_rows = header_rows(table)
     return table
 
 
-def _rows(run: _Run, rules: list[Rule]) -> list[list[Segment]]:
+def _rows(run: _Run, columns: list[tuple[float, float]], rules: list[Rule]) -> list[Row]:
     """Printed rows put together to rows of the table: what wraps goes with the row above."""
-    distances = [below[0].bottom - above[0].bottom for above, below in zip(run.rows, run.rows[1:], strict=False)]
-    tight = min(distances, default=0.0)
-    found: list[list[Segment]] = []
+    distances = [below[0].bottom - above[0].bottom for above, below in pairwise(run.rows)]
+    usual = min((distance for distance in distances if distance > 0.9 * run.rows[0][0].words[0].size), default=0.0)
+    found: list[Row] = []
     for at, row in enumerate(run.rows):
-        if not found:
+        if not found or _ruled_between(run.rows[at - 1], row, rules):
             found.append(list(row))
             continue
-        ruled = _ruled_between(run.rows[at - 1], row, rules)
-        close = distances[at - 1] <= _TIGHT * tight + 0.5
-        first = _column(run.columns, row[0]) == 0
-        wraps = not first and close
-        if len(row) == 1 and first and close:
-            label = " ".join(segment.text for segment in found[-1] if _column(run.columns, segment) == 0)
-            wraps = bool(label) and not label.endswith(":") and row[0].text.endswith(":")
-        if wraps and not ruled:
+        close = distances[at - 1] <= _TIGHT * usual + 0.5
+        if _column(columns, row[0]) > 0:
+            wraps = close
+        else:
+            wraps = len(row) == 1 and _wraps(row[0], run.rows[:at], columns, row[0].words[0].size)
+        if wraps:
             found[-1].extend(row)
         else:
             found.append(list(row))
     return found
 
 
-def _ruled_between(above: list[Segment], below: list[Segment], rules: list[Rule]) -> bool:
+def _ruled_between(above: Row, below: Row, rules: list[Rule]) -> bool:
     top = max(segment.bottom for segment in above) - 2
     bottom = min(segment.top for segment in below) + 2
     left, right = above[0].x0, max(segment.x1 for segment in (*above, *below))

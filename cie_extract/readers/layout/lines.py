@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
-from statistics import median
 
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Word
 
 _SAME_BASELINE = 0.3  # of the size
-_TAB = 1.2  # of the size: a wider gap than this is a tab or a gutter, unless the whole line is set wide
-_STRETCH = 2.2  # times the line's own usual gap
+_TAB = 0.9  # of the size: a wider gap than this is a tab or a gutter, unless the whole line is set wide
+_STRETCH = 2.2  # times the line's own narrow gaps
+_SURELY = 3.5  # of the size: no justified line is set as wide as this
 _RAISED = 0.85  # of the size
+_ANSWERS = frozenset("XxTFYN")
+BOXES = frozenset("☐☒")
 _DESCENT = 0.22  # of the size: what a word's box reaches below its baseline
 
 
@@ -38,7 +40,11 @@ class Segment:
     @property
     def marker_alone(self) -> bool:
         """Whether it is nothing but a list's bullet or number."""
-        return len(self.words) == 1 and marker_of(self.words[0].text, alone=True) is not None
+        return (
+            len(self.words) == 1
+            and self.words[0].text not in BOXES
+            and marker_of(self.words[0].text, alone=True) is not None
+        )
 
 
 def segment_of(words: list[Word]) -> Segment:
@@ -101,19 +107,22 @@ def _raised_in(word: Word, row: list[Word]) -> bool:
 def segments_of(row: list[Word]) -> list[Segment]:
     """A row cut at its tabs and gutters; a list marker stays with the words it stands before."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
-    if not gaps or max(gaps) <= _TAB * row[0].size * 0.7:
+    if not gaps or max(gaps) <= 0.7 * _TAB * row[0].size:
         return [segment_of(row)]
-    usual = median(gaps) if len(gaps) > 2 else 0.0
+    narrow = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 0.0
     parts = [[row[0]]]
     for gap, before, word in zip(gaps, row, row[1:], strict=False):
         size = max(before.size, word.size)
-        if gap > _TAB * size and gap > _STRETCH * usual and not (len(parts[-1]) == 1 and _marks(before, gap)):
+        wide = gap > _TAB * size and (gap > _STRETCH * narrow or gap > _SURELY * size)
+        if wide and not (len(parts[-1]) == 1 and _marks(before, word, gap)):
             parts.append([word])
         else:
             parts[-1].append(word)
     return [segment_of(part) for part in parts]
 
 
-def _marks(word: Word, gap: float) -> bool:
-    """Whether a word is a list marker near enough to the words that follow."""
-    return gap < 6 * word.size and word.text not in "XxTFYN" and marker_of(word.text, alone=True) is not None
+def _marks(word: Word, following: Word, gap: float) -> bool:
+    """Whether a word is a list marker near enough to the words that follow. A box before another box is an answer."""
+    if word.text in _ANSWERS or following.text in BOXES or marker_of(word.text, alone=True) is None:
+        return False
+    return gap < (2 if word.text in BOXES else 6) * word.size

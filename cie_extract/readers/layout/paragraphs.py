@@ -6,6 +6,7 @@ wraps, wraps because it must. White space, indents, list markers and changes of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _LOOSE = 1.22  # times the usual distance of lines: more is a new paragraph
 _INDENT = 0.7  # of the size
 _SPACE = 0.45  # of the size: a word space and some tolerance
 _END = tuple(".:;!?")
+_CUT = re.compile(r"[^\W\d_]- [a-z]|\d– \d")  # a word or a range of figures cut by the end of a line
 
 
 @dataclass(slots=True)
@@ -138,6 +140,8 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     distance = line.bottom - last.bottom
     if distance > _LOOSE * leading * line.size + 0.3 or distance < -0.5 * line.size:
         return True
+    if _CUT.search(last.words[-1].text + " " + line.words[0].text):
+        return False
     wrapped = not fits(last, line, right)
     if not wrapped and last.words[-1].bold and not line.words[0].bold and last.bold:
         return True

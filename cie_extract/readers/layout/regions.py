@@ -242,5 +242,5 @@ def _bundled(pieces: list[Piece]) -> list[list[Segment]]:
 
 
 def _bulleted(lines: list[list[Segment]]) -> bool:
-    marked = sum(marker_of(line[0].words[0].text, alone=True) is not None for line in lines)
+    marked = sum(len(line[0].words) > 1 and marker_of(line[0].words[0].text, alone=True) is not None for line in lines)
     return marked >= max(2, 0.3 * len(lines))

@@ -30,7 +30,8 @@ class GridCell:
 
     @property
     def bold(self) -> bool:
-        return bool(self.words) and all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+        lettered = [word.bold for word in self.words if any(map(str.isalnum, word.text))]
+        return bool(lettered) and all(lettered)
 
 
 @dataclass(slots=True)
