@@ -93,5 +93,5 @@ def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any) -> list[dict[s
     answers = []
     for document in documents:
         record = judge(find_in(document, patterns), patterns, as_of=as_of, sets=sets)
-        answers.append({"text": document.text, "record": json.loads(record.model_dump_json())})
+        answers.append({"text": document.text, "record": json.loads(record.json_line())})
     return answers
