@@ -44,6 +44,7 @@ class Passage:
     last_word: int
     last_start: int
     section: str
+    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,13 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
     """The sentences of the document in order, those of a list of boxes parted at the boxes and without the options
     that are not ticked; the short label of a form together with its value."""
     document = annotated.document
-    for sentence in annotated.doc.sents:
-        start, end = sentence.start_char, sentence.end_char
+    for start, end in _sentences(annotated):
         block = document.block_at(start)
         if block is None or end <= block.body:
             continue
         section = _section_of(annotated, block, start)
         start = max(start, block.body)
-        for first, last in _ticked(annotated.text, block, start, min(end, block.end)):
+        for first, last in _ticked(annotated.text, block, start, end):
             reach = _with_value(document, block, first, last)
             yield Passage(
                 start=first,
@@ -90,7 +90,39 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
                 last_word=bisect_left(words.start, reach),
                 last_start=last,
                 section=section,
+                heading=block.kind is BlockKind.HEADING,
             )
+
+
+def _sentences(annotated: Annotated) -> Iterator[Span]:
+    """The sentences, those that a line break of a scan has cut in two made whole."""
+    text, document = annotated.text, annotated.document
+    pending: Span | None = None
+    for sentence in annotated.doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if pending is not None and _runs_on(document, pending, start):
+            start = pending[0]
+        elif pending is not None:
+            yield pending
+        pending = (start, end)
+    if pending is not None:
+        yield pending
+
+
+def _runs_on(document: Document, before: Span, start: int) -> bool:
+    text = document.text
+    if not text[start : start + 1].islower() or text[before[1] - 1 : before[1]] in ".?!:;" or start - before[0] > 400:
+        return False
+    one, other = document.block_at(before[0]), document.block_at(start)
+    return (
+        one is not None
+        and other is not None
+        and other.index == one.index + 1
+        and one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and other.kind is BlockKind.PARAGRAPH
+    )
 
 
 def _section_of(annotated: Annotated, block: Block, start: int) -> str:
@@ -146,6 +178,8 @@ def _hits(
     for rule, pattern in book.candidates(here):
         entry = rule.entry
         if entry.sections and passage.section not in entry.sections:
+            continue
+        if passage.heading and not rule.kind.headings:
             continue
         if passage.section in entry.not_in or passage.section in rule.kind.not_in:
             continue

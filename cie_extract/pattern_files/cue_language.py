@@ -83,10 +83,14 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     breaks: list[int] = []
     last = start
     pending = 0
+    glued = False
     for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
         first, after = token.span()
         if first > last:
-            pending = max(pending, _break_in(text[last:first]))
+            between = text[last:first]
+            if not (glued and between.strip() == ")"):  # the brackets of 14(c) part nothing
+                pending = max(pending, _break_in(between))
+            glued = between == "("
         last = after
         for word in _spelled(token.group()):
             words.append(word)

@@ -28,7 +28,8 @@ class CueEntry(Frozen):
     do) something must stand in the same sentence; `near`: in the sentence, the one before or the one after. `unless`:
     the sentence holds none of these. `sections` / `not_in`: only, or not, in sections of these names.
     `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
-    `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
+    `weak`: counts only in a document that has no
+    other cue of its kind; `yields_to`: as of a kind, but in its own sentence only. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
     """
 
     id: str
@@ -41,6 +42,8 @@ class CueEntry(Frozen):
     status: str | None = None
     marks: Lines = ()
     when_negated: str | None = None
+    weak: bool = False
+    yields_to: Lines = ()
     score: float = Field(default=0.9, gt=0, le=1)
 
 
@@ -55,12 +58,13 @@ class CueKind(Frozen):
     """A kind of cue: `traps` are phrases whose words are not its words ("team player"), `unless` silences a sentence.
 
     `negatable`: a denial of it is news in itself and is shown as negated; denials of other kinds are no cue.
-    `yields_to`: kinds that say more, and leave nothing to say beside them ("the same health plan" to "a health plan").
+    `headings`: a heading may be such a cue. `yields_to`: kinds that say more, and leave nothing to say beside them ("the same health plan" to "a health plan").
     """
 
     kind: str
     meaning: str
     negatable: bool = False
+    headings: bool = False
     yields_to: Lines = ()
     traps: Lines = ()
     unless: Lines = ()

@@ -8,7 +8,7 @@ workshop"), is turned into its opposite where that is a cue of its own ("not eli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cie_extract.extractors.request_form import find_form
@@ -16,7 +16,7 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
-from cie_extract.pattern_files.cues import CueBook, load_cues
+from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook, load_qualifiers
 
 #: A clause ends at a semicolon, colon, dash or bracket; a comma does not end it.
@@ -95,8 +95,8 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
         if judged is None:
             continue
         mention, quoted = judged
-        rule = rules.get(finding.found_by)
-        if mention.status == "negated" and rule is not None and not rule.kind.negatable:
+        rule = rules[finding.found_by]
+        if mention.status == "negated" and not rule.kind.negatable:
             if rule.entry.when_negated is None:
                 continue
             mention = CueMention(rule.entry.when_negated, "asserted", mention.marks)
@@ -173,20 +173,31 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _unyielding(judged: list[_Judged], book: CueBook) -> list[_Judged]:
-    """Without the cues beside which, in the same sentence or the next, stands one that says more."""
-    yields = {kind.kind: kind.yields_to for file in book.files for kind in file.kinds if kind.yields_to}
+    """Without the cues that have nothing to add: weak ones beside another of their kind in the document, and those
+    beside which, in the same sentence or the next, stands one that says more."""
+    rules = {rule.name: rule for rule in book.rules}
     strong = [one for one in judged if one.mention.status == "asserted"]
+    sure = {one.mention.kind for one in strong if not _rule_of(one, rules).entry.weak}
 
     def stands(one: _Judged) -> bool:
+        rule = _rule_of(one, rules)
+        if rule.entry.weak and one.mention.kind in sure:
+            return False
         start, end = one.sentence.span
         return not any(
-            other.mention.kind in yields.get(one.mention.kind, ())
+            other.mention.kind in rule.kind.yields_to
             and other.sentence.span[0] <= end + 2
             and start <= other.sentence.span[1] + 2
+            or other.mention.kind in rule.entry.yields_to
+            and other.sentence.span == one.sentence.span
             for other in strong
         )
 
     return [one for one in judged if stands(one)]
+
+
+def _rule_of(one: _Judged, rules: Mapping[str, Rule]) -> Rule:
+    return rules[one.finding.found_by]
 
 
 def _anchor(finding: Finding, words: Words) -> Span:
