@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cie_extract.model.document import BlockKind
 from cie_extract.readers.paragraphs import Paragraph
-from cie_extract.readers.typed import is_labelled
+from cie_extract.readers.typed import is_label, is_labelled
 
 _SHORT_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Assn|Dept|Div|No|etc)\.$", re.I)
 _ANSWER = re.compile(
@@ -24,8 +24,10 @@ def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     bold_is_plain = _mostly(paragraphs, "bold")
     styled = max((p.level for p in paragraphs if p.kind is BlockKind.HEADING), default=0)
     marked = [
-        paragraph.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and _looks(paragraph, body, bold_is_plain)
-        for paragraph in paragraphs
+        paragraph.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and _looks(paragraph, body, bold_is_plain)
+        and not _is_blank_field(paragraph, above, below)
+        for above, paragraph, below in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False)
     ]
     sizes = sorted({p.size for p, mark in zip(paragraphs, marked, strict=True) if mark}, reverse=True)
     return [
@@ -43,6 +45,13 @@ def _looks(paragraph: Paragraph, body: float, bold_is_plain: bool) -> bool:
     if paragraph.kind is BlockKind.LIST_ITEM and not (paragraph.bold and re.match(r"\(?\w", paragraph.marker)):
         return False
     return (paragraph.bold and not bold_is_plain) or paragraph.caps or paragraph.underlined or larger
+
+
+def _is_blank_field(paragraph: Paragraph, above: Paragraph | None, below: Paragraph | None) -> bool:
+    """A label of a form that nobody filled in: it stands among labels with their values."""
+    if not is_label(paragraph.text) or above is None or not is_labelled(above.text) or is_label(above.text):
+        return False
+    return below is None or is_labelled(below.text) or (below.kind is not BlockKind.CELL and short_title(below.text))
 
 
 def short_title(text: str, *, titled: bool = False) -> bool:

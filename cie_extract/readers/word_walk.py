@@ -118,6 +118,7 @@ class Walk:
             self.saw.add("unaccepted_edits")
             self._carried = [*pieces]
             return
+        pieces = _without_prompt(pieces)
         if not words_of(pieces).strip():
             return
         marker, level = self._marker(standing, val(child(properties, "w:pStyle")))
@@ -324,6 +325,7 @@ class Walk:
 
 _NOTE_MARKS = {q("w:footnoteReference"): "footnote", q("w:endnoteReference"): "endnote"}
 _PROMPT = re.compile(r"(?:Click|Tap)(?: or (?:tap|click))?(?: here)? to enter .{3,30}|Choose an item\.?", re.I)
+_PROMPT_AT_END = re.compile(r"(?<![\w.]) ?Click or tap (?:here )?to enter (?:text|a date)\.\s*$")
 _SPACING = {
     q("w:tab"): "\t",
     q("w:ptab"): "\t",
@@ -355,6 +357,12 @@ def _without_marker(line: list[Piece]) -> tuple[str, list[Piece]]:
     marker, rest = typed.marker_of(text)
     end = len(text.rstrip())
     return marker, cut(line, end - len(rest), end)
+
+
+def _without_prompt(pieces: list[Piece]) -> list[Piece]:
+    """The words without Word's prompt at their end, which stays behind where a control was turned into text."""
+    found = _PROMPT_AT_END.search(words_of(pieces))
+    return cut(pieces, 0, found.start()) if found else pieces
 
 
 def _is_prompt(content: etree._Element) -> bool:
