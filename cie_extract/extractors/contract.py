@@ -45,7 +45,7 @@ _HINT = re.compile(
 _GATE = re.compile(r"contract|agreement|performance|\bpop\b|fund", re.IGNORECASE)
 #: A sentence whose subject is the contract: "The present contract expires …".
 _CONTRACT_RUNS = re.compile(
-    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+)?"
+    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
     r"(?:expires|expired|ends|ended|runs|ran|began|begins|started|starts|is\s+(?:good|in\s+(?:force|effect))|expiration|end|start|term|period)\b",
     re.IGNORECASE,
 )
@@ -132,6 +132,9 @@ def _passages(around: Surroundings, grammar: _Grammar) -> list[_Passage]:
     for block in around.document.blocks:
         text = around.text[block.body : block.end]
         label = _label(around, block, grammar) or _row_below(around, block, found)
+        if label is None and _line_below(around, block, found):
+            found.append(_Passage(block.body, block.end, "", None, False, block))
+            continue
         if label is None and not _HINT.search(text):
             continue
         found += _in_block(around, block, label, grammar)
@@ -151,6 +154,14 @@ def _row_below(around: Surroundings, block: Block, found: list[_Passage]) -> Rul
     )
 
 
+def _line_below(around: Surroundings, block: Block, found: list[_Passage]) -> bool:
+    """A line of its own that goes on about the contract of the line over it: "Expires 31 Jan 2027."."""
+    if not (found and found[-1].strong and found[-1].block.index == block.index - 1 and not block.cell):
+        return False
+    text = around.text[block.body : block.end]
+    return len(text) < 140 and _GOES_ON.match(text) is not None and bool(full_dates(text))
+
+
 def _label(around: Surroundings, block: Block, grammar: _Grammar) -> Ruling | None:
     """The label that makes a whole block speak of the contract."""
     for ruling in around.rulings(block, block.body):
@@ -166,6 +177,8 @@ def _label(around: Surroundings, block: Block, grammar: _Grammar) -> Ruling | No
 def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar: _Grammar) -> Iterable[_Passage]:
     text = around.text
     section = around.section(block.body)
+    if (asked := _asked(around, block, grammar)) is not None:
+        yield asked
     if label is not None and section not in ("duties", "qualifications"):
         if not _nothing(text[block.body : block.end], grammar):
             yield _Passage(block.body, block.end, label.text, (label.start, label.end), True, block)
@@ -192,6 +205,19 @@ def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar:
             yield _Passage(start, end, "", None, speaks, block)
 
 
+def _asked(around: Surroundings, block: Block, grammar: _Grammar) -> _Passage | None:
+    """A programme that a ticked box or a "Yes" chooses: "☒ Employment Works", "an AbilityOne contract? Yes"."""
+    text = around.text
+    for met in grammar.programs.finditer(text, block.body, block.end):
+        if _TICKED.search(text, max(block.body, met.start() - 24), met.start()) or _YES.match(
+            text, met.end(), block.end
+        ):
+            return _Passage(met.start(), met.end(), "", None, True, block)
+    return None
+
+
+_TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
+_YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*)?yes\b(?!\s*☐)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)\s?:\s*")
 
 

@@ -36,7 +36,7 @@ _OPTIONS = re.compile(
     re.I,
 )
 _CURRENT = re.compile(
-    rf"\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
+    rf"\boption(?:al)?[\s-]*(?:year|period)?\s*(?P<at>\d)\s+of\s+\d|\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
     rf"(?P<before>first|second|third|fourth|fifth|sixth)\s+option)",
     re.IGNORECASE,
 )
@@ -46,6 +46,13 @@ _TERM = re.compile(
 )
 _NEXT = re.compile(
     r"(?:the\s+)?end\s+of\s+(?P<month>[A-Za-z]{3,9})\s+next\b|(?:the\s+)?end\s+of\s+next\s+(?P<other>[A-Za-z]{3,9})\b",
+    re.IGNORECASE,
+)
+#: "options one to three are exercised and the fourth ends …"
+_THE_NTH = re.compile(r"\bthe\s+(?P<before>first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"\boption(?:al)?s?[\s-]*(?:year|period)?s?\s*(?:{_COUNT}\s*(?:and|to|through|,|&|[-–])\s*)*(?P<after>{_COUNT})\s+"
+    r"(?:have|has|were|was|are|is)\s+(?:all\s+)?(?:been\s+)?(?:already\s+)?exercised",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -145,7 +152,8 @@ def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple
     last_base = bases[-1].start() if bases else -1
     last_option = options[-1].start() if options else -1
     if last_option > last_base:
-        return "option", _count(options[-1])
+        later = _THE_NTH.search(before, options[-1].end())
+        return "option", _count(later or options[-1])
     if last_base >= 0:
         return "base", None
     if not before.strip(" (:,–-—"):
@@ -158,7 +166,14 @@ def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple
 
 def _count(met: re.Match[str]) -> int | None:
     groups = met.groupdict()
-    said = (groups.get("after") or groups.get("before") or groups.get("short") or groups.get("count") or "").lower()
+    said = (
+        groups.get("after")
+        or groups.get("before")
+        or groups.get("short")
+        or groups.get("at")
+        or groups.get("count")
+        or ""
+    ).lower()
     if not said:
         return None
     if said.isdigit():
@@ -174,7 +189,7 @@ def _count(met: re.Match[str]) -> int | None:
 def _exercised(text: str, floor: int, at: int, end: int, stop: int, grammar: _Grammar) -> bool | None:
     """Whether the words around an option's dates say that it was taken up; None where they do not say."""
     behind = re.split(r"[.;]\s|\boption", text[end : min(stop, end + 60)], flags=re.IGNORECASE)[0]
-    before = re.split(r"[.;]\s", text[max(floor, at - 70) : at])[-1]
+    before = re.split(r"[.;]\s|\s(?:and|but)\s", text[max(floor, at - 70) : at])[-1]
     for near in (behind, before):
         if grammar.not_exercised.search(near):
             return False
@@ -218,7 +233,7 @@ def options_stated(text: str, start: int, end: int) -> tuple[int, Span] | None:
 
 def current_option(text: str, start: int, end: int) -> int | None:
     """ "currently in option year 2": which."""
-    met = _CURRENT.search(text, start, end)
+    met = _CURRENT.search(text, start, end) or _TAKEN_UP.search(text, start, end)
     return _count(met) if met else None
 
 

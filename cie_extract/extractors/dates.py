@@ -24,7 +24,10 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 _HINT = re.compile(r"\d")
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_LINK = rf"\s*(?:date)?\s*[:=\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}\(?\s*$"
+_LINK = (
+    r"\s*(?:date)?\s*[:=\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
+    rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
+)
 _REACH = 70
 #: How far above a date the words of a signature may stand, in blocks.
 _SIGNATURE_REACH = 3
@@ -128,7 +131,7 @@ class _Reader:
         if role := self._by_label(before):
             if self._is_other(role, before, block, when):
                 return None
-            return role, 0.93, "label"
+            return role, 0.8 if role == "revised" and _WEAK.search(before[-24:]) else 0.93, "label"
         if role := self._by_sentence(block, clauses, when, before):
             return role, 0.85, "sentence"
         if self.grammar.plain.search(before):

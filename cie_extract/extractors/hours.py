@@ -48,6 +48,7 @@ class _Grammar:
     thresholds: re.Pattern[str]
     benefits: re.Pattern[str]
     never: re.Pattern[str]
+    experience: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +63,8 @@ def _grammar(patterns: Patterns) -> _Grammar:
     amount = rf"{most}(?:between\s+)?(?<![\d:.$/])(?P<low>{_NUMBER})(?:(?:{_TO}|\s+and\s+)(?P<high>{_NUMBER}))?(?P<plus>\s?\+)?"
     days = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)"
     each = rf"(?P<each>{_NUMBER})"
-    daily = any_of(words.daily)
+    strokes = "|".join(re.escape(one) for one in words.daily if one.startswith("/"))
+    daily = rf"(?:\s?(?:{strokes})(?!\w)|{any_of(one for one in words.daily if not one.startswith('/'))})"
 
     def compiled(source: str) -> re.Pattern[str]:
         return re.compile(source, re.IGNORECASE)
@@ -79,8 +81,11 @@ def _grammar(patterns: Patterns) -> _Grammar:
             compiled(
                 rf"{days}\s+(?:days|shifts|nights)(?:\s+(?:a|per|each)\s+week)?\s*(?:x|×|@|of|at|,)\s*{each}{_HOURS_WORD}(?:\s+{daily})?"
             ),
-            compiled(rf"{each}{_HOURS_WORD}\s+{daily},?\s+(?:and\s+)?{days}\s+days(?:\s*(?:a|per|each|/)\s*week)?"),
+            compiled(rf"{each}{_HOURS_WORD}\s*{daily},?\s+(?:and\s+)?{days}\s+days(?:\s*(?:a|per|each|/)\s*week)?"),
             compiled(rf"{days}\s?[x×]\s?{each}(?:{_HOURS_WORD})"),
+            compiled(
+                rf"{each}{_HOURS_WORD}\s*{daily},?\s+(?P<weekdays>mon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?)\b"
+            ),
             compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
             compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
             compiled(
@@ -95,6 +100,7 @@ def _grammar(patterns: Patterns) -> _Grammar:
         thresholds=phrase_finder(words.thresholds),
         benefits=phrase_finder(words.benefits),
         never=phrase_finder(words.never),
+        experience=phrase_finder(words.experience),
     )
 
 
@@ -207,7 +213,9 @@ class _InBlock:
             return 0.0
         if rule == "label" and not (label or week_label):
             return 0.0
-        if self.grammar.never.search(re.split(r",\s", before)[-1][-45:] + said + after):
+        if self.grammar.experience.search(before[-60:] + said + after):
+            return 0.0
+        if self.grammar.never.search(re.split(r",\s|\(", before)[-1][-45:] + said + after):
             return 0.0
         if self._threshold(before, said, after, sentence_start, sentence_end):
             return 0.0
@@ -258,14 +266,14 @@ class _InBlock:
                 or (value >= 8 and (label or self.around.section(met.start()) == "schedule"))
                 or (value >= 8 and self.grammar.week_words.search(self.text, start, end) is not None)
             )
-        whole = self.text[self.block.body : self.block.end]
+        whole = self.text[self.block.body : self.block.end].replace("_", "")
         rest = (self.text[self.block.body : met.start()] + behind).strip()
-        alone = len(whole) - (met.end() - met.start()) <= 28 or (
+        alone = len(whole.strip()) - (met.end() - met.start()) <= 30 or (
             re.match(r"[\s(,;.]|$", behind) is not None and len(rest) < 40
         )
         if re.search(r"\d:\d|[ap]\.?m\b", whole, re.IGNORECASE) and not week_label:
             return False
-        first = self.text[self.block.body : met.start()]
+        first = self.text[self.block.body : met.start()].replace("_", "")
         if re.search(r"\d", first) or not alone:
             return False
         return (week_label and value >= 4) or (label and self._hours_label(met.start()) and value >= 10)

@@ -26,7 +26,7 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 PAY, FRINGE, UNCLEAR = "pay", "fringe", "unclear"
 
-_MONEY_HINT = re.compile(r"[$¢]|\d|\bdollars?\b|\bcents?\b", re.IGNORECASE)
+_MONEY_HINT = re.compile(r"[$¢]|\d|\bdollars?\b|\bcents?\b|\b(?:an|per)\s+hour\b", re.IGNORECASE)
 _HOURS_BEFORE = re.compile(
     r"(?:hours?|hrs?\.?|days?|shifts?|nights?|times?|once|twice|paid|payable|checks?|\d)\s*$", re.IGNORECASE
 )
@@ -34,9 +34,24 @@ _FREQUENCY = ("daily", "weekly", "biweekly", "bi-weekly", "monthly")
 _PLUS = re.compile(r"(?:\+|\bplus)\s*(?:an?\s|the\s)?\s*$", re.IGNORECASE)
 _LINK = re.compile(r"^[^.;:$]{0,30}(?:\+|\bplus\b|\band\b|\bor\b|,|[-–—/])\s*[^.;:$]{0,40}$", re.IGNORECASE)
 _PIECE_NOUN = re.compile(r"\s*(?:per|an?|each|every|/)\s*(?P<noun>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE)
+#: A unit that is all of a label: "Annual: $34,320".
+_UNIT_LABEL = re.compile(r"\W*(?:annual(?:ly)?|yearly|monthly|semi-?monthly|bi-?weekly|weekly|daily)\W*", re.IGNORECASE)
+_MIN = re.compile(r"\s*[(,]?\s*min(?:imum)?\b", re.IGNORECASE)
+_MID = re.compile(r"\s*[(,]?\s*(?:mid(?:point)?|median)\b", re.IGNORECASE)
+_MAX = re.compile(r"\s*[(,]?\s*(?:max(?:imum)?|top)\b", re.IGNORECASE)
 _PAY_NEARER = re.compile(
     r"\b(?:(?:pay|wage|rate|salary) is|(?:wage|rate|salary) of|rises? to|base (?:pay|rate|wage)|pays|"
     r"(?:then )?(?:receives?|earns?))\b",
+    re.IGNORECASE,
+)
+#: "Workers without disabilities are paid …": the pay of those that this job is compared with.
+_COMPARATOR = re.compile(
+    r"(?<!and )(?<!or )\b(?:without|who\s+do\s+not\s+have|who\s+have\s+no)\s+(?:a\s+)?disabilit\w+[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+#: "Our 2019 rate of $11.25 rose to $16.50": what it was.
+_ROSE = re.compile(
+    r"\s*(?:an hour|per hour|/hr)?\s*(?:(?:was|were|has been)\s+)?(?:rose|raised|increased|went up|changed)\s+to\b",
     re.IGNORECASE,
 )
 #: Labels over bare numbers that are money: "Hourly wage ($): 17.25", but not "Pay grade: 45".
@@ -48,7 +63,7 @@ _BEFORE, _AFTER = 90, 48
 #: Units beyond doubt, as nothing but pay is told by the hour in such papers.
 _PLAIN = "hour"
 #: A label may name these beside the base: "Base rate and shift premium".
-_BESIDE_BASE = frozenset({"differential", "bonus", "allowance", "statistics"})
+_BESIDE_BASE = frozenset({"differential", "bonus", "allowance"})
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical", "conditions"})
 
 
@@ -87,6 +102,7 @@ class _Words:
         self.holders = phrase_finder(words.holders)
         self.jobs = job_finder(words.jobs)
         self.above = job_finder(words.above)
+        self.no_units = re.compile(rf"(?:per|a|an|each|/)\s*{any_of(pay.units.no_units)}", re.IGNORECASE)
         self.piece = phrase_finder(("piece", "pieces", "piece rate", "piecework", "piece work"))
         self.groups = {
             name: (
@@ -113,6 +129,7 @@ class PayReader:
         self.grammar: UnitGrammar = unit_grammar(patterns)
         self.words = _words(patterns)
         self._own: OwnJob | None = None
+        self._last: list[PayFigure] = []
 
     @property
     def own(self) -> OwnJob:
@@ -137,8 +154,15 @@ class PayReader:
         for index, figure in enumerate(figures):
             before, after = _stretches(self.text, figures, index, clauses)
             one = _OneFigure(self, block, clauses, figure, before, after, self.around.rulings(block, figure.start))
-            read.append(one.read(read, figures[index + 1 :]))
+            read.append(one.read(read or self._line_before(block), figures[index + 1 :]))
+        self._last = [one for one in read if one.role == PAY and one.score >= 0.7] or self._last
         yield from read
+
+    def _line_before(self, block: Block) -> list[PayFigure]:
+        """The pay of the line before, where this line goes on with a list of it: "Entry: $15.00", "Experienced: $17"."""
+        if self._last and block.index - self._last[-1].block.index <= 2 and block.end - block.body <= 70:
+            return self._last[-1:]
+        return []
 
     def _is_money(self, figure: Figure, block: Block, clauses: Clauses) -> bool:
         """Whether a figure is a sum of money at all: a bare number needs a unit and cents, or a pay label."""
@@ -146,7 +170,8 @@ class PayReader:
             return True
         whole = self.text[block.body : block.end].strip()
         alone = len(whole) - (figure.end - figure.start) <= 8
-        if figure.unit is None and not (alone or figure.decimals or figure.low >= 10000):
+        thousands = re.search(r",\d{3}|\d\s?[kK]\b", self.text[figure.start : figure.money_end]) is not None
+        if figure.unit is None and not (alone or figure.decimals or (figure.low >= 10000 and thousands)):
             return False
         ruling = self.ruled(self.around.rulings(block, figure.start), block, figure)
         ruled = ruling is not None
@@ -168,7 +193,7 @@ class PayReader:
             return False
         if alone or figure.decimals:
             return by_size(figure.low, self.patterns) is not None
-        return figure.low >= 10000 and "," in self.text[figure.start : figure.money_end]
+        return figure.low >= 10000 and thousands
 
     def _right_behind_pay(self, figure: Figure) -> bool:
         before = self.text[max(0, figure.start - 20) : figure.start]
@@ -188,7 +213,9 @@ class PayReader:
         for ruling in rulings:
             if ruling.how == "heading":
                 continue
-            if len(ruling.text) <= 90 and self.words.labels.search(ruling.text):
+            if len(ruling.text) <= 90 and (
+                self.words.labels.search(ruling.text) or _UNIT_LABEL.fullmatch(ruling.text.strip())
+            ):
                 if self.words.not_labels.search(ruling.text):
                     continue
                 return ruling
@@ -299,6 +326,8 @@ class _OneFigure:
                 return name
             if after.search(text, *self.after):
                 return name
+        if _ROSE.match(text, figure.end):
+            return "past"
         if _PLUS.search(text, self.before[0], figure.start) or _PLUS.search(
             text[max(self.block.body, figure.start - 12) : figure.start]
         ):
@@ -313,8 +342,9 @@ class _OneFigure:
                 continue
             if len(ruling.text) > 90:
                 continue
+            beyond = ruling.how == "inline" and self.clauses.sentence(self.figure.start)[0] > ruling.end
             for name, (_, _, labels) in self.words.groups.items():
-                if labels.search(ruling.text):
+                if not beyond and labels.search(ruling.text):
                     if ruling.how == "heading" and (name != "other_job" or self.ruling):
                         continue
                     if name in _BESIDE_BASE and self._names_base(ruling):
@@ -349,6 +379,8 @@ class _OneFigure:
         start, _ = self.clauses.sentence(self.figure.start)
         if self.ruling and self.ruling.how == "inline":
             start = max(start, self.ruling.end)
+        if _COMPARATOR.search(self.text, start, self.figure.start):
+            return True
         own = self.reader.own
         first = self.words.jobs.search(self.text, start, self.figure.start)
         holder = self.words.holders.search(self.text, start, self.figure.start)
@@ -360,18 +392,15 @@ class _OneFigure:
             and not self.words.above.search(self.text, holder.end(), self.figure.start)
         ):
             return False
+        higher = list(self.words.above.finditer(self.text, start, self.figure.start))
+        if not own.jobs:
+            # without a title only a job above is surely another one
+            return bool(higher)
         if own.is_own(first.group()):
             return False
-        if self.words.above.search(self.text, start, self.figure.start):
-            return (
-                not any(
-                    own.is_own(met.group()) for met in self.words.above.finditer(self.text, start, self.figure.start)
-                )
-                or not own.jobs
-            )
-        if self.ruling and self.ruling.how in ("inline", "cell", "header"):
-            return False
-        return bool(own.jobs)
+        if higher:
+            return not any(own.is_own(met.group()) for met in higher)
+        return not (self.ruling and self.ruling.how in ("inline", "cell", "header"))
 
     # its unit
 
@@ -401,6 +430,8 @@ class _OneFigure:
         for unit in reversed(self._gap_units(max(clause_start, figure.start - 60), figure.start)):
             if self._fits(unit.per):
                 return unit.per, (unit.start, unit.end), "direct"
+        if self._by_another_unit():
+            return None, None, "unknown"
         for ruling in self.rulings:
             if ruled := self._ruling_unit(ruling):
                 return ruled.per, (ruled.start, ruled.end), "ruled"
@@ -415,6 +446,12 @@ class _OneFigure:
             and self.text[unit.start : unit.end].lower().strip() not in _FREQUENCY
             and unit.per != "piece"
         ]
+
+    def _by_another_unit(self) -> bool:
+        """Whether the figure is told by something that is no unit of time: "per visit"."""
+        if self.words.no_units.match(self.text[self.figure.end : self.figure.end + 24].lstrip()):
+            return True
+        return self.ruling is not None and self.words.no_units.search(self.ruling.text) is not None
 
     def _any_noun(self) -> Span | None:
         """In a sentence on piece rates anything may be the piece: "$0.18 per tang"."""
@@ -461,6 +498,11 @@ class _OneFigure:
                 end_of = "lowest"
             elif self.words.highest.search(nearest) and not self.words.lowest.search(nearest):
                 end_of = "highest"
+        if not end_of and not figure.range:
+            behind = self.text[figure.end : min(self.after[1], figure.end + 14)]
+            for name, words in (("lowest", _MIN), ("middle", _MID), ("highest", _MAX)):
+                if words.match(behind):
+                    end_of = name
         if not figure.range and self.words.up_to.search(self.text, self.before[0], figure.start):
             return None, figure.high, end_of
         return figure.low, figure.high, end_of

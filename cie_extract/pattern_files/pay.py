@@ -39,6 +39,7 @@ class Units(Frozen):
     units: dict[str, UnitWords]
     sizes: dict[str, Size]
     guessed: dict[str, Size]
+    no_units: Phrases = ()
 
 
 class PayWords(Frozen):
@@ -90,6 +91,7 @@ class HoursWords(Frozen):
     thresholds: Phrases
     benefits: Phrases
     never: Phrases
+    experience: Phrases
     examples: Phrases = ()
 
 

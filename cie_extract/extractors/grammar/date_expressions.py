@@ -56,8 +56,10 @@ _OF = r"(?:\s*(?:day\s+)?of\s+|[\s\-.,/]*)"
 _DATE = re.compile(
     # 2026-10-30, 2026.11.17, 2026/3/2
     r"(?<![\w/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-./])(?P<iso_m>\d{1,2})(?P=iso_s)(?P<iso_d>\d{1,2})(?![\w/]|[.-]\d)"
-    # 10/30/2026, 10-30-26, 10.30.2026
-    r"|(?<![\w/.$-])(?P<num_a>\d{1,2})(?P<num_s>[-./])(?P<num_b>\d{1,2})(?P=num_s)(?P<num_y>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    # 10/30/2026, 5/1/23-4/30/28
+    r"|(?<![\w/.$])(?P<num_a>\d{1,2})\s?/\s?(?P<num_b>\d{1,2})\s?/\s?(?P<num_y>(?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"
+    # 10-30-26, 10.30.2026
+    r"|(?<![\w/.$-])(?P<dash_a>\d{1,2})(?P<dash_s>[-.])(?P<dash_b>\d{1,2})(?P=dash_s)(?P<dash_y>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     # 01OCT2020
     rf"|(?<![\w/.$])(?P<mil_d>[0-3]\d)(?P<mil_m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<mil_y>(?:19|20)\d\d|\d\d)(?![\w/])"
     # October 30, 2026; Oct. 30 '26; OCTOBER 30TH 2026
@@ -139,13 +141,14 @@ def _read(met: re.Match[str]) -> When | None:
     span = met.span()
     if met["iso_y"]:
         return _day(span, int(met["iso_y"]), int(met["iso_m"]), int(met["iso_d"]))
-    if met["num_y"]:
-        if met["num_s"] == "." and len(met["num_y"]) == 2 and len(met.group()) < 8:
-            return None  # a version number
-        month, day = int(met["num_a"]), int(met["num_b"])
-        if month > 12 >= day:
-            month, day = day, month
-        return _day(span, _year(met["num_y"]), month, day)
+    for prefix in ("num", "dash"):
+        if met[f"{prefix}_y"]:
+            if prefix == "dash" and met["dash_s"] == "." and len(met["dash_y"]) == 2 and len(met.group()) < 8:
+                return None  # a version number
+            month, day = int(met[f"{prefix}_a"]), int(met[f"{prefix}_b"])
+            if month > 12 >= day:
+                month, day = day, month
+            return _day(span, _year(met[f"{prefix}_y"]), month, day)
     for prefix in ("mil", "md", "dm"):
         if met[f"{prefix}_y"]:
             return _day(span, _year(met[f"{prefix}_y"]), _month(met[f"{prefix}_m"]), _day_number(met[f"{prefix}_d"]))

@@ -14,9 +14,13 @@ from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_numbe
 from cie_extract.extractors.grammar.units import UnitAt, UnitGrammar
 
 _DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d+\s\.\s?\d{2}(?![\d])|\d+(?:\.\d+)?|\.\d{1,4})"
-_OCR_DIGITS = r"\d{1,3}\.[0-9Oo]{2}(?![0-9A-Za-z])"
+#: Slips of the keyboard or the recogniser: "15.OO", "15,50".
+_OCR_DIGITS = r"(?:\d{1,3}\.[0-9Oo]{2}(?![0-9A-Za-z])|\d{1,2},\d{2}(?![\d,.]))"
 _SIGN = r"(?:(?<![A-Za-z])US\s?\$|(?<![A-Za-z])USD\s?\$?|\$)"
 _LARGE = r"\s?(?P<{name}>[kK](?![\w])|[mM](?![\w])|[bB](?![\w])|thousand\b|million\b|billion\b|mil\b)"
+
+#: Cents in "sixteen-fifty an hour".
+_TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-five)?)"
 
 _AMOUNT = re.compile(
     rf"{_SIGN}\s{{0,2}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
@@ -25,6 +29,7 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.$,])(?P<dollars>{_DIGITS})(?:{_LARGE.format(name='dollars_large')})?\s?(?:dollars?\b|USD\b)"
     rf"(?:\s+(?:and\s+)?(?P<dollars_cents>\d{{1,2}}|{NUMBER_WORDS})\s+cents\b)?"
     rf"|\b(?P<words>{NUMBER_WORDS})\s+dollars?\b(?:,?\s+(?:and\s+)?(?P<words_cents>{NUMBER_WORDS}|\d{{1,2}})\s+cents\b)?"
+    rf"|\b(?P<pair_dollars>{NUMBER_WORDS})[\s-](?P<pair_cents>{_TENS})(?=\s+(?:an|per)\s+hour\b)"
     rf"|\b(?P<word_cents>{NUMBER_WORDS})\s+cents?\b"
     rf"|(?<![\w.$:/#])(?P<bare>\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?|\d{{1,6}}\.\d{{1,4}}|\d{{1,6}})"
     rf"(?P<bare_k>[kK])?(?P<bare_plus>\s?\+)?(?![\w%¢:]|[.,/]\d|\s?%|-\d{{3,4}}\b)",
@@ -109,8 +114,9 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
 def _amount(met: re.Match[str]) -> Amount | None:
     start, end = met.span()
     if (digits := met["signed"]) is not None:
-        doubtful = bool(re.search("[Oo]", digits))
-        value = _decimal(digits)
+        slip = re.fullmatch(r"\d{1,2},\d{2}", digits)
+        doubtful = slip is not None or bool(re.search("[Oo]", digits))
+        value = _decimal(digits.replace(",", ".") if slip else digits)
         large = (met["large"] or "").lower()
         value *= _LARGE_FACTORS.get(large, Decimal(1))
         if met["signed_cents"]:
@@ -124,6 +130,9 @@ def _amount(met: re.Match[str]) -> Amount | None:
     if (words := met["words"]) is not None:
         number = read_number_words(words)
         return None if number is None else Amount(start, end, number + _cents(met["words_cents"]), True)
+    if (words := met["pair_dollars"]) is not None:
+        number = read_number_words(words)
+        return None if number is None else Amount(start, end, number + _cents(met["pair_cents"]), True)
     if (words := met["word_cents"]) is not None:
         number = read_number_words(words)
         return None if number is None else Amount(start, end, number / 100, True, cents=True)
@@ -211,12 +220,8 @@ def _range(
         low /= 100
     if first.thousands and not second.thousands and high < 1000:
         high *= 1000
-    if not (first.signed or second.signed) and not (
-        "." in text[first.start : second.end]
-        or "," in text[first.start : second.end]
-        or unit
-        or grammar.behind(text, second.end)
-    ):
+    bare = not (first.signed or second.signed or first.thousands or second.thousands)
+    if bare and not (re.search("[.,]", text[first.start : second.end]) or unit or grammar.behind(text, second.end)):
         return None
     if low > high or (low > 0 and high / low > 6):
         return None

@@ -16,7 +16,7 @@ from cie_extract.pattern_files.word_lists import any_of
 _KIND = (
     r"(?:(?:regular|straight[\s-]time|paid|working|productive|worked|full|calendar|base|(?:twelve|12)[\s-]month)\s+)?"
 )
-_LEAD = rf"(?:(?:per|each|every|for\s+each|for\s+every|an|a)\s+{_KIND}|[/∕⁄]\s?|p(?=[/ ]))"
+_LEAD = rf"(?:(?:per|each|every|for\s+each|for\s+every|for\s+the|an|a)\s+{_KIND}|[/∕⁄]\s?|p(?=[/ ]))"
 
 
 #: The full stop of a short form belongs to it; that of a word ends the sentence.
@@ -38,8 +38,8 @@ class UnitGrammar:
     def __init__(self, nouns: dict[str, tuple[str, ...]], alone: dict[str, tuple[str, ...]]) -> None:
         led = "|".join(f"(?P<n_{per}>{any_of(nouns[per])})" for per in _by_length(nouns))
         bare = "|".join(f"(?P<a_{per}>{any_of(alone[per])})" for per in _by_length(alone))
-        unit = rf"(?:{_LEAD}(?:{led}){_SHORT_STOP}|(?:{bare}))"
-        self._behind = re.compile(rf"[ \u00a0]*(?:\(?\$\)?[ ]*)?[,(]?[ ]*{unit}\)?", re.IGNORECASE)
+        unit = rf"(?:{_LEAD}(?:{led}){_SHORT_STOP}|(?:{bare})(?!\s?:))"
+        self._behind = re.compile(rf"[ \u00a0]{{0,2}}(?:\(?\$\)?[ ]*)?[,(]?[ ]*{unit}\)?", re.IGNORECASE)
         self._anywhere = re.compile(unit, re.IGNORECASE)
 
     def behind(self, text: str, at: int) -> UnitAt | None:
