@@ -26,4 +26,7 @@ def goes_on(draft: Draft, following: Draft) -> bool:
         return not ends
     if last.caps != first.caps and (last.caps or first.caps):
         return False
-    return not ends and (lower or (draft.kind is not BlockKind.HEADING and not last.bold))
+    if ends or lower:
+        return lower and not ends
+    # a capital may go on with the sentence; but a lone line at the foot of a column is seldom the first of several
+    return draft.kind is not BlockKind.HEADING and not last.bold and len(draft.lines) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -57,6 +58,7 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
 
     Raised and lowered words (ordinals, notes' marks) join the row that they touch.
     """
+    words = without_leaders(words)
     rows: list[list[Word]] = []
     first, size = 0.0, 0.0  # baseline and size of the row's first word
     for baseline, _, _, word in sorted(
@@ -70,6 +72,16 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
     for row in rows:
         row.sort(key=_left)
     return _with_raised(rows)
+
+
+def without_leaders(words: list[Word]) -> list[Word]:
+    """Words without the dots that lead the eye from a label to its figure."""
+    dots = [word for word in words if word.text[0] in ".…·" and not word.text.strip(".…·")]
+    if len(dots) < 3 and not any(len(word.text) > 4 for word in dots):
+        return words
+    heights = Counter(round(word.bottom) for word in dots)
+    gone = {id(word) for word in dots if len(word.text) > 4 or heights[round(word.bottom)] > 4}
+    return [word for word in words if id(word) not in gone]
 
 
 _left = itemgetter(1)  # a word's x0

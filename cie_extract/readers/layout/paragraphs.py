@@ -17,6 +17,7 @@ from cie_extract.readers.layout.printed import PrintedLine
 _LOOSE = 1.22  # times the usual distance of lines: more is a new paragraph
 _INDENT = 0.7  # of the size
 _SPACE = 0.45  # of the size: a word space and some tolerance
+_RIGHT_HALF = 0.5  # of the region's width: lines that begin beyond it are set to the right
 _END = tuple(".:;!?")
 _CUT = re.compile(r"[^\W\d_]- [a-z]|\d– \d")  # a word or a range of figures cut by the end of a line
 
@@ -97,7 +98,11 @@ def fits(line: PrintedLine, following: PrintedLine, right: float | None = None) 
     """Whether the next line's first word would have had room at the end of this one."""
     edge = line.right if right is None else min(line.right, right)
     room = edge - line.x1
-    if abs(line.x0 - following.x0) > _INDENT * line.size and line.x0 - line.left > 2 * line.size:
+    if line.x0 - line.left > _RIGHT_HALF * (edge - line.left) and following.x0 - line.left > _RIGHT_HALF * (
+        edge - line.left
+    ):
+        room = line.x0 - line.left  # both set to the right
+    elif abs(line.x0 - following.x0) > _INDENT * line.size and line.x0 - line.left > 2 * line.size:
         if abs((line.x0 + line.x1) - (following.x0 + following.x1)) < 0.8 * line.size:
             room = (edge - line.left) - (line.x1 - line.x0)  # centred: half of the room is on the left
         elif abs(line.x1 - following.x1) < 0.3 * line.size:

@@ -17,6 +17,7 @@ from cie_extract.readers.layout.tables import Table
 
 _LEAST_LINES = 3  # on either side of a gutter
 _GUTTER = 0.8  # of the size: least width
+_MANY_LINES = 8
 _LABEL = 24  # characters: usual labels are shorter
 _DEEPEST = 8
 
@@ -132,6 +133,8 @@ def _cut(pieces: list[Piece], x0: float, x1: float, depth: int) -> list[Region]:
     taken |= {id(piece) for piece in above}
     below = [piece for piece in pieces if id(piece) not in taken]
     inner, gutter = max(piece.x1 for piece in left), min(piece.x0 for piece in right)
+    if len(left) < _MANY_LINES:  # too few to show where they wrap
+        inner = max(inner, gutter - 2 * left[0].bottom + 2 * left[0].top)
     first = _cut(above, x0, x1, depth + 1)
     beside = _cut(right, gutter, max(x1, gutter), depth + 1)
     if _runs_round(left, right, below):
@@ -195,11 +198,25 @@ def _runs(ordered: list[Piece], x: float, size: float) -> list[tuple[list[Piece]
             found.append((left, right))
             left, right = [], []
     found.append((left, right))
-    return [_abreast(left, right) for left, right in found if len(left) >= _LEAST_LINES and len(right) >= _LEAST_LINES]
+    return [
+        _without_heads(left, right)
+        for left, right in found
+        if len(left) >= _LEAST_LINES and len(right) >= _LEAST_LINES and _abreast(left, right)
+    ]
 
 
-def _abreast(left: list[Piece], right: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Without the lines of one side that stand wholly above the other side."""
+def _abreast(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether several lines of either side stand beside the other side."""
+    top = max(left[0].top, right[0].top)
+    bottom = min(max(piece.bottom for piece in left), max(piece.bottom for piece in right))
+    return all(
+        sum(top <= (piece.top + piece.bottom) / 2 <= bottom for piece in side) >= _LEAST_LINES - 1
+        for side in (left, right)
+    )
+
+
+def _without_heads(left: list[Piece], right: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The two sides without the lines of one that stand wholly above the other."""
     top = max(left[0].top, right[0].top)
     return [piece for piece in left if piece.bottom > top], [piece for piece in right if piece.bottom > top]
 
