@@ -6,7 +6,7 @@ import pytest
 
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns
-from cie_extract.pattern_files.phrases import phrase_regex, plain_words
+from cie_extract.pattern_files.phrases import PhraseSet, plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
 
 SECTIONS = load_sections(load_patterns())
@@ -64,10 +64,12 @@ def test_plain_words(written: str, plain: str) -> None:
     assert plain_words(written) == plain
 
 
-@pytest.mark.parametrize("phrase", ["you'll do", "day-to-day", "Duties", "what (you", "a, b", ""])
+@pytest.mark.parametrize(
+    "phrase", ["you'll do", "day-to-day", "Duties", "what (you", "a, b", "", "(essential) (duties)", "of the (job)"]
+)
 def test_what_is_no_phrase_is_refused_with_its_file(phrase: str) -> None:
     with pytest.raises(PatternFileError, match=r"duties\.yaml"):
-        phrase_regex(phrase, "duties.yaml")
+        PhraseSet([phrase], "duties.yaml")
 
 
 @pytest.mark.parametrize(

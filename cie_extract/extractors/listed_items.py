@@ -278,7 +278,7 @@ def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
         return True
     label = patterns.label(text)
     strayed = label is not None and not patterns.files[label.name].runs_on
-    return not strayed and not worded.intersection(patterns.closing())
+    return not strayed and not worded.intersection(patterns.closing)
 
 
 def _essential_by(annotated: Annotated, heading: int | None) -> bool | None:

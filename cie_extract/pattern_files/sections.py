@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.phrases import SMALL_WORDS, one_of, plain_words, words_of
+from cie_extract.pattern_files.phrases import SMALL_WORDS, PhraseSet, plain_words, words_of
 from cie_extract.pattern_files.wording import openings_of, opens_with_verb, verb_forms
 from cie_extract.pattern_files.yaml_file import load_yaml
 
@@ -28,6 +29,7 @@ _PART = re.compile(r"\s[-–—]\s|[,;]\s|\s\|\s")
 _FIGURES = re.compile(r"\d|\. ?\.")
 _LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|--|—|\.(?=\s+\S))")
 _LONGEST = 12  # words of a heading
+_LONG_WORD = 7  # letters of a word in which one slip is forgiven
 
 
 class Leaving(Frozen):
@@ -81,40 +83,47 @@ class Label:
     end: int
 
 
-@dataclass(frozen=True)
 class _Section:
-    """One section's phrases, compiled. `phrases` of headings are tried before `wide` ones, which hold a "..."."""
+    """One section's phrases, made ready."""
 
-    name: str
-    file: SectionFile
-    phrases: re.Pattern[str] | None
-    wide: re.Pattern[str] | None
-    alone: re.Pattern[str] | None
-    labels: re.Pattern[str] | None
-    never: re.Pattern[str] | None
-    core: frozenset[str]
-    allowed: frozenset[str]
-    openings: re.Pattern[str] | None
-    not_openings: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
-    forms: frozenset[str]
-    not_verbs: re.Pattern[str] | None
-    left_whole: re.Pattern[str] | None
-    left_holding: re.Pattern[str] | None
+    def __init__(self, name: str, file: SectionFile) -> None:
+        def ready(phrases: Iterable[str]) -> PhraseSet:
+            return PhraseSet(phrases, f"{name}.yaml")
+
+        self.name = name
+        self.narrow = ready(phrase for phrase in file.headings if "..." not in phrase)
+        self.wide = ready(phrase for phrase in file.headings if "..." in phrase)
+        self.alone = ready(file.alone)
+        self.labels = ready(file.labels)
+        self.never = ready(file.not_)
+        self.core = frozenset(file.core)
+        self.allowed = self.core | frozenset(file.beside) | SMALL_WORDS
+        self.openings = ready(file.content.openings)
+        self.not_openings = ready(file.content.not_openings)
+        self.inside = ready(file.content.phrases)
+        self.forms = verb_forms(file.content.verbs)
+        self.not_verbs = ready(file.content.not_verbs)
+        self.left_whole = ready(file.leave_out.whole)
+        self.left_holding = ready(file.leave_out.holding)
+
+    @property
+    def worded(self) -> bool:
+        """Do the files say how this section's lines are worded?"""
+        return bool(self.openings or self.inside or self.forms)
 
     def of_words(self, words: str) -> bool:
         """Is every word one of this section's, and one of them a core word?"""
         parts = words.split()
-        return bool(self.core.intersection(parts)) and all(part in self.allowed or part.isdigit() for part in parts)
+        return not self.core.isdisjoint(parts) and all(part in self.allowed or part.isdigit() for part in parts)
 
     def is_worded_so(self, line: str, words: str) -> bool:
-        if _starts(self.not_openings, words):
+        if self.not_openings.starts(words):
             return False
-        if _starts(self.openings, words) or (self.inside and _holds(self.inside, words)):
+        if self.openings.starts(words) or self.inside.holds(words):
             return True
         return bool(self.forms) and any(
-            (opens_with_verb(opening, self.forms) and not _starts(self.not_verbs, opening))
-            or _starts(self.openings, opening)
+            self.openings.starts(opening)
+            or (opens_with_verb(opening, self.forms) and not self.not_verbs.starts(opening))
             for opening in openings_of(line)
         )
 
@@ -123,11 +132,25 @@ class SectionPatterns:
     """What opens a section, and what a line of one looks like. Nothing here looks at layout: stages/sections does."""
 
     def __init__(self, files: dict[str, SectionFile]) -> None:
-        self._sections = {name: _compiled(name, file) for name, file in files.items()}
+        self._sections = tuple(_Section(name, file) for name, file in files.items())
+        self._by_name = {section.name: section for section in self._sections}
+        self._worded = tuple(section for section in self._sections if section.worded)
         self._known = frozenset(chain.from_iterable(_known_words(file) for file in files.values())) | SMALL_WORDS
-        self._long = tuple(sorted(word for word in self._known if len(word) >= 7))
+        self._long = tuple(sorted(word for word in self._known if len(word) >= _LONG_WORD))
+        self._wording = lru_cache(maxsize=4096)(self._wording_of)
+        self._spelled = lru_cache(maxsize=4096)(self._spelling_of)
+        self._with_core = tuple(section for section in self._sections if section.core)
+        self._written = {kind: self._forms_of(kind) for kind in ("narrow", "alone", "labels")}
         self.names = tuple(files)
         self.files = files
+        self.closing = frozenset(name for name, file in files.items() if file.closing)
+
+    def _forms_of(self, kind: str) -> dict[str, list[_Section]]:
+        forms: dict[str, list[_Section]] = defaultdict(list)
+        for section in self._sections:
+            for form in getattr(section, kind).forms:
+                forms[form].append(section)
+        return dict(forms)
 
     def heading(self, text: str) -> str | None:
         """The section that a line opens when it stands on a line of its own, or None."""
@@ -144,34 +167,32 @@ class SectionPatterns:
         found = _LABEL.match(text)
         if not found or not text[found.end() :].strip():
             return None
-        words = self._heading_words(found["label"])
         mark = text[found.end("label") : found.end()].strip()
-        if not words or (mark != ":" and not found["label"].isupper()):
+        if mark != ":" and not found["label"].isupper():
             return None
         if mark == ":" and text[found.end()].isdigit() and found["label"][-1].isdigit():
             return None  # a time of day
-        name = self._opened(words, "labels")
+        words = self._heading_words(found["label"])
+        name = self._opened(words, "labels") if words else None
         start = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
         return Label(name, start) if name else None
 
     def wording(self, line: str) -> frozenset[str]:
         """The sections whose lines are worded like this one."""
-        words = plain_words(line)
-        return frozenset(name for name, section in self._sections.items() if section.is_worded_so(line, words))
+        return self._wording(line)
 
     def is_worded_as(self, name: str, line: str) -> bool:
         """Is a line worded like those of this section?"""
-        return self._sections[name].is_worded_so(line, plain_words(line))
+        return name in self._wording(line)
 
     def leaves_out(self, name: str, line: str) -> bool:
         """Is this a line that stands in the section and is no item of it ("This list is not exhaustive")?"""
-        section, words = self._sections[name], plain_words(line)
-        whole = section.left_whole is not None and section.left_whole.fullmatch(words) is not None
-        return whole or (section.left_holding is not None and _holds(section.left_holding, words))
+        section, words = self._by_name[name], plain_words(line)
+        return section.left_whole.is_whole(words) or section.left_holding.holds(words)
 
-    def closing(self) -> tuple[str, ...]:
-        """The sections whose own wording ends a list above it."""
-        return tuple(name for name, section in self._sections.items() if section.file.closing)
+    def _wording_of(self, line: str) -> frozenset[str]:
+        words = plain_words(line)
+        return frozenset(section.name for section in self._worded if section.is_worded_so(line, words))
 
     def _heading_words(self, text: str) -> str:
         text = _CONTINUED.sub("", text.strip())
@@ -182,25 +203,21 @@ class SectionPatterns:
             return ""
         return "".join(f"{self._spelled(word)} " for word in words.split())
 
-    def _spelled(self, word: str) -> str:
+    def _spelling_of(self, word: str) -> str:
         """The word of the headings that this one is, but for one slip ("qualifcations")."""
-        if len(word) < 7 or word in self._known or not word.isalpha():
+        if len(word) < _LONG_WORD or word in self._known or not word.isalpha():
             return word
         return next((known for known in self._long if OSA.distance(word, known, score_cutoff=1) <= 1), word)
 
     def _opened(self, words: str, also: str) -> str | None:
-        sections = tuple(
-            section for section in self._sections.values() if not (section.never and section.never.fullmatch(words))
+        kinds = ("labels", "narrow") if also == "labels" else ("narrow", "alone")
+        written = chain.from_iterable(self._written[kind].get(words, ()) for kind in kinds)
+        of_words = (section for section in self._with_core if section.of_words(words))
+        loose = (
+            section for section in self._sections if section.wide.fits(words) or getattr(section, also).fits(words)
         )
-        for kind in ("labels", "phrases") if also == "labels" else ("phrases", "alone"):
-            for section in sections:
-                phrases = getattr(section, kind)
-                if phrases and phrases.fullmatch(words):
-                    return section.name
-        for section in sections:
-            if section.of_words(words):
-                return section.name
-        return next((section.name for section in sections if section.wide and section.wide.fullmatch(words)), None)
+        fitting = chain(written, of_words, loose)
+        return next((section.name for section in fitting if not section.never.is_whole(words)), None)
 
     def _opened_by_part(self, text: str, also: str) -> str | None:
         """ "Wages, perks, next steps" opens what "Wages" opens; a sentence opens nothing."""
@@ -217,40 +234,6 @@ def load_sections(patterns: Patterns) -> SectionPatterns:
     return SectionPatterns({file.stem: load_yaml(file, SectionFile) for file in patterns.files("sections")})
 
 
-def _compiled(name: str, file: SectionFile) -> _Section:
-    def wide(phrase: str) -> bool:
-        return "..." in phrase
-
-    where = f"{name}.yaml"
-    content = file.content
-    return _Section(
-        name=name,
-        file=file,
-        phrases=one_of((phrase for phrase in file.headings if not wide(phrase)), where),
-        wide=one_of((phrase for phrase in file.headings if wide(phrase)), where),
-        alone=one_of(file.alone, where),
-        labels=one_of(file.labels, where),
-        never=one_of(file.not_, where),
-        core=frozenset(file.core),
-        allowed=frozenset(file.core) | frozenset(file.beside) | SMALL_WORDS,
-        openings=one_of(content.openings, where),
-        not_openings=one_of(content.not_openings, where),
-        inside=one_of(content.phrases, where),
-        forms=verb_forms(content.verbs),
-        not_verbs=one_of(content.not_verbs, where),
-        left_whole=one_of(file.leave_out.whole, where),
-        left_holding=one_of(file.leave_out.holding, where),
-    )
-
-
 def _known_words(file: SectionFile) -> Iterator[str]:
     phrases: Iterable[str] = chain(file.headings, file.alone, file.labels, file.core, file.beside, file.not_)
     return words_of(phrases)
-
-
-def _starts(pattern: re.Pattern[str] | None, words: str) -> bool:
-    return pattern is not None and pattern.match(words) is not None
-
-
-def _holds(pattern: re.Pattern[str], words: str) -> bool:
-    return any(found.start() == 0 or words[found.start() - 1] == " " for found in pattern.finditer(words))

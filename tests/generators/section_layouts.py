@@ -51,7 +51,7 @@ KNOWN = {
             "The work",
             "Job tasks",
         ),
-        *("Examples of duties", "What the attendant does", "A day in this job", "Key responsibilities"),
+        *("Job tasks", "Examples of duties", "What the attendant does", "A day in this job", "Key responsibilities"),
         *("Principal accountabilities", "Typical tasks", "Performance responsibilities", "Your part of it"),
     ),
     "qualifications": (
