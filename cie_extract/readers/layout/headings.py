@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from cie_extract.model.document import BlockKind
 from cie_extract.readers.layout.paragraphs import Draft
 
 _WORDS = 14
 _LEVELS = 6
+_LARGER = 1.12  # times the body's size
+_LABELLED = re.compile(r"(?:[^\s:]+\s){0,4}[^\s:]+:\s+\S")
 _BULLETS = frozenset("•◦▪■●○☐☒✓–—-*o")
 
 Look = tuple[float, bool, bool]  # size, bold, capitals
@@ -55,7 +59,9 @@ def _is_heading(draft: Draft, look: Look, body: float, mostly_bold: bool) -> boo
         return False
     if text.endswith((".", ";", ",")) and not bold:
         return False
-    return size > body * 1.12 or (bold and not mostly_bold) or caps
+    if _LABELLED.match(text) and size <= body * _LARGER:
+        return False  # a label with its value
+    return size > body * _LARGER or (bold and not mostly_bold) or caps
 
 
 def mark_levels(drafts: list[Draft]) -> None:

@@ -147,6 +147,8 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
         return True
     if _CUT.search(last.words[-1].text + " " + line.words[0].text):
         return False
+    if _shape(last) == _shape(line) and any(map(str.isdigit, line.text)):
+        return True  # figures one under the other
     wrapped = not fits(last, line, right)
     if not wrapped and last.words[-1].bold and not line.words[0].bold and last.bold:
         return True
@@ -162,6 +164,10 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     if wrapped:
         return False
     return not (line.text[:1].islower() and not ends and _filled(last) > 0.6)
+
+
+def _shape(line: PrintedLine) -> str:
+    return re.sub(r"\d", "0", line.text)
 
 
 def _leaves_item(draft: Draft, line: PrintedLine, wrapped: bool, ends: bool) -> bool:

@@ -240,6 +240,8 @@ def _is_columns(left: list[Piece], right: list[Piece], size: float) -> bool:
     other_letters = median(sum(segment.letters for segment in line) for line in right_lines)
     if paired >= 0.6 * len(left_lines) and (letters <= _LABEL or other_letters <= _LABEL):
         return False
+    if paired >= 0.75 * len(left_lines) and not _is_prose(left_lines) and not _is_prose(right_lines):
+        return False
     colons = sum(line[-1].text.endswith(":") for line in left_lines)
     if paired and colons >= 0.4 * len(left_lines):
         return False
@@ -256,6 +258,11 @@ def _bundled(pieces: list[Piece]) -> list[list[Segment]]:
         else:
             lines.append([segment])
     return lines
+
+
+def _is_prose(lines: list[list[Segment]]) -> bool:
+    """Whether sentences run on from line to line: some lines begin in lower case."""
+    return sum(line[0].words[0].text[:1].islower() for line in lines) >= 0.1 * len(lines)
 
 
 def _bulleted(lines: list[list[Segment]]) -> bool:
