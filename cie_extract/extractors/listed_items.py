@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
 _MOST = 0.6  # the share of items with a full stop, beside which a lead without one is a heading
 _SHORT_HEADING = 5  # words
+_A_LITTLE_LARGER = 0.3  # points, where the letters are bold as well
 _LARGER = 0.7  # points by which a heading's letters are larger than its list's
 
 
@@ -201,7 +202,11 @@ def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
 
 def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
     """ "Customer service:" over a list of its duties is no duty; "Cleans the restrooms." over its steps is one."""
-    if not beneath or entry.text.endswith((".", ";")):
+    if not beneath:
+        return False
+    if entry.block.bold and entry.block.size > max(one.block.size for one in beneath) + _A_LITTLE_LARGER:
+        return True
+    if entry.text.endswith((".", ";")):
         return False
     if entry.text.endswith(":"):
         return entry.words <= 5

@@ -54,8 +54,10 @@ def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> 
     for owner in list(owners):
         blocks = [document.blocks[index] for index in owner.blocks]
         named = owner.name and not (owner.inherited and owner.name in _MAY_HOLD_LISTS)
-        if named or not blocks or blocks[0].kind not in FLOW:
-            before = owner if owner.blocks or owner.heading is not None else before
+        if blocks and blocks[0].kind not in FLOW:
+            continue
+        if named or not blocks:
+            before = owner if blocks or owner.heading is not None else before
             continue
         told = told_of(document, sections, blocks)
         group = before is not None and before.name == told and owner.heading is not None
