@@ -54,7 +54,7 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
         hourly_wage=_hourly(facts.get("wages") or ()),
         worksite=", ".join(part for part in place if part) or None,
         contract_end=date.fromisoformat(contract["end"]) if contract.get("end") else None,
-        outcomes=tuple((each["id"], each["outcome"]) for each in record["criteria"] if each["set"] == chosen)
+        outcomes=tuple((each["id"], _outcome(each)) for each in record["criteria"] if each["set"] == chosen)
         if record
         else (),
         codes=tuple((reason["code"], reason["about"]) for reason in arrival.reasons),
@@ -63,6 +63,12 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
         same_as_bin=Bin(arrival.same_as.bin) if arrival.same_as and arrival.same_as.bin else None,
         earlier_version=arrival.earlier_version.number if arrival.earlier_version else None,
     )
+
+
+def _outcome(criterion: Mapping[str, Any]) -> str:
+    """The outcome; "attested" where it is met on the employer's word alone."""
+    attested = criterion["outcome"] == "met" and criterion["basis"] == "attested"
+    return "attested" if attested else str(criterion["outcome"])
 
 
 def _reasons(arrival: Arrival) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class ArrivalLine:
     `bin` is None while it waits. `reason` is the first of `reasons`, in plain words; `codes` are the same as code and
     what it is about ("missing", "contract.end"), for pages that must not repeat a document's words. What the document
     says is None where it does not say it, or was not read. `outcomes` are those of the first set chosen:
-    ("md-dors.1", "met").
+    ("md-dors.1", "met"),
+    or "attested" where it is met on the employer's word alone.
     """
 
     number: str  # "2026-0147"

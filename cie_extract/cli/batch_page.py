@@ -68,9 +68,8 @@ def _table(lines: Iterable[ArrivalLine], chosen: str) -> Table:
         table.add_column(name, no_wrap=name in ("no.", "contract end", chosen, "bin", "hourly"))
     table.add_column("first reason", ratio=1)
     for line in lines:
-        said = (words.SHORT_KINDS.get(line.kind or "", ""), line.job_title or "", line.hourly_wage or "")
-        end = line.contract_end.isoformat() if line.contract_end else ""
-        table.add_row(line.number, _file(line), *said, line.worksite or "", end, _marks(line), _bin(line), line.reason)
+        end = line.contract_end.isoformat() if line.contract_end and _is_position(line) else ""
+        table.add_row(line.number, _file(line), *_said(line), end, _marks(line), _bin(line), line.reason)
     return table
 
 
@@ -82,15 +81,28 @@ def _blocks(lines: Iterable[ArrivalLine]) -> Table:
     table.expand = True
     for line in lines:
         table.add_row(Text(line.number, style="bold"), Text(_file(line), style="bold"), _bin(line))
-        said = [words.SHORT_KINDS.get(line.kind or "", ""), line.job_title, line.hourly_wage, line.worksite]
-        if line.contract_end:
+        said = list(_said(line))
+        if line.contract_end and _is_position(line):
             said.append(f"contract to {line.contract_end.isoformat()}")
         facts = ", ".join(part for part in said if part)
-        if facts or line.outcomes:
+        if facts:
             table.add_row("", facts, _marks(line))
         if line.reason:
             table.add_row("", Text(line.reason, style="dim"), "")
     return table
+
+
+def _is_position(line: ArrivalLine) -> bool:
+    return line.kind not in (None, "other")
+
+
+def _said(line: ArrivalLine) -> tuple[str, str, str, str]:
+    """What it is, job title, hourly wage, worksite; of a paper that is no position only what it is."""
+    kind = words.SHORT_KINDS.get(line.kind or "", "")
+    if not _is_position(line):
+        return kind, "", "", ""
+    wage = f"${line.hourly_wage}/h" if line.hourly_wage else ""
+    return kind, line.job_title or "", wage, line.worksite or ""
 
 
 def _file(line: ArrivalLine) -> str:
@@ -98,7 +110,7 @@ def _file(line: ArrivalLine) -> str:
 
 
 def _signs(line: ArrivalLine) -> list[words.Sign]:
-    return [words.sign_of(outcome) for _, outcome in line.outcomes]
+    return [words.sign_of(outcome) for _, outcome in line.outcomes] if _is_position(line) else []
 
 
 def _marks(line: ArrivalLine) -> Text:
