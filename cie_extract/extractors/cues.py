@@ -192,7 +192,16 @@ def _hits(
             if here.words.start[first] >= passage.last_start:
                 break
             if not any(start < last and first < end for start, end in traps):
-                yield _Hit(rule, passage, first, last)
+                yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))
+
+
+def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:
+    """The words found, widened to the nearest of each of the groups that stand with them."""
+    for group in rule.with_:
+        places = [span for pattern in group for span in here.spans(pattern)]
+        start, end = min(places, key=lambda span: max(span[0] - last, first - span[1]))
+        first, last = min(first, start), max(last, end)
+    return first, last
 
 
 def _any(patterns: tuple[Pattern, ...], occurrences: Occurrences) -> bool:

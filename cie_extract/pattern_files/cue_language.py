@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from cie_extract.errors import PatternFileError
 
-_TOKEN = re.compile(r"\$\s?\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[¢%☐☒$#]")
+_TOKEN = re.compile(r"\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[¢%☐☒$#]")
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
 _SKIPPED = frozenset("the a an our your their its his her my".split())

@@ -28,7 +28,7 @@ class CueEntry(Frozen):
     do) something must stand in the same sentence; `near`: in the sentence, the one before or the one after. `unless`:
     the sentence holds none of these. `sections` / `not_in`: only, or not, in sections of these names.
     `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
-    `weak`: counts only in a document that has no
+    `spread`: what `with` found belongs to the words of the cue, so that a denial among them counts. `weak`: counts only in a document that has no
     other cue of its kind; `yields_to`: as of a kind, but in its own sentence only. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
     """
 
@@ -43,6 +43,7 @@ class CueEntry(Frozen):
     marks: Lines = ()
     when_negated: str | None = None
     weak: bool = False
+    spread: bool = False
     yields_to: Lines = ()
     score: float = Field(default=0.9, gt=0, le=1)
 
