@@ -69,7 +69,7 @@ def _table(lines: Iterable[ArrivalLine], chosen: str) -> Table:
     table.add_column("first reason", ratio=1)
     for line in lines:
         end = line.contract_end.isoformat() if line.contract_end and _is_position(line) else ""
-        table.add_row(line.number, _file(line), *_said(line), end, _marks(line), _bin(line), line.reason)
+        table.add_row(line.number, _file(line), *_said(line), end, _marks(line), _bin(line), _reason(line))
     return table
 
 
@@ -88,7 +88,7 @@ def _blocks(lines: Iterable[ArrivalLine]) -> Table:
         if facts:
             table.add_row("", facts, _marks(line))
         if line.reason:
-            table.add_row("", Text(line.reason, style="dim"), "")
+            table.add_row("", Text(_reason(line), style="dim"), "")
     return table
 
 
@@ -103,6 +103,12 @@ def _said(line: ArrivalLine) -> tuple[str, str, str, str]:
         return kind, "", "", ""
     wage = f"${line.hourly_wage}/h" if line.hourly_wage else ""
     return kind, line.job_title or "", wage, line.worksite or ""
+
+
+def _reason(line: ArrivalLine) -> str:
+    """The first reason; with the criterion that it is about."""
+    about = line.codes[0][1] if line.codes else ""
+    return f"{about}: {line.reason}" if about.rpartition(".")[2].isdigit() else line.reason
 
 
 def _file(line: ArrivalLine) -> str:
@@ -135,7 +141,7 @@ def _waiting(files: Iterable[WaitingFile], label: str) -> list[RenderableType]:
     return [Text(f"{label}: {file.path.name}: {file.why}", style="dim") for file in files]
 
 
-def status_page(page: StatusPage, width: int, chosen: str) -> RenderableType:
+def status_page(page: StatusPage, width: int, settings: Settings) -> RenderableType:
     """How things stand in a workspace."""
     parts: list[RenderableType] = [
         Text(f"Workspace {page.workspace}", style="bold"),
@@ -145,17 +151,19 @@ def status_page(page: StatusPage, width: int, chosen: str) -> RenderableType:
         parts.append(Text(f"At work now: {page.at_work}"))
     parts += _waiting(page.waiting, "waits") + _waiting(page.refused, "not taken")
     if page.lines:
-        parts += [Text("\nlatest arrivals", style="bold"), arrivals(page.lines, width, chosen)]
+        parts += [Text("\nlatest arrivals", style="bold"), arrivals(page.lines, width, settings.criteria[0])]
     if page.set_aside:
         parts.append(Text("\nset aside", style="bold"))
-        parts += [Text(f"{line.number}  {_file(line)}: {line.reason}") for line in page.set_aside]
+        parts += [Text(f"{line.number}  {_file(line)}: {_reason(line)}") for line in page.set_aside]
     if page.runs:
         parts.append(Text("\nlatest batches", style="bold"))
-        parts += [Text(f"{batch.started:%Y-%m-%d %H:%M}  {_counts(batch.counts, batch.kind)}") for batch in page.runs]
+        for batch in page.runs:
+            started = batch.started.astimezone(settings.zone)
+            parts.append(Text(f"{started:%Y-%m-%d %H:%M}  {_counts(batch.counts, batch.kind)}"))
     return Group(*parts)
 
 
-def submission_page(found: Submission) -> RenderableType:
+def submission_page(found: Submission, settings: Settings) -> RenderableType:
     """All that is known of one arrival."""
     from cie_extract.cli.record_page import record_page
     from cie_extract.model.record import Record
@@ -176,7 +184,8 @@ def submission_page(found: Submission) -> RenderableType:
         parts.append(Text(f"may be replaced by no. {', '.join(found.later_versions)}"))
     for attempt in found.attempts:
         message = f": {attempt.message}" if attempt.message else ""
-        parts.append(Text(f"{attempt.finished:%Y-%m-%d %H:%M}  {attempt.outcome}{message}", style="dim"))
+        finished = attempt.finished.astimezone(settings.zone)
+        parts.append(Text(f"{finished:%Y-%m-%d %H:%M}  {attempt.outcome}{message}", style="dim"))
     for reading in found.readings:
         parts += [Text(""), record_page(Record.model_validate(reading.record))]
     return Group(*parts)

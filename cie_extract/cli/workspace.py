@@ -103,7 +103,7 @@ def status(workspace: choices.Workspace = None, as_json: choices.Json = False) -
         _print_json(found)
         return
     console = page()
-    console.print(status_page(found, console.width, settings.criteria[0]))
+    console.print(status_page(found, console.width, settings))
 
 
 def show(number: Number, workspace: choices.Workspace = None, as_json: choices.Json = False) -> None:
@@ -114,11 +114,12 @@ def show(number: Number, workspace: choices.Workspace = None, as_json: choices.J
     from cie_extract.cli.batch_page import submission_page
     from flows import commands
 
-    found = commands.show(commands.settings_of(workspace), number)
+    settings = commands.settings_of(workspace)
+    found = commands.show(settings, number)
     if as_json:
         _print_json(found)
     else:
-        page().print(submission_page(found))
+        page().print(submission_page(found, settings))
 
 
 def retry(
