@@ -175,7 +175,8 @@ def submission_page(found: Submission, settings: Settings) -> RenderableType:
     ]
     if found.set_aside:
         parts.append(Text(f"set aside in {_near(found.set_aside)}"))
-    parts += [Text(f"reason: {reason}") for reason in line.reasons]
+    if not found.readings:  # else the page of the reading says them
+        parts += [Text(f"reason: {reason}") for reason in line.reasons]
     if found.same_bytes:
         parts.append(Text(f"the same bytes as no. {', '.join(found.same_bytes)}"))
     if line.earlier_version:
