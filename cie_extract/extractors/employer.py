@@ -236,72 +236,14 @@ def _is_name(name: str, words: NameWords) -> bool:
     return low.split()[0] not in _NO_NAME_OPENING and not re.search(r"[$☐☒@_]|\d{3,}", name)
 
 
-_NO_NAMES = frozenset(
-    [
-        "crp",
-        "city",
-        "county",
-        "state",
-        "department",
-        "company",
-        "agency",
-        "organization",
-        "employer",
-        "division",
-        "office",
-        "center",
-    ]
+_NO_NAMES_LIST = "crp city county state department company agency organization employer division office center"
+_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
+_NO_NAME_OPENING_LIST = (
+    "we you our your this these it they he she all any each no job position title equal reasonable "
+    "applicants employees salary terms individuals persons people qualified i if as in at on for with "
+    "under an a and or not none n/a same see to"
 )
-_NO_NAME_OPENING = frozenset(
-    [
-        "we",
-        "you",
-        "our",
-        "your",
-        "this",
-        "these",
-        "it",
-        "they",
-        "he",
-        "she",
-        "all",
-        "any",
-        "each",
-        "no",
-        "job",
-        "position",
-        "title",
-        "equal",
-        "reasonable",
-        "applicants",
-        "employees",
-        "salary",
-        "terms",
-        "individuals",
-        "persons",
-        "people",
-        "qualified",
-        "i",
-        "if",
-        "as",
-        "in",
-        "at",
-        "on",
-        "for",
-        "with",
-        "under",
-        "an",
-        "a",
-        "and",
-        "or",
-        "not",
-        "none",
-        "n/a",
-        "same",
-        "see",
-        "to",
-    ]
-)
+_NO_NAME_OPENING = frozenset(_NO_NAME_OPENING_LIST.split())
 
 
 def _weighed(annotated: Annotated, found: list[_Candidate], hosts: frozenset[str], words: NameWords) -> list[Finding]:

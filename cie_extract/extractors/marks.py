@@ -45,7 +45,7 @@ _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No
 _ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 _TOKEN = re.compile(
-    rf"(?P<on>{_ON})|(?P<off>{_OFF})|(?P<word>(?<![\w-])(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
+    rf"(?P<on>{_ON})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
     r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
@@ -196,9 +196,12 @@ def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
     return Marked(_said(chosen), None, min(cross[2], chosen[2]), max(cross[3], chosen[3]), after)
 
 
+#: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
 _TAIL = re.compile(
-    r"(?:(?:\.{2,}+|…++|_{2,}+|[–—:;|]|[?.”\")])\s*+)(?P<answer>(?:(?:True|TRUE|False|FALSE|YES|Yes|NO|No|T|F|Y|N)\*?|"
-    rf"(?:(?:{_ON}|{_OFF}|True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w))[\s/|.…]*+){{2,}}+))\s*\.?\s*$"
+    rf"(?P<answer>(?:(?:{_ON}|{_OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w))?[\s/|.…]*+){{1,2}}+|"
+    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF])\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
+    r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
+    r"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N)\*?)\s*\.?\s*$"
 )
 
 

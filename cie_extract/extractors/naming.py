@@ -18,40 +18,11 @@ _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "de", "du", "for", "in", "la", "of", "on", "or", "the", "to", "with", "&", "/", "–"]
 )
 #: Words that open a heading or a sentence, never a title.
-_NO_OPENING = frozenset(
-    [
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "when",
-        "about",
-        "your",
-        "our",
-        "you",
-        "we",
-        "they",
-        "if",
-        "all",
-        "any",
-        "no",
-        "this",
-        "that",
-        "these",
-        "those",
-        "for",
-        "to",
-        "as",
-        "be",
-        "is",
-        "are",
-        "successful",
-        "under",
-        "with",
-        "examples",
-    ]
+_OPENERS = (
+    "what who how why where when about your our you we they if all any no this that these those for to as be is are "
+    "successful under with examples before after during"
 )
+_NO_OPENING = frozenset(_OPENERS.split())
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
 
 
@@ -72,7 +43,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.5
     if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
         return 1.0
-    for index, word in enumerate(low[:-1]):
+    for word in low[:-1]:
         if word in words.job_nouns or word.split("-")[-1] in words.job_nouns:
             after = plain[plain.lower().find(word) + len(word) :].lstrip()
             return 0.85 if after.startswith(("of ", ",", "–", "-", "/", "(", "for ", "and ", "to ", "in ")) else 0.55

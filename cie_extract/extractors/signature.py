@@ -30,13 +30,13 @@ _SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"
     r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|by)"
-    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=[A-Z/☐_~]))\s*",
+    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]))\s*",
     re.IGNORECASE,
 )
 #: What ends the words in a signature place.
 _NEXT_LABEL = re.compile(
     r"(?:(?<=\s)|(?<=_)|(?<=^)|(?<=\t))(?:(?:job\s+)?title|date(?:d|\s+signed)?|printed\s+name|print(?:ed)?|name|position|phone|telephone|e-?mail|"
-    r"on\s+behalf\s+of|for)(?![\w’'])\s*(?:\([^()]{0,30}\))?\s*(?::|_|\t|\n|(?=\s?[A-Z0-9])|$)",
+    r"on\s+behalf\s+of|for)(?![\w’'])\s*(?:\([^()]{0,30}\))?\s*(?::|_|\t|\n|(?=\s?(?-i:[A-Z0-9]))|$)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
@@ -48,28 +48,11 @@ _PERSON = re.compile(
     r"\s*(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Rev|Sr|Sister|Fr)\.?\s+)?(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)"
     r"(?:\s+(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|MBA|CRC|Esq)\b\.?)?)",
 )
-_NOT_NAMES = frozenset(
-    [
-        "title",
-        "date",
-        "name",
-        "printed",
-        "signature",
-        "signed",
-        "position",
-        "employer",
-        "representative",
-        "authorized",
-        "on",
-        "for",
-        "and",
-        "the",
-        "of",
-        "phone",
-        "email",
-        "by",
-    ]
+_NOT_NAMES_LIST = (
+    "title date name printed signature signed position employer representative authorized on for and the "
+    "of phone email by"
 )
+_NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
 _TITLE_WORDS = re.compile(
     r"\b(?:director|manager|president|officer|vice|executive|administrator|coordinator|supervisor|chief|ceo|coo|cfo|owner|secretary|"
     r"treasurer|specialist|lead|head|dean|principal|controller|representative|vp|partner|chair|generalist|analyst|consultant|dir\.?|mgr\.?)\b",
@@ -207,7 +190,7 @@ def _name(annotated: Annotated, start: int, end: int, words: NameWords, *, loose
         return None
     match = _PERSON.match(text, start, end)
     if match:
-        name = match["name"].rstrip(" ,.")
+        name = re.sub(r"(?<!Jr)(?<!Sr)[ ,.]+$", "", match["name"])
         tokens = [token.strip(".,").lower() for token in name.split()]
         while tokens and tokens[-1] in _NOT_NAMES:
             tokens.pop()

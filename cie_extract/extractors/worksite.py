@@ -42,7 +42,7 @@ _AT_WORK = re.compile(
     r"position|employed|placed|takes\s+place)\s+(?:is\s+)?(?:at|in|on|to|around|from|out\s+of)|"
     r"(?:store|plant|shop|yard|office|offices|clinics?|branch|campus|hotel|warehouse|restaurant|hospital|market|building|center|school|"
     r"library|museum|facility|site|base|depot|cafe|café|kitchen|laundry)\s+(?:is\s+)?(?:at|in|on|near|around|in\s+and\s+around)|"
-    r"(?:at|in)\s+(?:the|our)\s+[\w’' ]{3,50},?|in\s+and\s+around)\s*(?:the\s+)?(?:[A-Z0-9][\w.’'&-]*,?\s+){0,7}$",
+    r"(?:at|in)\s+(?:the|our)\s+[\w’' ]{3,50},?|in\s+and\s+around)\s*(?:the\s+)?(?:(?-i:[A-Z0-9])[\w.’'&-]*,?\s+){0,7}$",
     re.IGNORECASE,
 )
 _WORK_WORDS = re.compile(

@@ -45,7 +45,9 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
         return "packet" if _has_description_beside(annotated, form, types, patterns) else "review_request"
     if find_numbered_answers(annotated, patterns, None):
         described = bool(annotated.named("duties")) and bool(annotated.named("qualifications"))
-        headed = any(types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated))
+        headed = any(
+            types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated)
+        )
         return "packet" if described and headed else "review_request"
     described = _weight_of_description(annotated, types, patterns)
     against = _weight(annotated, types.other)
@@ -127,7 +129,9 @@ def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes,
     words = annotated.text[block.body : block.end].strip()
     if len(words) > 90 or block.cell is not None:
         return False
-    if types.description_heading.match(words) and not re.search(r"\b(?:attach|attached|see|enclosed|mailed)\b", words, re.I):
+    if types.description_heading.match(words) and not re.search(
+        r"\b(?:attach|attached|see|enclosed|mailed)\b", words, re.I
+    ):
         return not words.rstrip().endswith(".") or len(words) < 60
     likeness = title_likeness(words, load_name_words(patterns))
     return likeness >= 0.85 and (block.kind is BlockKind.HEADING or block.bold) and not _SIGNED.search(words)
@@ -169,7 +173,9 @@ def _title_anchors(annotated: Annotated, patterns: Patterns) -> Iterator[tuple[S
 def _differ(title: str, parts: list[tuple[Span, str]]) -> bool:
     """Whether a title is another job's: no title before is the same, a part of it or the whole of it."""
     mine = set(re.findall(r"\w+", title.lower()))
-    return all(not (mine <= theirs or theirs <= mine) for theirs in (set(re.findall(r"\w+", one.lower())) for _, one in parts))
+    return all(
+        not (mine <= theirs or theirs <= mine) for theirs in (set(re.findall(r"\w+", one.lower())) for _, one in parts)
+    )
 
 
 def _proposed(annotated: Annotated, parts: list[tuple[Span, str]]) -> Iterator[ProposedPart]:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Literal
 
 from cie_extract.extractors.naming import organization_likeness
-from cie_extract.extractors.signing_dates import find_date
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.model.place import Frozen
@@ -49,6 +48,10 @@ class _Expressions:
     diagnosis: re.Pattern[str]
 
 
+_DAY = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+"
+    r"\d{1,2},?\s+(?:19|20)\d\d\b"
+)
 _SOMEONE = r"(?!(?:Anyone|Nobody|Everyone|Someone|Who|The|This|That|It|Each|One|Staff|Employee|Worker|Applicant|Person|He|She|They|If|No|Our|We)\b)"
 
 
@@ -60,11 +63,15 @@ def _expressions(patterns: Patterns) -> _Expressions:
     given = r"[A-Z][a-z’'-]+"
     return _Expressions(
         ssn=re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-\d{2}-(?!0000)\d{4}(?![\w-])"),
-        ssn_label=re.compile(r"(?:\bSSN|social\s+security\s+(?:number|no\.?|#))\s*[:#]?\s*(?P<digits>[\dxX*]{3}[- ]?[\dxX*]{2}[- ]?\d{4})\b", re.I),
-        birth=re.compile(r"\b(?:DOB|D\.O\.B\.|date\s+of\s+birth|birth\s*date|born(?:\s+on)?)\b\s*[:.–-]?\s*", re.IGNORECASE),
+        ssn_label=re.compile(
+            r"(?:\bSSN|social\s+security\s+(?:number|no\.?|#))\s*[:#]?\s*(?P<digits>[\dxX*]{3}[- ]?[\dxX*]{2}[- ]?\d{4})\b",
+            re.I,
+        ),
+        birth=re.compile(
+            r"\b(?:DOB|D\.O\.B\.|date\s+of\s+birth|birth\s*date|born(?:\s+on)?)\b\s*[:.–-]?\s*", re.IGNORECASE
+        ),
         number=re.compile(
-            rf"\b(?:{people})(?:['’]s)?\s*(?:id|number|no\.?|file\s+no\.?|#)?\s*[:#]\s*[A-Z]{{0,3}}\d[\d-]{{2,}}\b|"
-            rf"\b(?:(?:{people})\s+)+(?:id|number|no\.?|#)\s*:?\s*[A-Z]{{0,3}}[\d-]{{3,}}\b",
+            rf"\b(?:{people})(?:['’]s)?\s*(?:(?:id|number|no\.?|file\s+no\.?)\s*[:#]?\s*|#\s*|:\s*)(?P<number>[A-Z]{{0,3}}-?\d[\d-]{{2,}})\b",
             re.IGNORECASE,
         ),
         name=re.compile(
@@ -94,11 +101,10 @@ def _found(annotated: Annotated, patterns: Patterns) -> Iterator[PersonalData]:
         if match.span() not in taken:
             yield PersonalData("ssn", match.span())
     for match in said.birth.finditer(text):
-        day = find_date(text, match.end(), min(len(text), match.end() + 24))
-        if day and day[1][0] - match.end() < 4:
-            yield PersonalData("birth", day[1])
+        if day := _DAY.match(text, match.end()):
+            yield PersonalData("birth", day.span())
     for match in said.number.finditer(text):
-        yield PersonalData("number", match.span())
+        yield PersonalData("number", match.span("number"))
     words = load_name_words(patterns)
     for match in said.name.finditer(text):
         rest = text[match.start("name") : match.end() + 24].split("\n")[0]

@@ -1,43 +1,88 @@
-"""What a paper is, and what does not belong in it."""
+"""What a paper is, and whether it holds several positions."""
 
 from __future__ import annotations
 
 import pytest
 
 from cie_extract.pattern_files import load_patterns
-from cie_extract.pattern_files.document_types import document_type, load_document_types, load_personal_labels
-from cie_extract.pattern_files.marked import parse_marked
-from cie_extract.pattern_files.phrases import plain_words
-from cie_extract.stages.personal_data import find_in_text
+from cie_extract.pattern_files.document_types import DocumentType
+from cie_extract.pattern_files.yaml_file import load_yaml
+from cie_extract.stages.identify import identify, several_positions
+from tests.extractors.request_forms import CERTIFICATION, WORDINGS, request
+from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
-LABELS = load_personal_labels(PATTERNS)
+KINDS = ("other", "position_description", "review_request", "packet")
+EXAMPLES = [
+    (kind, paper)
+    for kind in KINDS
+    for paper in load_yaml(PATTERNS.file(f"document_types/{kind}.yaml"), DocumentType).examples
+]
 
 
-@pytest.mark.parametrize("kind", ["position_description", "review_request", "other"])
-def test_titles_of_each_kind(kind: str) -> None:
-    types = load_document_types(PATTERNS)
-    titles = {
-        "position_description": [types.position],
-        "review_request": [types.request],
-        "other": [types.other, types.always_other],
-    }[kind]
-    examples = document_type(PATTERNS, kind).examples
-    for miss in examples.misses:
-        short = len(miss.split()) <= 14
-        assert not short or not any(one.search(plain_words(miss)) for one in titles), miss
-    for hit in examples.hits:
-        assert any(one.search(plain_words(hit)) for one in titles), hit
+@pytest.mark.parametrize(("kind", "paper"), EXAMPLES, ids=lambda value: value[:24])
+def test_examples_of_the_pattern_files(kind: str, paper: str) -> None:
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
 
 
-@pytest.mark.parametrize("miss", LABELS.examples.misses)
-def test_no_personal_data(miss: str) -> None:
-    assert list(find_in_text(miss, PATTERNS)) == []
+@pytest.mark.parametrize("seed", range(1000, 1040))
+def test_a_form_is_a_request_however_it_is_laid_out(seed: int) -> None:
+    assert identify(annotated_of(request(seed).paper, PATTERNS), PATTERNS) == "review_request"
 
 
-@pytest.mark.parametrize("hit", LABELS.examples.hits)
-def test_personal_data(hit: str) -> None:
-    marked = parse_marked(hit)
-    found = {(one.what, one.start, one.end) for one in find_in_text(marked.text, PATTERNS)}
-    assert {(mark.name, mark.start, mark.end) for mark in marked.marks} <= found
-    assert {what for what, _, _ in found} == {mark.name for mark in marked.marks}
+DESCRIPTION = "## Duties\n- Greets guests\n- Cleans the lobby\n- Waters plants\n## Qualifications\n- Courteous\n- Can stand"
+
+
+@pytest.mark.parametrize("seed", range(1000, 1020))
+@pytest.mark.parametrize("heading", ["# Position Description", "# Lobby Attendant", "# JOB DESCRIPTION: Lobby Attendant"])
+def test_a_form_with_a_description_behind_or_before_it_is_a_packet(seed: int, heading: str) -> None:
+    form = request(seed).paper
+    assert identify(annotated_of(f"{form}\n---\n{heading}\n{DESCRIPTION}", PATTERNS), PATTERNS) == "packet"
+    assert identify(annotated_of(f"{heading}\n{DESCRIPTION}\n---\n{form}", PATTERNS), PATTERNS) == "packet"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "| Essential functions | Greets guests // Cleans the lobby |\n| Qualifications | Courteous |",
+        "## Essential functions\n- Greets guests\n- Cleans the lobby\n- Waters plants\n## Qualifications\n- Courteous",
+        "Position description: attached",
+        "Attach the position description.",
+    ],
+)
+def test_duties_among_the_fields_of_a_form_make_no_packet(fields: str) -> None:
+    answers = "\n".join(f"{n}. {said[0]}\n☒ True ☐ False" for n, said in WORDINGS.items())
+    paper = f"# CIE Review Request\n| Position | Lobby Attendant |\n{fields}\n\n{answers}\n{CERTIFICATION}\nSignature: /s/ Ann Doe"
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
+
+
+def test_duties_after_the_answers_of_a_letter_make_no_packet() -> None:
+    answers = "\n".join(f"{n}. {said[0]}\nTRUE" for n, said in WORDINGS.items())
+    rest = "What the attendant does:\n- Greets guests\n- Cleans the lobby\n- Waters plants\nWe look for:\n- Courtesy"
+    paper = f"Good morning, here is our review request.\nPosition: Lobby Attendant\n{answers}\n{rest}\nSignature: ________"
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
+
+
+@pytest.mark.parametrize("paper", ["", "Page 1", "Bonjour, voici la facture du mois. Merci de payer avant le 30."])
+def test_little_or_nothing_is_something_else(paper: str) -> None:
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "other"
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "# Stock Clerk\n" + DESCRIPTION,
+        "# Stock Clerk\nReports to: Store Manager\n" + DESCRIPTION + "\n## Career path\nLead Clerk, then Store Manager.",
+        # a request and a description of one job
+        "# CIE Review Request\nPosition: Stock Clerk\n# Stock Clerk\n" + DESCRIPTION,
+        "# Stock Clerk I\n" + DESCRIPTION + "\n# Stock Clerk\n## Duties\n- Counts",
+    ],
+)
+def test_one_position(paper: str) -> None:
+    assert several_positions(annotated_of(paper, PATTERNS), PATTERNS) == ()
+
+
+def test_several_positions() -> None:
+    paper = f"# Stock Clerk\n{DESCRIPTION}\n---\n# Bus Washer\n{DESCRIPTION}\n---\nPosition title: Night Baker\n{DESCRIPTION}"
+    parts = several_positions(annotated_of(paper, PATTERNS), PATTERNS)
+    assert [(part.title, part.pages) for part in parts] == [("Stock Clerk", (1,)), ("Bus Washer", (2,)), ("Night Baker", (3,))]

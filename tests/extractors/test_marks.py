@@ -1,0 +1,109 @@
+"""How an answer is marked: what is no mark first."""
+
+from __future__ import annotations
+
+import pytest
+
+from cie_extract.extractors.marks import Doubt, Word, read_mark, read_tail
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The job pays the minimum wage",
+        "No one is timed here",
+        "A true copy of the plan",
+        "Total",
+        "Truesdale Road",
+        "Falsework is built by others",
+        "X",  # a cross says something only under a column's head
+        "F. Doe",
+        "Not segregated",
+        "",
+    ],
+)
+def test_no_mark(words: str) -> None:
+    assert read_mark(words, 0, len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("☐ True ☐ False", Doubt.BLANK),
+        ("☒ True ☒ False", Doubt.BOTH),
+        ("[X] True [x] False", Doubt.BOTH),
+        ("T [__] F [__] 7. This position", Doubt.BLANK),
+        ("True / False", Doubt.BLANK),
+        ("T F", Doubt.BLANK),
+        ("(no response)", Doubt.BLANK),
+        ("n/a", Doubt.BLANK),
+        ("No answer", Doubt.BLANK),
+        ("Answer: ______", Doubt.BLANK),
+        ("☒ ☐", Doubt.UNCLEAR),  # two boxes, and nothing says which is which
+        ("True, except for trainees", Doubt.HEDGED),
+        ("True unless output falls", Doubt.HEDGED),
+        ("TRUE (only if the contract is renewed)", Doubt.HEDGED),
+    ],
+)
+def test_no_answer(words: str, doubt: Doubt) -> None:
+    mark = read_mark(words, 0, len(words))
+    assert mark is not None and (mark.word, mark.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "rest"),
+    [
+        ("☒ True ☐ False 1. The position", Word.TRUE, "1. The position"),
+        ("☐ True ☒ False", Word.FALSE, ""),
+        ("True ☒ False ☐", Word.TRUE, ""),
+        ("Yes ☐ No ☒", Word.NO, ""),
+        ("[ X ] True [ ] False", Word.TRUE, ""),
+        ("( ) T (x) F", Word.FALSE, ""),
+        ("__X__ True ____ False", Word.TRUE, ""),
+        ("True ____ False __x__", Word.FALSE, ""),
+        ("T [X] F [__] 1. The position", Word.TRUE, "1. The position"),
+        ("T [& F[__] 1. The position", Word.TRUE, "1. The position"),  # a pen's cross, as a recogniser spells it
+        ("[& F[__] 2. At no time", Word.TRUE, "2. At no time"),  # the T lost
+        ("[__] F [X] 2. At no time", Word.FALSE, "2. At no time"),
+        ("X True   False", Word.TRUE, ""),
+        ("True False X", Word.FALSE, ""),
+        ("TRUE – the job pays it", Word.TRUE, "– the job pays it"),
+        ("True. No helper is timed.", Word.TRUE, ". No helper is timed."),
+        ("FALSE because the crew is apart", Word.FALSE, "because the crew is apart"),
+        ("True*", Word.TRUE, ""),
+        ("Answer: False. See below.", Word.FALSE, ". See below."),
+        ("Our response is: True", Word.TRUE, ""),
+        ("YES, see the note", Word.YES, ", see the note"),
+        ("T", Word.TRUE, ""),
+    ],
+)
+def test_mark(words: str, word: Word, rest: str) -> None:
+    mark = read_mark(words, 0, len(words))
+    assert mark is not None and mark.doubt is None
+    assert (mark.word, words[mark.rest :].strip()) == (word, rest)
+
+
+def test_bare_boxes_are_named_by_their_columns() -> None:
+    mark = read_mark("☐ ☒", 0, 3, columns=(Word.TRUE, Word.FALSE))
+    assert mark is not None and mark.word is Word.FALSE
+
+
+@pytest.mark.parametrize("words", ["what is true", "not in a unit of no. 7", "for the deaf", "all employees", "Plan T-F"])
+def test_no_answer_at_the_end(words: str) -> None:
+    assert read_tail(words, 0, len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        ("where the site is ...... TRUE", Word.TRUE),
+        ("for the area where the site is? YES", Word.YES),
+        ("of disabilities. NO", Word.NO),
+        ("as peers do ☐ True ☒ False", Word.FALSE),
+        ("as peers do True ☒ False ☐", Word.TRUE),
+        ("the same benefits. T", Word.TRUE),
+    ],
+)
+def test_answer_at_the_end(words: str, word: Word) -> None:
+    mark = read_tail(words, 0, len(words))
+    assert mark is not None and mark.word is word

@@ -1,0 +1,186 @@
+"""The seven answers: forms that are none, answers that are none, answers, and what is said about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cie_extract.extractors.request_form import find_form, printed_statements
+from cie_extract.extractors.statements import find
+from cie_extract.model.finding import Answer
+from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.statements import StatementFile
+from cie_extract.pattern_files.yaml_file import load_yaml
+from tests.extractors.request_forms import CERTIFICATION, HEADS, WITH_BOXES, WITH_WORDS, WORDINGS, request
+from tests.factory import annotated_of
+
+PATTERNS = load_patterns()
+EXAMPLES = load_yaml(PATTERNS.file("document_types/statements.yaml"), StatementFile).examples
+
+
+def answers(paper: str) -> dict[int, Answer]:
+    found = [finding.value for finding in find(annotated_of(paper, PATTERNS), PATTERNS)]
+    assert all(isinstance(value, Answer) for value in found)
+    return {value.number: value for value in found if isinstance(value, Answer)}
+
+
+def form(*lines: str, title: str = "# CIE Review Request", end: str = CERTIFICATION) -> str:
+    return "\n".join([title, "", *lines, "", end])
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.paper[:30])
+def test_examples_of_the_pattern_file(example) -> None:  # type: ignore[no-untyped-def]
+    assert {number: one.value for number, one in answers(example.paper).items()} == example.answers
+
+
+@pytest.mark.parametrize("seed", range(240))
+def test_what_is_put_in_comes_out(seed: int) -> None:
+    made = request(seed)
+    wanted = {number: given if isinstance(given, bool) else None for number, given in made.answers.items()}
+    assert {number: one.value for number, one in answers(made.paper).items()} == wanted, made.layout
+
+
+@pytest.mark.parametrize("layout", sorted(WITH_BOXES))
+def test_a_double_tick_and_a_blank_have_their_reasons(layout: str) -> None:
+    said = {number: wordings[0] for number, wordings in WORDINGS.items()}
+    given = {1: True, 2: "both", 3: True, 4: None, 5: False, 6: True, 7: True}
+    found = answers(form(WITH_BOXES[layout](said, given)))
+    assert [(found[n].value, found[n].reason) for n in range(1, 8)] == [
+        (True, None),
+        (None, "both_marked"),
+        (True, None),
+        (None, "blank"),
+        (False, None),
+        (True, None),
+        (True, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        # a description that speaks of all seven things is no form
+        "# Stock Clerk\nPay is above the minimum wage.\nNo time study sets it.\nBenefits are the same as for all employees."
+        "\nKeep the job with any service provider.\nThe store was not set up solely to employ people with disabilities."
+        "\nClerks interact with customers.\nClerks may advance to lead.",
+        "# Quiz for new employees\nTrue or false: 1. Floors are wet. 2. Doors are locked. 3. Bins are full.",
+        "# Safety test\n1. T 2. F 3. T",
+        "True False",
+        "Nothing",
+    ],
+)
+def test_no_form(paper: str) -> None:
+    annotated = annotated_of(paper, PATTERNS)
+    assert list(find(annotated, PATTERNS)) == []
+    assert find_form(annotated, PATTERNS) is None
+    assert printed_statements(annotated, PATTERNS) == ()
+
+
+def test_an_unanswered_form_has_seven_blanks() -> None:
+    said = {number: wordings[1] for number, wordings in WORDINGS.items()}
+    paper = HEADS[0] + "\n\n" + WITH_BOXES["boxes under"](said, dict.fromkeys(said)) + "\n\n" + CERTIFICATION
+    assert [(one.value, one.reason) for one in answers(paper).values()] == [(None, "blank")] * 7
+
+
+def test_yes_and_no_to_a_denial_can_be_read_both_ways() -> None:
+    said = {number: wordings[0] for number, wordings in WORDINGS.items()}
+    lines = [f"{n}. {words}\n{'NO' if n in (3, 5) else 'YES'}" for n, words in said.items()]
+    found = answers(form(*lines))
+    assert {n: (one.value, one.reason) for n, one in found.items()} == {
+        1: (True, None),
+        2: (None, "ambiguous"),
+        3: (False, None),
+        4: (True, None),
+        5: (None, "ambiguous"),
+        6: (None, "ambiguous"),
+        7: (True, None),
+    }
+
+
+def test_a_true_that_is_taken_back_in_part_is_no_answer() -> None:
+    said = {number: wordings[0] for number, wordings in WORDINGS.items()}
+    lines = [f"{n}. {words}\nAnswer: True{', except for trainees' if n == 2 else ''}" for n, words in said.items()]
+    found = answers(form(*lines))
+    assert (found[2].value, found[2].reason) == (None, "ambiguous")
+    assert all(found[n].value is True for n in found if n != 2)
+
+
+def test_answers_by_number_alone() -> None:
+    paper = form("Answers to the seven statements:", "1. T  2. T  3. F  4. T  5. T  6. T  7. T")
+    assert {n: one.value for n, one in answers(paper).items()} == {n: n != 3 for n in range(1, 8)}
+
+
+def test_answers_listed_apart_from_the_printed_statements() -> None:
+    printed = [f"{n}. {wordings[0]}" for n, wordings in WORDINGS.items()]
+    paper = form(*printed, "Our answers: 1-T, 2-T, 3-T, 4-F, 5-T, 6-T, 7-T")
+    assert {n: one.value for n, one in answers(paper).items()} == {n: n != 4 for n in range(1, 8)}
+
+
+def test_a_statement_left_out_is_left_unanswered() -> None:
+    lines = [f"☒ True ☐ False {n}. {wordings[0]}" for n, wordings in WORDINGS.items() if n != 4]
+    found = answers(form(*lines))
+    assert found[4].value is None and found[4].reason == "blank"
+    assert all(found[n].value is True for n in (1, 2, 3, 5, 6, 7))
+
+
+def test_statements_in_another_order_are_known_by_their_wording() -> None:
+    order = (7, 1, 3, 2, 4, 6, 5)
+    lines = [f"☒ True ☐ False {place}. {WORDINGS[n][0]}" for place, n in enumerate(order, 1)]
+    lines[2] = lines[2].replace("☒ True ☐ False", "☐ True ☒ False")
+    assert {n: one.value for n, one in answers(form(*lines)).items()} == {n: n != 3 for n in range(1, 8)}
+
+
+def test_the_columns_may_stand_the_other_way_round() -> None:
+    rows = [f"| {n}. {wordings[0]} | {'' if n != 6 else 'X'} | {'X' if n != 6 else ''} |" for n, wordings in WORDINGS.items()]
+    paper = form("| Statement | False | True |", "| --- | --- | --- |", *rows)
+    assert {n: one.value for n, one in answers(paper).items()} == {n: n != 6 for n in range(1, 8)}
+
+
+ALL_TRUE = [f"☒ True ☐ False {n}. {wordings[0]}" for n, wordings in WORDINGS.items()]
+FALSE_5 = [line.replace("☒ True ☐ False", "☐ True ☒ False") if " 5. " in line else line for line in ALL_TRUE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "explanation"),
+    [
+        ([*ALL_TRUE, "Promotional opportunities: Clerks may apply for lead."], 7, "Clerks may apply for lead."),
+        ([*ALL_TRUE, "7, promotions: Clerks may apply for lead."], 7, "Clerks may apply for lead."),
+        ([*ALL_TRUE, "## Comments", "On (2): Nobody is timed.", "On (7): Lead clerk is next."], 2, "Nobody is timed."),
+        ([*ALL_TRUE, "## Comments", "On (2): Nobody is timed.", "On (7): Lead clerk is next."], 7, "Lead clerk is next."),
+        ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 5, "it is a hotel."),
+        ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 3, "all get dental."),
+        ([*ALL_TRUE, "Number 4: the jobs are kept for our clients."], 4, "the jobs are kept for our clients."),
+        ([*FALSE_5, "Explanation of FALSE answers:", "The unit opened for our clients."], 5, "The unit opened for our clients."),
+        (
+            [*ALL_TRUE, "If you ticked False, say why. For 7, describe the promotions: Clerks may bid on lead."],
+            7,
+            "Clerks may bid on lead.",
+        ),
+        ([*ALL_TRUE, "Describe the promotional opportunities.", "Lead clerk, by seniority."], 7, "Lead clerk, by seniority."),
+        ([*ALL_TRUE, "Describe the promotional opportunities.", "n/a"], 7, None),
+        ([*ALL_TRUE, "Promotional opportunities: none"], 7, None),
+        ([*ALL_TRUE, "Additional explanation:", "The hotel has 90 rooms."], 7, None),
+        ([*ALL_TRUE, "Comments: The description was mailed on October 2."], 7, None),
+        (["1. x", *ALL_TRUE], 2, None),
+    ],
+)
+def test_explanation(lines: list[str], number: int, explanation: str | None) -> None:
+    assert answers(form(*lines))[number].explanation == explanation
+
+
+def test_notes_beside_an_answer_are_its_explanation() -> None:
+    rows = [
+        f"| {n} | {wordings[0]} | {'F' if n == 3 else 'T'} | {'Part-timers get none.' if n == 3 else ''} |"
+        for n, wordings in WORDINGS.items()
+    ]
+    found = answers(form("| # | Statement | T or F | Notes |", "| --- | --- | --- | --- |", *rows))
+    assert (found[3].value, found[3].explanation) == (False, "Part-timers get none.")
+    assert found[2].explanation is None
+
+
+def test_every_answer_shows_where_it_stands() -> None:
+    annotated = annotated_of(form(*ALL_TRUE), PATTERNS)
+    for finding in find(annotated, PATTERNS):
+        start, end = finding.spans[0]
+        assert annotated.text[start:end] == "☒ True"
+    spans = printed_statements(annotated, PATTERNS)
+    assert [annotated.text[start:end] for start, end in spans] == [wordings[0] for wordings in WORDINGS.values()]
