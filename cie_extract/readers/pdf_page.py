@@ -160,7 +160,9 @@ class _Reading:
         picture = self.page.render(scale=scale, grayscale=True).to_pil()
         found = recognise(picture, dpi=scale * 72)
         upright = not found.turned and not found.skew
-        words = [*_clear_of(list(found.words), typed), *typed] if upright else list(found.words)
+        words = _evened(list(found.words))
+        if upright:
+            words = [*_clear_of(words, typed), *typed]
         if not words and self._is_bare():
             return PageRead(PrintedPage(self.number, *size, []), warnings)
         if not words:
@@ -203,6 +205,15 @@ def _area(box: Box, view: View) -> float:
     wide = min(box[2], view.width) - max(box[0], 0.0)
     high = min(box[3], view.height) - max(box[1], 0.0)
     return max(0.0, wide) * max(0.0, high) / max(1.0, view.width * view.height)
+
+
+def _evened(words: list[Word]) -> list[Word]:
+    """Recognised words with the usual size where theirs is near it: a recogniser measures letters, not type."""
+    sizes = sorted(word.size for word in words for _ in word.text)
+    if not sizes:
+        return words
+    usual = sizes[len(sizes) // 2]
+    return [word._replace(size=usual) if 0.65 * usual < word.size < 1.45 * usual else word for word in words]
 
 
 def _clear_of(words: list[Word], others: list[Word]) -> list[Word]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from cie_extract.readers.layout.lines import Segment, segments_of
+from cie_extract.readers.layout.lines import Segment, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Rule, Word, around
 from cie_extract.readers.layout.tables import GridCell, Table, header_rows
@@ -40,7 +40,8 @@ def aligned_tables(rows: list[list[Word]], page: int, rules: list[Rule]) -> list
     A row that reads across on its own is a table too where it stands next to one: forms change their columns from row
     to row.
     """
-    cut = [segments_of(row) for row in rows]
+    space = word_space(rows)
+    cut = [segments_of(row, space) for row in rows]
     runs = _runs(cut)
     parts: list[list[list[Word]] | Table] = []
     for number, (start, run) in enumerate(runs):

@@ -116,16 +116,31 @@ def _raised_in(word: Word, row: list[Word]) -> bool:
     return False
 
 
-def segments_of(row: list[Word]) -> list[Segment]:
-    """A row cut at its tabs and gutters; a list marker stays with the words it stands before."""
+def word_space(rows: list[list[Word]]) -> float:
+    """The usual space between words, in sizes: 0.3 for most type, twice that for typewriters."""
+    gaps = sorted(
+        (after.x0 - before.x1) / max(before.size, 1.0)
+        for row in rows
+        for before, after in pairwise(row)
+        if after.x0 - before.x1 < 1.5 * before.size
+    )
+    return gaps[len(gaps) // 2] if len(gaps) > 5 else 0.3
+
+
+def segments_of(row: list[Word], space: float = 0.3) -> list[Segment]:
+    """A row cut at its tabs and gutters; a list marker stays with the words it stands before.
+
+    `space` is the usual space between words, in sizes.
+    """
+    tab = max(_TAB, _STRETCH * space)
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
-    if not gaps or max(gaps) <= 0.7 * _TAB * row[0].size:
+    if not gaps or max(gaps) <= 0.7 * tab * row[0].size:
         return [segment_of(row)]
     narrow = sorted(gaps)[len(gaps) // 4] if len(gaps) > 2 else 0.0
     parts = [[row[0]]]
     for gap, before, word in zip(gaps, row, row[1:], strict=False):
         size = max(before.size, word.size)
-        wide = gap > _TAB * size and (gap > _STRETCH * narrow or gap > _SURELY * size)
+        wide = gap > tab * size and (gap > _STRETCH * narrow or gap > _SURELY * size)
         if wide and not (len(parts[-1]) == 1 and _marks(before, word, gap)):
             parts.append([word])
         else:

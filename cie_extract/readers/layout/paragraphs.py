@@ -19,6 +19,7 @@ _INDENT = 0.7  # of the size
 _SPACE = 0.45  # of the size: a word space and some tolerance
 _RIGHT_HALF = 0.5  # of the region's width: lines that begin beyond it are set to the right
 _END = tuple(".:;!?")
+_MISREAD = re.compile(r"[.,:;·°«»*©®¢|~-]{1,2}|[a-z0-9]{1,2}")  # what a recogniser makes of bullets and numbers
 _CUT = re.compile(r"[^\W\d_]- [a-z]|\d– \d")  # a word or a range of figures cut by the end of a line
 
 
@@ -112,7 +113,14 @@ def fits(line: PrintedLine, following: PrintedLine, right: float | None = None) 
 
 
 def _marker(line: PrintedLine) -> Marker | None:
-    return marker_of(line.words[0].text, alone=len(line.words) > 1)
+    first = line.words[0]
+    found = marker_of(first.text, alone=len(line.words) > 1)
+    if found is None and first.certainty < 1 and len(line.words) > 1:
+        after = line.words[1]
+        wide = after.x0 - first.x1 > _SPACE * line.size
+        if _MISREAD.fullmatch(first.text) and wide and after.text[:1].isupper():
+            return Marker(first.text, "misread")
+    return found
 
 
 def _plausible(marker: Marker, line: PrintedLine, drafts: list[Draft], right: float | None) -> bool:
@@ -174,10 +182,13 @@ def _leaves_item(draft: Draft, line: PrintedLine, wrapped: bool, ends: bool) -> 
     """Whether a line stands outside the list item before it."""
     tolerance = _INDENT * line.size
     start, body = draft.lines[0].x0, draft.body_x0
+    if wrapped and not ends and line.text[:1].islower():
+        return False
     if line.x0 < start - tolerance:
         return True
     if body - start > tolerance and abs(line.x0 - body) <= tolerance:
-        return not wrapped and ends  # under the words: only a sentence that ended early can end the item
+        # under the words: only a sentence that ended early can end the item, or one whose number was not recognised
+        return ends and (not wrapped or (line.words[0].certainty < 1 and line.text[:1].isupper()))
     if len(draft.lines) > 1 and line.x0 < draft.lines[1].x0 - tolerance:
         return True
     if wrapped:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from cie_extract.model.place import Box
-from cie_extract.readers.layout.lines import Segment, rows_of, segments_of
+from cie_extract.readers.layout.lines import Segment, rows_of, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.layout.tables import Table
@@ -80,10 +80,12 @@ class Region:
 
 def regions_of(words: list[Word], things: list[Table | Frame], left: float, right: float) -> list[Region]:
     """The regions of a page or frame in reading order. `left` and `right` bound its text."""
+    rows = rows_of(words)
+    space = word_space(rows)
     pieces = [
         Piece((segment.x0, segment.top, segment.x1, segment.bottom), segment)
-        for row in rows_of(words)
-        for segment in segments_of(row)
+        for row in rows
+        for segment in segments_of(row, space)
     ]
     beside = [thing for thing in things if isinstance(thing, Frame) and _stands_beside(thing, pieces, len(words))]
     boxes = [frame.box for frame in beside]
