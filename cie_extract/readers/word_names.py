@@ -7,6 +7,7 @@ from functools import cache
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+VML = "urn:schemas-microsoft-com:vml"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PREFIXES = {
     "w": W,
@@ -14,8 +15,9 @@ _PREFIXES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "v": "urn:schemas-microsoft-com:vml",
+    "v": VML,
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
@@ -42,6 +44,14 @@ def whole(text: str | None, otherwise: int = 0) -> int:
         return int(float(text)) if text else otherwise
     except (ValueError, OverflowError):
         return otherwise
+
+
+def hexadecimal(text: str | None) -> int:
+    """A number in hexadecimal digits, 0 for none or nonsense."""
+    try:
+        return int(text, 16) if text else 0
+    except ValueError:
+        return 0
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:

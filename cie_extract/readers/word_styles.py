@@ -22,6 +22,7 @@ class Standing:
     indent: float = 0.0  # points
     shade: str = ""
     centred: bool = False
+    exact_height: float = 0.0  # points that each line is held to, 0 where its letters decide
     style: str = ""  # the style's name, lower case
 
 
@@ -112,6 +113,8 @@ def with_properties(look: Look, properties: etree._Element | None) -> Look:
                 changes["shade"] = _hex(val(element, "w:fill"))
             case _Tag.HIGHLIGHT:
                 changes["shade"] = "808080" if val(element) not in (None, "none", "white") else ""
+            case _Tag.FILL if child(element, "w14:noFill") is not None:
+                changes["hidden"] = True
             case _Tag.FONTS:
                 changes["font"] = val(element, "w:ascii") or val(element, "w:hAnsi") or look.font
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
@@ -135,6 +138,10 @@ def with_paragraph_properties(standing: Standing, properties: etree._Element | N
     if indent is not None:
         left = val(indent, "w:left") or val(indent, "w:start")
         standing = replace(standing, indent=whole(left) / 20)
+    spacing = child(properties, "w:spacing")
+    if spacing is not None and val(spacing, "w:lineRule") is not None:
+        exact = val(spacing, "w:lineRule") == "exact"
+        standing = replace(standing, exact_height=whole(val(spacing, "w:line")) / 20 if exact else 0.0)
     aligned = child(properties, "w:jc")
     if aligned is not None:
         standing = replace(standing, centred=val(aligned) == "center")
@@ -170,3 +177,4 @@ class _Tag:
     SHADE = q("w:shd")
     HIGHLIGHT = q("w:highlight")
     FONTS = q("w:rFonts")
+    FILL = q("w14:textFill")

@@ -47,6 +47,10 @@ def slots(table: etree._Element, saw_edit: Callable[[], None]) -> list[Slot]:
             if child(cell, "w:cellDel") is not None:
                 saw_edit()
                 continue
+            if val(child(cell, "w:hMerge")) == "continue" and found and found[-1].row == number:
+                found[-1] = replace(found[-1], column_span=found[-1].column_span + span)
+                column += span
+                continue
             merge = child(cell, "w:vMerge")
             if merge is not None and val(merge) != "restart" and column in above:
                 start = above[column]
@@ -65,7 +69,7 @@ def slots(table: etree._Element, saw_edit: Callable[[], None]) -> list[Slot]:
                         span,
                         shade="" if fill in ("auto", "ffffff") else fill,
                         is_header=repeated,
-                        hidden=is_on(child(properties, "w:hidden")),
+                        hidden=is_on(child(properties, "w:hidden")) or _is_squeezed(properties),
                         control=control,
                     )
                 )
@@ -76,6 +80,12 @@ def slots(table: etree._Element, saw_edit: Callable[[], None]) -> list[Slot]:
     while any(slot.is_header for slot in found if slot.row == header):
         header += 1
     return [replace(slot, is_header=slot.row < header) if slot.is_header else slot for slot in found]
+
+
+def _is_squeezed(properties: etree._Element | None) -> bool:
+    """Whether a row is held to a height that shows no letters."""
+    height = child(properties, "w:trHeight")
+    return val(height, "w:hRule") == "exact" and 0 < whole(val(height)) < 60  # twentieths of a point
 
 
 def _within(parent: etree._Element, wanted: str) -> Iterator[tuple[etree._Element, etree._Element | None]]:
@@ -89,11 +99,11 @@ def _within(parent: etree._Element, wanted: str) -> Iterator[tuple[etree._Elemen
 
 
 def is_layout(grid: list[Slot]) -> bool:
-    """Whether a table only places things on the page: one box, or columns of running text side by side."""
+    """Whether a table only places things on the page: boxes below one another, or columns of text side by side."""
     if not grid:
         return True
-    if len({(slot.row, slot.column) for slot in grid}) == 1:
-        return True
+    if len({slot.column for slot in grid}) == 1 and len({slot.column_span for slot in grid}) == 1:
+        return True  # boxes one below the other
     if any(slot.row for slot in grid):
         return False
     return any(len(slot.element.findall(q("w:p"))) > 6 for slot in grid)

@@ -398,3 +398,48 @@ def test_a_sentence_cut_between_two_paragraphs(above: str, below: str, joined: b
 def test_a_centred_line_begins_far_from_the_left() -> None:
     left, middle = read(p("Aide") + p("Custodian", props='<w:jc w:val="center"/>')).blocks
     assert (left.indent, middle.indent > 150) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("secret", props='<w:spacing w:line="20" w:lineRule="exact"/>'),
+        p("secret", props='<w:ind w:left="40000"/>'),
+        p(r("secret", "<w14:textFill><w14:noFill/></w14:textFill>")),
+        table(["secret", ""]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>"),
+        table(["secret", ""]).replace("<w:tr>", "<w:tr><w:trPr><w:trHeight w:val='20' w:hRule='exact'/></w:trPr>"),
+    ],
+)
+def test_what_is_squeezed_or_off_the_page_is_left_out(body: str) -> None:
+    document = read(p("Pay is $15.60.") + body)
+    assert document.text == "Pay is $15.60."
+    assert codes(document) == {"hidden_text"}
+
+
+def test_a_white_title_on_a_banner_is_seen_but_no_sentence_is() -> None:
+    extent = '<wp:extent cx="6000000" cy="900000"/>'
+    banner = f'<w:r><w:drawing><wp:anchor behindDoc="1">{extent}<wps:wsp/></wp:anchor></w:drawing></w:r>'
+    white = '<w:color w:val="FFFFFF"/>'
+    document = read(
+        p(banner, r("Yard Attendant", white + '<w:sz w:val="40"/>')) + p(r("Everyone is paid alike.", white))
+    )
+    assert document.text == "Yard Attendant"
+    assert codes(document) == {"hidden_text"}
+
+
+def test_a_watermark_stands_beside_the_flow() -> None:
+    stamp = '<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>'
+    document = read(p("Pay is $15.60.", stamp))
+    assert [(b.kind, document.text_of(b)) for b in document.blocks][1:] == [(BlockKind.SIDEBAR, "DRAFT")]
+
+
+def test_boxes_below_one_another_are_no_table() -> None:
+    document = read(table([tc(p(r("Essential functions", BOLD)))], ["Sweeps the dock and mops the hall each night."]))
+    assert [b.kind for b in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+def test_cells_merged_the_old_way_stand_once() -> None:
+    merged = [tc("Site", '<w:hMerge w:val="restart"/>'), tc("", '<w:hMerge w:val="continue"/>'), "Pay"]
+    document = read(table(merged, ["Dover", "DE", "$16"]))
+    assert document.text == "Site\tPay\nDover\tDE\t$16"
+    assert [b.cell.column for b in document.blocks if b.cell] == [0, 2, 0, 1, 2]
