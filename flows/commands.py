@@ -1,7 +1,7 @@
 """What the command line calls: plain functions with plain types, one for each command.
 
-Nothing heavy is imported until a command needs it: `enter` prepares the environment that Prefect and Django read when
-they are imported, so both are imported inside the functions, after it.
+Nothing heavy is imported until a command needs it: Prefect and Django read their environment when they are
+imported, so both are imported inside the functions, after it has been prepared.
 """
 
 from __future__ import annotations
@@ -47,15 +47,11 @@ def run_once(settings: Settings, inbox: Path | None = None, on_progress: OnProgr
     SettingsError where a folder cannot be made or the inbox is none, StoreOnNetwork, and AtWork where another batch
     is running.
     """
-    _enter_store(settings)
+    enter_store(settings)
     from flows.status import nothing_to_do
 
     order = order_of(settings, "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1)
-    report = nothing_to_do(order)
-    if report is None:
-        enter(settings)
-        report = _run(order)
-    return report
+    return nothing_to_do(order) or _run(order)
 
 
 def watch(
@@ -66,16 +62,20 @@ def watch(
     stop: threading.Event | None = None,
 ) -> None:
     """`watch`: runs a batch whenever files stand still in the inbox, until `stop` is set or Ctrl-C."""
-    enter(settings)
-    from flows.watch import watch_inbox
+    enter_store(settings)
+    from flows.orchestration import server
 
     order = order_of(settings, "watch", inbox, on_progress)
-    asyncio.run(watch_inbox(order, on_batch or (lambda report: None), stop or threading.Event()))
+    with server(settings, lasting=True) as await_server:
+        from flows.watch import watch_inbox
+
+        await_server()
+        asyncio.run(watch_inbox(order, on_batch or (lambda report: None), stop or threading.Event()))
 
 
 def status(settings: Settings) -> StatusPage:
     """`status`: counts that add up, what waits and why, the latest arrivals and batches."""
-    _enter_store(settings)
+    enter_store(settings)
     from flows.status import status_of
 
     return status_of(settings)
@@ -83,7 +83,7 @@ def status(settings: Settings) -> StatusPage:
 
 def show(settings: Settings, number: str) -> Submission:
     """`show NUMBER`: all that is known of one arrival. Raises UnknownNumber."""
-    _enter_store(settings)
+    enter_store(settings)
     from review import queries
 
     return queries.submission(number, originals=settings.store.originals, set_aside=settings.intake.set_aside)
@@ -101,7 +101,7 @@ def retry(
 
     Raises UnknownNumber before anything is begun. A number "already received" stands for the one it repeats.
     """
-    enter(settings)
+    enter_store(settings)
     from review import queries
 
     chosen = [*numbers, *(line.number for line in queries.set_aside_lines() if set_aside)]
@@ -114,15 +114,19 @@ def nightly(settings: Settings, at: str | None = None) -> None:
     when = at or settings.nightly.at
     if not re.fullmatch(TIME_OF_DAY, when):
         raise SettingsError(f'nightly.at: "{when}" is no time of day such as 02:00.')
-    enter(settings)
-    from flows.nightly import serve
+    enter_store(settings)
+    from flows.orchestration import server
 
-    serve(settings, when)
+    with server(settings, lasting=True) as await_server:
+        from flows.nightly import serve
+
+        await_server()
+        serve(settings, when)
 
 
 def nightly_now(settings: Settings, on_progress: OnProgress | None = None) -> BatchReport:
     """The nightly batch, at once (`nightly --now`)."""
-    enter(settings)
+    enter_store(settings)
     return _run(order_of(settings, "nightly", None, on_progress, patience=settings.intake.stable_seconds + 1))
 
 
@@ -133,13 +137,14 @@ def doctor(workspace: Path | None = None) -> tuple[Check, ...]:
     return examine(workspace, environ=os.environ)
 
 
-def enter(settings: Settings) -> None:
-    """Everything that comes before a batch: folders, Prefect's environment, the store. Raises SettingsError,
-    StoreOnNetwork, NoServer."""
-    from flows.orchestration import prepare
+def enter_store(settings: Settings) -> None:
+    """Everything that comes before the store is asked: its folders, where they may lie, its tables. Raises
+    SettingsError, StoreOnNetwork."""
+    from flows.workspace import prepare_folders
+    from review.door import open_store
 
-    _enter_store(settings)
-    prepare(settings)
+    prepare_folders(settings)
+    open_store(settings.store.path)
 
 
 def order_of(
@@ -150,7 +155,7 @@ def order_of(
     *,
     patience: float = 0,
 ) -> Order:
-    """The order of a batch, after `enter`. Raises SettingsError where the inbox is no folder."""
+    """The order of a batch, after `enter_store`. Raises SettingsError where the inbox is no folder."""
     from flows.order import Order, no_progress
     from flows.pool import open_pool
     from flows.versions import versions_of
@@ -170,14 +175,11 @@ def order_of(
 
 
 def _run(order: Order) -> BatchReport:
-    from flows.process import run_batch
+    """One batch as a flow. Raises NoServer, AtWork."""
+    from flows.orchestration import server
 
-    return asyncio.run(run_batch(order))
+    with server(order.settings) as await_server:
+        from flows.process import run_batch
 
-
-def _enter_store(settings: Settings) -> None:
-    from flows.workspace import prepare_folders
-    from review.door import open_store
-
-    prepare_folders(settings)
-    open_store(settings.store.path)
+        await_server()
+        return asyncio.run(run_batch(order))

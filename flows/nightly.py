@@ -9,14 +9,17 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.schedules import Cron
 
-from flows.order import Order
 from flows.settings import Settings, load_settings
 from review.errors import AtWork
+
+if TYPE_CHECKING:
+    from flows.order import Order
 
 NAME = "nightly"
 _BETWEEN_TRIES = 10.0
@@ -26,10 +29,10 @@ _BETWEEN_TRIES = 10.0
 async def nightly(workspace: str | None = None) -> str:
     """The batch of the night for a workspace; returns its sum in words. A batch that is still at work is waited for;
     if it does not end, the night is skipped and says so."""
-    from flows.commands import enter, order_of
+    from flows.commands import enter_store, order_of
 
     settings = load_settings(Path(workspace) if workspace else None, environ=os.environ)
-    await asyncio.to_thread(enter, settings)
+    await asyncio.to_thread(enter_store, settings)
     return await night_of(order_of(settings, NAME, patience=settings.intake.stable_seconds + 1))
 
 
