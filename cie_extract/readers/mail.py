@@ -27,14 +27,23 @@ def read_mail(source: Source, read: Reader) -> tuple[Document, ...]:
 
     Raises EmptyDocument for a message without text or readable attachments, TooLarge for parts beyond number.
     """
-    message = email.message_from_bytes(source.data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
-    if len(parts) > _MOST_PARTS:
-        raise TooLarge(f"The message has {len(parts)} parts; the limit is {_MOST_PARTS}.")
+    message = _parsed(source.data)
     headers = [(name, _header(message, name)) for name in _SHOWN]
     texts = [(part.get_content_type(), _text(part)) for part in _bodies(message)]
     return message_documents(source, headers, texts, _attached(message), read)
+
+
+def paragraphs_of(data: bytes, source: Source) -> tuple[list[Paragraph], tuple[Warning, ...]]:
+    """The words of a message alone, and what there is to know of the reading. Raises TooLarge."""
+    return _said([(part.get_content_type(), _text(part)) for part in _bodies(_parsed(data))], source)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    if sum(1 for _ in message.walk()) > _MOST_PARTS:
+        raise TooLarge(f"The message has more than {_MOST_PARTS} parts.")
+    return message
 
 
 def message_documents(
@@ -45,6 +54,17 @@ def message_documents(
     read: Reader,
 ) -> tuple[Document, ...]:
     """The documents of a message in its parts: header lines, texts with their types, attached files."""
+    paragraphs, warnings = _said(texts, source)
+    found, unread = read_attachments(source, files, read)
+    if paragraphs or not found:
+        if not paragraphs and not unread:
+            raise EmptyDocument("The message holds no text and no document.")
+        lines = [Paragraph(f"{name}: {value}", BlockKind.HEADER) for name, value in headers if value]
+        found.insert(0, document(source, FileType.EML, [*paragraphs, *lines], warnings=warnings))
+    return with_unread(tuple(found), unread)
+
+
+def _said(texts: list[tuple[str, str]], source: Source) -> tuple[list[Paragraph], tuple[Warning, ...]]:
     paragraphs: list[Paragraph] = []
     warnings: tuple[Warning, ...] = ()
     for kind, text in texts:
@@ -53,13 +73,7 @@ def message_documents(
             paragraphs += said
         else:
             paragraphs += plain.paragraphs_of(_QUOTED.sub("", fold(text)))
-    found, unread = read_attachments(source, files, read)
-    if paragraphs or not found:
-        if not paragraphs and not unread:
-            raise EmptyDocument("The message holds no text and no document.")
-        lines = [Paragraph(f"{name}: {value}", BlockKind.HEADER) for name, value in headers if value]
-        found.insert(0, document(source, FileType.EML, [*paragraphs, *lines], warnings=warnings))
-    return with_unread(tuple(found), unread)
+    return paragraphs, warnings
 
 
 def _bodies(message: EmailMessage) -> Iterator[EmailMessage]:

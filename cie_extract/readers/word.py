@@ -13,7 +13,8 @@ from lxml import etree
 
 from cie_extract.errors import DamagedDocument, EmptyDocument, UnsupportedFormat
 from cie_extract.model.document import BlockKind, Document, Warning
-from cie_extract.readers.file_types import FileType
+from cie_extract.readers import html, mail, plain
+from cie_extract.readers.file_types import FileType, decoded, file_type
 from cie_extract.readers.headings import with_headings
 from cie_extract.readers.joined import with_joined
 from cie_extract.readers.lettered import with_letters
@@ -31,11 +32,12 @@ _WARNINGS = {
     "unaccepted_edits": "The file holds tracked changes not yet accepted; it was read as if all were accepted.",
     "struck_out": "Words that are struck out in the file were left out.",
     "comments": "The file holds comments in its margin; they were not read as part of it.",
+    "chunk_not_read": "A part of the text is of another format within the file and could not be read.",
     "attachment_not_read": "The file holds other files within it; they were not opened.",
     "unreadable_page": "The file holds a picture that may show text; what it says could not be read.",
     "damaged": "A part of the file is damaged; what could be read was read.",
 }
-_CODES = {"struck_out": "unaccepted_edits", "comments": "unaccepted_edits"}
+_CODES = {"struck_out": "unaccepted_edits", "comments": "unaccepted_edits", "chunk_not_read": "unreadable_page"}
 _LARGE_PICTURE = 6.0  # square inches: larger than a logo or a signature
 _SCAN = 25.0  # square inches: a page pasted in as a picture
 
@@ -53,6 +55,7 @@ def read_word(source: Source) -> tuple[Document, ...]:
     walk = Walk(
         Styles(_optional(package, parts.get("styles"), saw)),
         Numbering(_optional(package, parts.get("numbering"), saw)),
+        lambda relation: _chunk(package, relations.get(relation), source),
         saw,
     )
     root = parse_xml(transitional(package.part(main)))
@@ -65,14 +68,15 @@ def read_word(source: Source) -> tuple[Document, ...]:
     margins = _margins(walk, package, relations, parts, body)
     if "comments" in parts and _optional(package, parts["comments"], saw) is not None:
         saw.add("comments")
-    if any(relation.kind in ("oleObject", "package", "aFChunk") for relation in relations.values()):
+    if any(relation.kind in ("oleObject", "package") for relation in relations.values()):
         saw.add("attachment_not_read")
     paragraphs = [*_flow_and_boxes(flow, walk), *notes, *margins]
     letters = sum(len(paragraph.text) for paragraph in paragraphs)
     scanned = letters < 400 and any(area >= _SCAN for area in walk.pictures)
     if scanned or any(area >= _LARGE_PICTURE for area in walk.pictures):
         saw.add("unreadable_page")
-    if not letters and not walk.pictures:
+    unread = scanned or not letters or "chunk_not_read" in saw
+    if not letters and not walk.pictures and "chunk_not_read" not in saw:
         raise EmptyDocument("The document holds no text.")
     return (
         document(
@@ -80,7 +84,7 @@ def read_word(source: Source) -> tuple[Document, ...]:
             FileType.DOCX,
             paragraphs,
             warnings=tuple(Warning(_CODES.get(code, code), text) for code, text in _WARNINGS.items() if code in saw),
-            unread_pages=(1,) if scanned or not letters else (),
+            unread_pages=(1,) if unread else (),
         ),
     )
 
@@ -106,6 +110,21 @@ def _optional(package: Package, name: str | None, saw: set[str]) -> etree._Eleme
     except DamagedDocument:
         saw.add("damaged")
         return None
+
+
+def _chunk(package: Package, relation: Relation | None, source: Source) -> list[Paragraph] | None:
+    """What a part in another format shows (web page, saved message, plain text); None where it cannot be read."""
+    if relation is None or relation.external or relation.target not in package:
+        return None
+    data = package.part(relation.target)
+    match file_type(data):
+        case FileType.HTML:
+            return html.paragraphs_of(decoded(data), source)[0]
+        case FileType.EML:
+            return mail.paragraphs_of(data, source)[0]
+        case FileType.TEXT:
+            return plain.paragraphs_of(decoded(data))
+    return None
 
 
 def _flow_and_boxes(flow: list[Paragraph], walk: Walk) -> list[Paragraph]:

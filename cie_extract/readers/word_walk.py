@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -42,11 +42,15 @@ _EDITS = frozenset(q(name) for name in ("w:ins", "w:moveTo", "w:del", "w:moveFro
 _GONE = frozenset(q(name) for name in ("w:del", "w:moveFrom", "w:rt", "w:delText", "w:instrText", "w:delInstrText"))
 
 
+#: What a part of another format shows, by the relation that points to it; None for one that cannot be read.
+Chunks = Callable[[str], list[Paragraph] | None]
+
+
 class Walk:
     """One walk over all stories of a document, as lists count on and tables are numbered through them."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, saw: set[str]) -> None:
-        self.saw = saw
+    def __init__(self, styles: Styles, numbering: Numbering, chunks: Chunks, saw: set[str]) -> None:
+        self.saw = saw  # names of what a warning is due for
         self.boxes: list[Paragraph] = []
         self.notes: list[tuple[str, str | None]] = []
         self.pictures: list[float] = []  # square inches
@@ -55,6 +59,7 @@ class Walk:
         self.white_page = True
         self._styles = styles
         self._numbering = numbering
+        self._chunks = chunks
         self._tables = 0
         self._fields = Fields()
         self._carried: list[Piece] = []  # words of a paragraph whose end mark is deleted
@@ -81,11 +86,26 @@ class Walk:
             elif tag == q("mc:AlternateContent"):
                 yield from self._blocks(branch(element), place)
             elif tag == q("w:altChunk"):
-                self.saw.add("attachment_not_read")
+                yield from self._chunk(val(element, "r:id") or "", place)
             elif tag in _GONE:
                 self.saw.add("unaccepted_edits")
             elif tag in _OPEN:
                 yield from self._blocks(element, place)
+
+    def _chunk(self, relation: str, place: Place) -> Iterator[Paragraph]:
+        """A stretch of another format that Word shows as its own."""
+        paragraphs = self._chunks(relation)
+        if paragraphs is None:
+            self.saw.add("chunk_not_read")
+            return
+        before = self._tables
+        for paragraph in paragraphs:
+            if place.cell is not None:
+                paragraph = replace(paragraph, kind=BlockKind.CELL, cell=place.cell)
+            elif paragraph.cell is not None:
+                self._tables = max(self._tables, before + paragraph.cell.table)
+                paragraph = replace(paragraph, cell=replace(paragraph.cell, table=before + paragraph.cell.table))
+            yield paragraph
 
     # Paragraphs
 

@@ -443,3 +443,19 @@ def test_cells_merged_the_old_way_stand_once() -> None:
     document = read(table(merged, ["Dover", "DE", "$16"]))
     assert document.text == "Site\tPay\nDover\tDE\t$16"
     assert [b.cell.column for b in document.blocks if b.cell] == [0, 2, 0, 1, 2]
+
+
+CHUNK = '<w:altChunk r:id="rIdchunk"/>'
+SAVED = b"MIME-Version: 1.0\nFrom: <Saved>\nContent-Type: text/html\n\n<p>Pay is $16.</p>"
+
+
+@pytest.mark.parametrize("chunk", [b"<html><body><p>Pay is $16.</p></body></html>", b"Pay is $16.", SAVED])
+def test_a_part_in_another_format_is_shown_by_word_and_read(chunk: bytes) -> None:
+    document = read(table(["a", "b"]) + CHUNK + p("after"), chunk=chunk)
+    assert document.text == "a\tb\nPay is $16.\nafter"
+    assert not codes(document)
+
+
+def test_a_part_that_cannot_be_read_is_said() -> None:
+    document = read(CHUNK + p("after"), chunk=b"{\\rtf1 Pay is $16.}")
+    assert (document.text, codes(document), document.unread_pages) == ("after", {"unreadable_page"}, (1,))
