@@ -213,7 +213,7 @@ def _evened(words: list[Word]) -> list[Word]:
     if not sizes:
         return words
     usual = sizes[len(sizes) // 2]
-    return [word._replace(size=usual) if 0.65 * usual < word.size < 1.45 * usual else word for word in words]
+    return [word._replace(size=usual) if 0.45 * usual < word.size < 1.45 * usual else word for word in words]
 
 
 def _clear_of(words: list[Word], others: list[Word]) -> list[Word]:

@@ -53,11 +53,19 @@ def paragraphs_of(lines: list[PrintedLine]) -> list[Draft]:
     drafts: list[Draft] = []
     leading = _usual_leading(lines)
     right = _wrapping_edge(lines)
+    hanging = -1.0  # where the words of the last list item began
     for line in lines:
         marker = _marker(line)
         if marker is not None and not _plausible(marker, line, drafts, right):
             marker = None
-        if drafts and marker is None and not _breaks(drafts[-1], line, leading, right):
+        if drafts and drafts[-1].marker is not None:
+            hanging = drafts[-1].body_x0
+        if (
+            drafts
+            and marker is None
+            and not _is_unmarked_item(line, drafts[-1], hanging)
+            and not _breaks(drafts[-1], line, leading, right)
+        ):
             drafts[-1].lines.append(line)
             continue
         drafts.append(Draft([line], BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, marker))
@@ -174,6 +182,16 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     return not (line.text[:1].islower() and not ends and _filled(last) > 0.6)
 
 
+def _is_unmarked_item(line: PrintedLine, draft: Draft, hanging: float) -> bool:
+    """Whether a recognised line is a list item whose bullet was not recognised: under the words of the items above."""
+    return (
+        line.words[0].certainty < 1
+        and abs(line.x0 - hanging) < _INDENT * line.size
+        and line.text[:1].isupper()
+        and ends_sentence(draft.lines[-1])
+    )
+
+
 def _shape(line: PrintedLine) -> str:
     return re.sub(r"\d", "0", line.text)
 
@@ -187,8 +205,7 @@ def _leaves_item(draft: Draft, line: PrintedLine, wrapped: bool, ends: bool) -> 
     if line.x0 < start - tolerance:
         return True
     if body - start > tolerance and abs(line.x0 - body) <= tolerance:
-        # under the words: only a sentence that ended early can end the item, or one whose number was not recognised
-        return ends and (not wrapped or (line.words[0].certainty < 1 and line.text[:1].isupper()))
+        return ends and not wrapped  # under the words: only a sentence that ended early can end the item
     if len(draft.lines) > 1 and line.x0 < draft.lines[1].x0 - tolerance:
         return True
     if wrapped:
