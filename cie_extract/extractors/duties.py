@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cie_extract.extractors.listed_items import Listed, listed_items
+from cie_extract.extractors.listed_items import listed_items
+from cie_extract.extractors.section_entries import Listed
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Item
 from cie_extract.pattern_files import Patterns

@@ -17,6 +17,9 @@ _ALTERNATIVE = re.compile(r";\s+(?:or|and),?\s+(?=[A-Z0-9])")
 _INLINE = re.compile(
     r"(?:^|(?<=[\s:;,.]))(?:\((?P<letter>\d{1,2}|[a-z])\)|(?P<number>\d{1,2})[.)]|(?P<dot>[•●▪]))\s+(?=\w)"
 )
+#: What parts "(2)" from the item before it; "two (2) years" is no mark.
+_PARTED = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s*\Z")
+_TAIL = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 _FEWEST_WORDS = 4  # of an alternative that stands for itself
 
 
@@ -29,15 +32,21 @@ def share_in(text: str) -> Decimal | None:
     return None
 
 
-def numbered_within(text: str) -> tuple[Span, ...]:
-    """The items of a paragraph that numbers or dots them itself: "(1) sweeps; (2) mops", "• sweeps • mops"."""
-    marks = list(_INLINE.finditer(text))
+def numbered_within(text: str, marker: str = "") -> tuple[Span, ...]:
+    """The items of a paragraph that numbers or dots them itself: "(1) sweeps; (2) mops", "• sweeps • mops". The first
+    number may stand before the text, as the marker of its block."""
+    if marker:
+        rest = numbered_within(f"{marker} {text}")
+        shift = len(marker) + 1
+        return tuple((max(0, start - shift), end - shift) for start, end in rest)
+    marks = [mark for mark in _INLINE.finditer(text) if not mark["letter"] or _PARTED.search(text, 0, mark.start())]
     signs = [mark["letter"] or mark["number"] or mark["dot"] for mark in marks]
     orders = ([str(number) for number in range(1, len(marks) + 1)], list(ascii_lowercase[: len(marks)]))
-    if len(marks) < 2 or (signs not in orders and len(set(signs)) > 1):
+    dotted = all(mark["dot"] for mark in marks)
+    if len(marks) < 2 or (signs not in orders and not dotted):
         return ()
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    spans = ((mark.end(), len(text[:end].rstrip(" ;,"))) for mark, end in zip(marks, ends, strict=True))
+    spans = ((mark.end(), len(_TAIL.sub("", text[:end]))) for mark, end in zip(marks, ends, strict=True))
     return tuple(span for span in spans if span[0] < span[1])
 
 

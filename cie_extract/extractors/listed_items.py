@@ -7,75 +7,39 @@ not. Run-on prose gives a paragraph an item. Lines of pay, benefits or disclaime
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from cie_extract.extractors.item_parts import alternatives, numbered_within, sentences, share_in
+from cie_extract.extractors.section_entries import (
+    LETTERS,
+    SHORT_HEADING,
+    Entry,
+    Listed,
+    entries_of,
+    folded,
+    scanned,
+    units_of,
+)
 from cie_extract.extractors.table_rows import rows_of
 from cie_extract.model.annotated import Annotated, Section
-from cie_extract.model.document import FLOW, Block, BlockKind
-from cie_extract.model.finding import Span
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns
 
 _TERMINAL = (".", ";", ":", "!", "?", ")")
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
-#: What a recogniser or a form leaves of a bullet: a box, a dot, a lone small letter before a capital.
-_SIGN = re.compile(r"(?:[☐☒]|[.·•*»°©-]\s|[a-z0-9]{1,2}[.)]?\s(?=[A-Z]))\s*")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
+_LONGEST_TITLE = 9  # words, share of time included
 _MOST = 0.6  # the share of items with a full stop, beside which a lead without one is a heading
-_SHORT_HEADING = 5  # words
 _A_LITTLE_LARGER = 0.3  # points, where the letters are bold as well
 _LARGER = 0.7  # points by which a heading's letters are larger than its list's
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One item as listed. `how` names the layout it was read from, `heading` the block of its section's heading."""
-
-    text: str
-    spans: tuple[Span, ...]
-    how: str
-    percent: Decimal | None = None
-    essential: bool | None = None
-    heading: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A block, or the part of it after a run-in heading; with the block that ends its sentence, where one was cut."""
-
-    block: Block
-    start: int
-    text: str
-    rest: tuple[Span, ...] = ()
-
-    @property
-    def listed(self) -> bool:
-        return self.block.kind is BlockKind.LIST_ITEM or bool(self.block.marker)
-
-    @property
-    def words(self) -> int:
-        return plain_words(self.text).count(" ")
-
-    def item(self, how: str) -> Listed:
-        return Listed(_folded(self.text), ((self.start, self.block.end), *self.rest), how)
-
-    def parts(self, spans: tuple[Span, ...], how: str) -> tuple[Listed, ...]:
-        if self.rest:
-            return ()
-        return tuple(
-            Listed(_folded(self.text[start:end]), ((self.start + start, self.start + end),), how)
-            for start, end in spans
-        )
-
-
 def listed_items(annotated: Annotated, patterns: SectionPatterns, name: str) -> tuple[Listed, ...]:
     """The items of every section of this name, in order; one that a later section repeats word for word comes once."""
-    units = [tuple(_of_unit(annotated, patterns, name, *unit)) for unit in _units(annotated, name)]
+    units = [tuple(_of_unit(annotated, patterns, name, *unit)) for unit in units_of(annotated, name)]
     any_list = any(item.how in ("listed", "row") for items in units for item in items)
     found: list[Listed] = []
     seen: set[str] = set()
@@ -87,75 +51,21 @@ def listed_items(annotated: Annotated, patterns: SectionPatterns, name: str) -> 
     return tuple(found)
 
 
-def _units(annotated: Annotated, name: str) -> list[tuple[int | None, list[Section]]]:
-    """Each section with its pieces, as footers and boxes part them."""
-    units: list[tuple[int | None, list[Section]]] = []
-    for section in annotated.named(name):
-        if units and units[-1][0] == section.heading and section.heading is not None:
-            units[-1][1].append(section)
-        else:
-            units.append((section.heading, [section]))
-    return units
-
-
 def _of_unit(
     annotated: Annotated, patterns: SectionPatterns, name: str, heading: int | None, pieces: list[Section]
 ) -> Iterator[Listed]:
     essential = _essential_by(annotated, heading)
-    entries = _joined(entry for piece in pieces for entry in _entries(annotated, piece, heading))
+    entries = entries_of(annotated, pieces, heading)
     for item in _in_order(annotated, patterns, name, entries):
         if _is_item(patterns, name, item.text):
             known = item.essential if item.essential is not None else essential
             yield replace(item, percent=item.percent or share_in(item.text), essential=known, heading=heading)
 
 
-def _entries(annotated: Annotated, piece: Section, heading: int | None) -> Iterator[_Entry]:
-    document = annotated.document
-    for block in annotated.blocks_of(piece):
-        if block.kind not in FLOW and block.kind is not BlockKind.SIDEBAR:
-            continue
-        if block.kind is BlockKind.HEADING and block.index != heading and not _misjudged(annotated, block):
-            continue
-        start = max(block.body, piece.start)
-        if sign := _SIGN.match(document.text, start, block.end):
-            start = sign.end()
-        text = document.text[start : block.end].strip()
-        if text and (block.cell or _LETTERS.search(text)):
-            yield _Entry(block, start, text)
-
-
-def _misjudged(annotated: Annotated, block: Block) -> bool:
-    """A line of a scan that only seems to be a heading, as its letters came out larger than its neighbours'."""
-    return _scanned(annotated, block) and len(annotated.document.text_of(block).split()) > _SHORT_HEADING
-
-
-def _scanned(annotated: Annotated, block: Block) -> bool:
-    return any(page.ocr for page in annotated.document.pages if page.number == block.page)
-
-
-def _joined(entries: Iterable[_Entry]) -> list[_Entry]:
-    """The entries, each with what follows it in the middle of its sentence."""
-    found: list[_Entry] = []
-    for entry in entries:
-        before = found[-1] if found else None
-        if before and _goes_on(before, entry):
-            span = (entry.start, entry.block.end)
-            found[-1] = replace(before, text=f"{before.text} {entry.text}", rest=(*before.rest, span))
-        else:
-            found.append(entry)
-    return found
-
-
-def _goes_on(before: _Entry, entry: _Entry) -> bool:
-    one, other = before.block.cell, entry.block.cell
-    same_cell = (one is None) == (other is None) and (
-        one is None or other is None or (one.table, one.row, one.column) == (other.table, other.row, other.column)
-    )
-    return same_cell and not entry.listed and entry.text[:1].islower() and not before.text.endswith(_TERMINAL)
-
-
-def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entries: list[_Entry]) -> list[Listed]:
+def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entries: list[Entry]) -> list[Listed]:
     """Rows, list items and paragraphs in the order of the text."""
+    if titles := _titles(entries):
+        return list(_of_titled(entries, titles))
     cells = {entry.block.index: entry for entry in entries if entry.block.cell}
     listed = [entry for entry in entries if entry.listed and not entry.block.cell]
     plain = [entry for entry in entries if not entry.listed and not entry.block.cell]
@@ -167,14 +77,43 @@ def _in_order(annotated: Annotated, patterns: SectionPatterns, name: str, entrie
     found += [
         entry.item("paragraph")
         for entry in plain
-        if (entry.block.size <= largest + _LARGER or _scanned(annotated, entry.block))
-        and not (entry.start in over_lists and entry.words <= _SHORT_HEADING and not entry.text.endswith("."))
+        if (entry.block.size <= largest + _LARGER or scanned(annotated, entry.block))
+        and not (entry.start in over_lists and entry.words <= SHORT_HEADING and not entry.text.endswith("."))
         and _belongs(patterns, name, entry)
     ]
     return sorted(found, key=lambda item: item.spans[0])
 
 
-def _of_list(listed: list[_Entry]) -> Iterator[Listed]:
+def _titles(entries: list[Entry]) -> dict[int, Decimal | None]:
+    """The numbered titles over paragraphs ("1. Sorting (40%)", and below it what is done), by the start of their
+    text, with the share of time each states. Empty where most listed entries are items themselves."""
+    titles = {
+        entry.start: share_in(entry.text)
+        for entry, after in pairwise(entries)
+        if entry.listed and not (after.listed or after.block.cell or entry.block.cell) and _is_title(entry)
+    }
+    listed = sum(entry.listed for entry in entries)
+    return titles if len(titles) > 1 and len(titles) >= _MOST * listed else {}
+
+
+def _is_title(entry: Entry) -> bool:
+    return entry.words <= _LONGEST_TITLE and not entry.text.endswith((".", ";", "!", "?"))
+
+
+def _of_titled(entries: list[Entry], titles: dict[int, Decimal | None]) -> Iterator[Listed]:
+    """The paragraphs below titles; one that has a title to itself has its share of time."""
+    groups: list[tuple[Decimal | None, list[Entry]]] = [(None, [])]
+    for entry in entries:
+        if entry.start in titles:
+            groups.append((titles[entry.start], []))
+        elif not _leads_in(entry):
+            groups[-1][1].append(entry)
+    for share, paragraphs in groups:
+        for entry in paragraphs:
+            yield replace(entry.item("paragraph"), percent=share if len(paragraphs) == 1 else None)
+
+
+def _of_list(listed: list[Entry]) -> Iterator[Listed]:
     """List items; parts that only complete the sentence of their lead are read with it."""
     at = 0
     while at < len(listed):
@@ -184,15 +123,16 @@ def _of_list(listed: list[_Entry]) -> Iterator[Listed]:
             continue
         if entry.text.endswith(":") and _complete_it(beneath):
             whole = " ".join([entry.text, *(f"{part.block.marker} {part.text}" for part in beneath)])
-            yield replace(entry.item("listed"), text=_folded(whole), spans=((entry.start, beneath[-1].block.end),))
+            yield replace(entry.item("listed"), text=folded(whole), spans=((entry.start, beneath[-1].block.end),))
             at += len(beneath)
             continue
-        parts = entry.parts(alternatives(entry.text), "listed")
+        inline = entry.parts(numbered_within(entry.text, entry.block.marker), "inline")
+        parts = inline or entry.parts(alternatives(entry.text), "listed")
         yield from parts or (entry.item("listed"),)
 
 
-def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
-    found: list[_Entry] = []
+def _beneath(listed: list[Entry], at: int) -> list[Entry]:
+    found: list[Entry] = []
     for later in listed[at + 1 :]:
         if later.block.level <= listed[at].block.level:
             break
@@ -200,7 +140,7 @@ def _beneath(listed: list[_Entry], at: int) -> list[_Entry]:
     return found
 
 
-def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
+def _group_heading(entry: Entry, beneath: list[Entry]) -> bool:
     """ "Customer service:" over a list of its duties is no duty; "Cleans the restrooms." over its steps is one."""
     if not beneath:
         return False
@@ -214,25 +154,25 @@ def _group_heading(entry: _Entry, beneath: list[_Entry]) -> bool:
     return entry.words <= 3 or (entry.words <= 8 and (entry.block.bold or stopped > _MOST))
 
 
-def _heads_the_rest(entries: list[_Entry]) -> bool:
+def _heads_the_rest(entries: list[Entry]) -> bool:
     """Does the first paragraph of a cell only lead in the list below it?"""
     listed = all(entry.listed for entry in entries[1:])
     return listed and (_group_heading(entries[0], entries[1:]) or entries[0].text.endswith(":"))
 
 
-def _complete_it(beneath: list[_Entry]) -> bool:
+def _complete_it(beneath: list[Entry]) -> bool:
     """Do the parts read on from their lead ("…, which includes: a. one year of …; and b. two years of …")?"""
     return len(beneath) > 1 and all(_CONNECTS.search(part.text) for part in beneath[:-1])
 
 
-def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: dict[int, _Entry]) -> Iterator[Listed]:
+def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: dict[int, Entry]) -> Iterator[Listed]:
     blocks = [entry.block for entry in cells.values()]
     for row in rows_of(annotated.document, blocks, lambda head: patterns.cell(head) == name):
         entries = [cells[index] for index in row.main]
         if len(entries) > 1 and not entries[0].listed and _heads_the_rest(entries):
             entries = entries[1:]
         for entry in entries:
-            for item in entry.parts(numbered_within(entry.text), "inline") or (entry.item("row"),):
+            for item in entry.parts(numbered_within(entry.text, entry.block.marker), "inline") or (entry.item("row"),):
                 one = len(entries) == 1
                 yield replace(
                     item,
@@ -242,15 +182,15 @@ def _of_rows(annotated: Annotated, patterns: SectionPatterns, name: str, cells: 
                 )
 
 
-def _belongs(patterns: SectionPatterns, name: str, entry: _Entry) -> bool:
+def _belongs(patterns: SectionPatterns, name: str, entry: Entry) -> bool:
     """Is a paragraph beside a list one more item ("Performs other duties as assigned.")? A lead-in is none."""
-    if _leads_in(entry) or entry.text[:1].islower():
+    if _leads_in(entry) or entry.text[:1].islower() or "boilerplate" in patterns.wording(entry.text):
         return False
     run_in = entry.start > entry.block.body
     return patterns.is_worded_as(name, entry.text) or (run_in and entry.words >= 3)
 
 
-def _of_prose(annotated: Annotated, patterns: SectionPatterns, name: str, plain: list[_Entry]) -> Iterator[Listed]:
+def _of_prose(annotated: Annotated, patterns: SectionPatterns, name: str, plain: list[Entry]) -> Iterator[Listed]:
     paragraphs = [entry for entry in plain if not _leads_in(entry)]
     for entry in paragraphs:
         parts = entry.parts(numbered_within(entry.text), "inline")
@@ -259,11 +199,11 @@ def _of_prose(annotated: Annotated, patterns: SectionPatterns, name: str, plain:
         yield from parts or (entry.item("prose"),)
 
 
-def _leads_in(entry: _Entry) -> bool:
+def _leads_in(entry: Entry) -> bool:
     return entry.text.endswith(":") or (entry.words <= 6 and entry.block.bold and not entry.text.endswith("."))
 
 
-def _orders(annotated: Annotated, patterns: SectionPatterns, entry: _Entry) -> tuple[Listed, ...]:
+def _orders(annotated: Annotated, patterns: SectionPatterns, entry: Entry) -> tuple[Listed, ...]:
     """One paragraph of bare orders ("Greet guests. Seat them. Clear tables.") is a list without bullets."""
     span = annotated.doc.char_span(entry.start, entry.start + len(entry.text), alignment_mode="expand")
     if span is None:
@@ -276,7 +216,7 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: _Entry) -> t
 
 
 def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
-    if not _LETTERS.search(text) or patterns.leaves_out(name, text):
+    if not LETTERS.search(text) or patterns.leaves_out(name, text):
         return False
     worded = patterns.wording(text)
     if name in worded:
@@ -294,7 +234,3 @@ def _essential_by(annotated: Annotated, heading: int | None) -> bool | None:
     if re.search(r"\b(?:non ?essential|marginal|secondary)\b", words):
         return False
     return True if re.search(r"\bessential\b", words) else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

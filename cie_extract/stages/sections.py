@@ -56,6 +56,8 @@ class _Walk:
             opening = self.openings.get(block.index)
             if opening and opening.reach == "table" and opening.name == self.current.name:
                 opening = None  # its heading said so already
+            elif opening and opening.reach == "row" and self._is_topic(opening, block):
+                opening = None
             if opening and opening.reach != "on":
                 brief = (self._brief(opening, block), opening)
             elif opening and brief and brief[1].reach != "block":
@@ -69,6 +71,17 @@ class _Walk:
             else:
                 self._owner_of(block).blocks.append(block.index)
         return self.found
+
+    def _is_topic(self, opening: Opening, block: Block) -> bool:
+        """In a grid of duties by topic ("Training | Trains helpers"): is this cell a topic and no label of a form?"""
+        if self.current.name not in LISTED or opening.name in _NEVER_INSIDE or not block.cell:
+            return False
+        row = [
+            after
+            for after in self.document.blocks[block.index + 1 :]
+            if after.cell and (after.cell.table, after.cell.row) == (block.cell.table, block.cell.row)
+        ]
+        return any(self.sections.is_worded_as(self.current.name, self.document.text_of(after)) for after in row)
 
     def _opens(self, opening: Opening, block: Block) -> bool:
         """Take an opening that reaches on; False where it turns out to be a heading within the current section."""
