@@ -148,7 +148,7 @@ def _row_below(around: Surroundings, block: Block, found: list[_Passage]) -> Rul
     over = found[-1].block.cell
     if over.table != block.cell.table or not 0 <= block.cell.row - over.row <= 1:
         return None
-    beside = next((ruling for ruling in around.rulings(block, block.body) if ruling.how == "cell"), None)
+    beside = next((ruling for ruling in around.labels(block, block.body) if ruling.how == "cell"), None)
     return (
         beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
     )
@@ -164,12 +164,13 @@ def _line_below(around: Surroundings, block: Block, found: list[_Passage]) -> bo
 
 def _label(around: Surroundings, block: Block, grammar: _Grammar) -> Ruling | None:
     """The label that makes a whole block speak of the contract."""
-    for ruling in around.rulings(block, block.body):
-        if ruling.how == "heading" or len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
+    for ruling in around.labels(block, block.body):
+        if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
             continue
         if grammar.labels.search(ruling.text) and not grammar.not_labels.search(ruling.text):
             return ruling
-        if ruling.how == "cell":
+        boxed = around.text[max(0, ruling.start - 2) : ruling.end]
+        if ruling.how == "cell" and "☐" not in boxed and "☒" not in boxed:
             return None
     return None
 
@@ -179,9 +180,11 @@ def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar:
     section = around.section(block.body)
     if (asked := _asked(around, block, grammar)) is not None:
         yield asked
+    opens = block.start if text[block.start] in "☐☒" else block.body
     if label is not None and section not in ("duties", "qualifications"):
-        if not _nothing(text[block.body : block.end], grammar):
-            yield _Passage(block.body, block.end, label.text, (label.start, label.end), True, block)
+        unticked = _CHOICE.search(label.text) is not None and "☒" not in text[opens : block.end]
+        if not unticked and not _nothing(text[opens : block.end], grammar):
+            yield _Passage(opens, block.end, label.text, (label.start, label.end), True, block)
         return
     clauses = read_clauses(text, block.body, block.end)
     starts = [block.body, *clauses.sentences]

@@ -211,8 +211,8 @@ class _Reader:
             return None
         if len(self.text[block.body : when.start].split()) > 3:
             return None
-        for ruling in self.around.rulings(block, when.start):
-            if ruling.how == "heading" or len(ruling.text) > 80:
+        for ruling in self.around.labels(block, when.start):
+            if len(ruling.text) > 80:
                 continue
             if self.grammar.never.search(ruling.text):
                 return None
@@ -228,7 +228,7 @@ class _Reader:
     def _stretch_roles(self, block: Block, clauses: Clauses, stretch: Stretch) -> tuple[str, str] | None:
         start, _ = clauses.sentence(stretch.start)
         before = self.text[max(start, stretch.start - _REACH) : stretch.start]
-        rulings = [ruling.text for ruling in self.around.rulings(block, stretch.start) if ruling.how == "cell"][:1]
+        rulings = [ruling.text for ruling in self.around.labels(block, stretch.start) if ruling.how == "cell"][:1]
         if self.grammar.never.search(before) or any(self.grammar.never.search(text) for text in rulings):
             return None
         if self.around.section(stretch.start) == "contract":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cie_extract.extractors.pay_figures import FRINGE, PayReader
+from cie_extract.extractors.figure_role import FRINGE
+from cie_extract.extractors.pay_figures import PayReader
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Fringe
 from cie_extract.pattern_files import Patterns

@@ -117,9 +117,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 
 def _ruled(around: Surroundings, block: Block, grammar: _Grammar) -> bool:
     return any(
-        len(ruling.text) < 60 and grammar.labels.search(ruling.text)
-        for ruling in around.rulings(block, block.body)
-        if ruling.how != "heading"
+        len(ruling.text) < 60 and grammar.labels.search(ruling.text) for ruling in around.labels(block, block.body)
     )
 
 
@@ -234,7 +232,7 @@ class _InBlock:
     def _label(self, at: int) -> tuple[bool, bool]:
         """Whether a label over this place says hours, and whether it says hours a week."""
         prefix = self.text[self.block.body : at]
-        texts = [ruling.text for ruling in self.around.rulings(self.block, at) if ruling.how != "heading"][:3]
+        texts = [ruling.text for ruling in self.around.labels(self.block, at)][:3]
         if len(prefix.split()) <= 5 and not re.search(r"\d|\.\s", prefix):
             texts.insert(0, prefix)
         near = [text for text in texts if len(text) < 60]
@@ -280,9 +278,7 @@ class _InBlock:
 
     def _hours_label(self, at: int) -> bool:
         prefix = self.text[self.block.body : at]
-        texts = [prefix, *(ruling.text for ruling in self.around.rulings(self.block, at) if ruling.how != "heading")][
-            :3
-        ]
+        texts = [prefix, *(ruling.text for ruling in self.around.labels(self.block, at))][:3]
         return any(len(text) < 40 and re.search(r"\b(?:hours|hrs)\b", text, re.IGNORECASE) for text in texts)
 
     def _threshold(self, before: str, said: str, after: str, start: int, end: int) -> bool:

@@ -73,7 +73,7 @@ def find_own_job(around: Surroundings, patterns: Patterns) -> OwnJob:
         if len(text) < 4 * _SHORT:
             if _LABELLED.search(text):
                 titles += [met["value"] for met in labels.finditer(text)]
-            if _is_title_cell(around, block, whole):
+            if len(text) <= _SHORT and _is_title_cell(around, block, whole):
                 titles.append(text)
         grades |= _grades(around, block, text)
         first = block.index < _FIRST_BLOCKS and not block.cell and not _SENTENCE.search(text)
@@ -92,7 +92,7 @@ def find_own_job(around: Surroundings, patterns: Patterns) -> OwnJob:
 def _grades(around: Surroundings, block: Block, text: str) -> set[str]:
     """The pay grades that a block gives to this job: "Pay grade: 7", or a 7 in the cell beside "Pay grade"."""
     if block.cell and len(text) < _SHORT and _DIGIT.search(text):
-        beside = [ruling.text for ruling in around.rulings(block, block.body) if ruling.how == "cell"][:1]
+        beside = [ruling.text for ruling in around.labels(block, block.body) if ruling.how == "cell"][:1]
         text = " ".join([*beside, text])
     if len(text) > 8 * _SHORT or not _GRADE_WORD.search(text):
         return set()
@@ -103,7 +103,7 @@ def _is_title_cell(around: Surroundings, block: Block, titles: re.Pattern[str]) 
     """Whether the cell left of this one, or the question over it, asks for the title and nothing else."""
     single = block.cell is None or len(around.tables[block.cell.table]) <= 2
     ways = ("cell", "above", "header") if single else ("cell",)
-    beside = [ruling for ruling in around.rulings(block, block.body) if ruling.how in ways][:1]
+    beside = [ruling for ruling in around.labels(block, block.body) if ruling.how in ways][:1]
     for ruling in beside:
         met = titles.search(ruling.text)
         if met and len(ruling.text.strip(" :?.#0123456789")) <= (met.end() - met.start()) + 12:

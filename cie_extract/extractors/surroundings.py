@@ -51,17 +51,20 @@ class Surroundings:
             tables.setdefault(table, {})[row] = blocks
         return tables
 
-    def rulings(self, block: Block, at: int) -> tuple[Ruling, ...]:
-        """The words that rule an offset of a block, nearest first."""
+    def labels(self, block: Block, at: int) -> tuple[Ruling, ...]:
+        """The labels that rule an offset of a block, nearest first: all but the heading."""
         found: list[Ruling] = []
         found += self.inline(block, at)
         if block.cell:
             found += self._in_table(block)
         elif above := self.above(block):
             found.append(above)
-        if heading := self.heading(block):
-            found.append(heading)
         return tuple(found)
+
+    def rulings(self, block: Block, at: int) -> tuple[Ruling, ...]:
+        """The words that rule an offset of a block, nearest first, the heading last."""
+        heading = self.heading(block)
+        return (*self.labels(block, at), heading) if heading else self.labels(block, at)
 
     def inline(self, block: Block, at: int) -> tuple[Ruling, ...]:
         """The labels before an offset in its own block, nearest first: "Pay: Tier 1 – $16" is ruled by both. A label
@@ -94,7 +97,7 @@ class Surroundings:
                 yield self._ruling(left[0].body, left[0].end, "cell")
         yield from self._headers(block)
         over = self._over(block)
-        if over:
+        if over and not left:
             yield self._ruling(over[0].body, over[-1].end, "above")
 
     def _headers(self, block: Block) -> Iterable[Ruling]:

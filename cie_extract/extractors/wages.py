@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cie_extract.extractors.pay_figures import PAY, PayFigure, PayReader
+from cie_extract.extractors.figure_role import PAY
+from cie_extract.extractors.pay_figures import PayFigure, PayReader
 from cie_extract.extractors.pay_tables import find_pay_tables
+from cie_extract.extractors.typed_steps import find_typed_steps
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Wage
 from cie_extract.pattern_files import Patterns
@@ -25,7 +27,7 @@ _LEAST_STEPS = 3
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every wage of this position, in the order of the text; one below 0.5 is more likely none."""
     reader = PayReader(annotated, patterns)
-    tables = find_pay_tables(reader)
+    tables = [*find_pay_tables(reader), *find_typed_steps(reader)]
     used = {index for table in tables for index in table.blocks}
     for table in tables:
         yield from table.findings
@@ -56,7 +58,7 @@ def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Itera
 
 
 def _ends_of_one(figures: list[PayFigure], at: int) -> int:
-    """How many figures from here are the labelled ends of one range ("Minimum: $15.00", "Maximum: $18.40"), 0 for none."""
+    """How many figures from here are the labelled ends of one range ("Minimum: $15.00", "Maximum: $18.40")."""
     first = figures[at]
     if first.end_of != "lowest" or first.figure.range or first.low is None:
         return 0

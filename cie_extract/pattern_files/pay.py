@@ -54,7 +54,7 @@ class PayWords(Frozen):
     holders: Phrases
     jobs: Phrases
     above: Phrases
-    raises: Phrases
+    piecework: Phrases
     steps: Phrases
     lowest: Phrases
     highest: Phrases
