@@ -15,13 +15,10 @@ from cie_extract.model.document import BlockKind, Cell, Document, Warning
 from cie_extract.readers import typed
 from cie_extract.readers.characters import BOX, TICKED, fold, symbols
 from cie_extract.readers.file_types import FileType, decoded
-from cie_extract.readers.headings import with_headings
-from cie_extract.readers.joined import with_joined
-from cie_extract.readers.lettered import with_letters
 from cie_extract.readers.paragraphs import Paragraph, document
 from cie_extract.readers.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, words_of
 from cie_extract.readers.source import Source
-from cie_extract.readers.tables import with_headers
+from cie_extract.readers.structure import structured
 from cie_extract.readers.word_numbering import written
 
 _UNSHOWN = frozenset({
@@ -68,7 +65,7 @@ def paragraphs_of(text: str, source: Source) -> tuple[list[Paragraph], tuple[War
     page = _Page(hidden=frozenset(_HIDDEN_CLASS.findall(" ".join(style.text or "" for style in root.iter("style")))))
     found = list(page.blocks(root, _Place()))
     flow = [p for p in found if p.kind not in _MARGINS.values()]
-    told = with_headings(with_headers(with_letters(with_joined(flow)), page.header_rows))
+    told = structured(flow, page.header_rows)
     margins = [p for p in found if p.kind in _MARGINS.values()]
     warnings = []
     if page.saw_hidden:

@@ -11,13 +11,12 @@ from cie_extract.model.document import BlockKind, Cell, Document
 from cie_extract.readers import typed
 from cie_extract.readers.characters import fold
 from cie_extract.readers.file_types import FileType, decoded
-from cie_extract.readers.headings import with_headings
-from cie_extract.readers.lettered import with_letters
 from cie_extract.readers.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.source import Source
-from cie_extract.readers.tables import with_headers
+from cie_extract.readers.structure import structured
 
 _RULE = re.compile(r"\s*([-=_*~#+.·•])(?:\s*\1){3,}\s*")
+_TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
 
 
@@ -31,7 +30,7 @@ def read_plain(source: Source) -> tuple[Document, ...]:
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """The paragraphs of plain text, lines that a program broke joined again."""
-    return with_headings(with_headers(with_letters(list(_paragraphs(fold(text))))))
+    return structured(list(_paragraphs(fold(text))))
 
 
 @dataclass(slots=True)
@@ -52,6 +51,11 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     row: int | None = None
     for run in _runs(lines, width):
         body = re.sub(r"(?<=\S)[ ]{3,}", "\t", run.text.strip())
+        title = _TITLE.match(body)
+        if title:
+            row = None
+            yield Paragraph(body[title.end() :].strip(" #"), BlockKind.HEADING, title[1], level=len(title[1]))
+            continue
         marker, body = typed.marker_of(body)
         indent = float(len(run.text) - len(run.text.lstrip()))
         spans = typed.columns(body) if not marker else [(0, len(body))]
@@ -102,6 +106,8 @@ def _runs(lines: list[str], width: int) -> Iterator[_Run]:
 def _goes_on(run: _Run, line: str, width: int) -> bool:
     """Whether a line goes on with the paragraph above it: its first word had no room there, or it cannot begin."""
     words = line.split()
+    if _TITLE.match(run.text.strip()) or _TITLE.match(line.strip()):
+        return False
     if typed.marker_of(line)[0] or words[0][0] in "☐☒" or (typed.is_labelled(line) and not line.startswith(" ")):
         return False
     if "\t" in line.strip() or re.search(r"\S {3,}\S", line):

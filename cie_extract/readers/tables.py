@@ -37,19 +37,26 @@ def with_headers(
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What a table is like: its width in columns, how much stands in each row, the cells that name its columns."""
+    """What a table is like: its width in columns, how much stands in each row, whether all of that is bold or in
+    capitals, the cells that name its columns."""
 
     width: int
     crowd: Mapping[int, int]
+    uniform: Mapping[int, bool]
     names: tuple[Paragraph, ...]
     last_header: int
 
 
 def _shape(cells: list[Paragraph], marked: int, styled: bool) -> _Shape:
     header_rows = _header_rows(cells, marked, styled)
+    loud: dict[int, bool] = {}
+    for paragraph in cells:
+        if paragraph.cell:
+            loud[paragraph.cell.row] = loud.get(paragraph.cell.row, True) and (paragraph.bold or paragraph.caps)
     return _Shape(
         width=max(_right(p) for p in cells),
         crowd=Counter(p.cell.row for p in cells if p.cell),
+        uniform=loud,
         names=tuple(p for p in cells if p.cell and p.cell.row in header_rows),
         last_header=header_rows[-1] if header_rows else -1,
     )
@@ -70,12 +77,14 @@ def _told(paragraph: Paragraph, shape: _Shape) -> Paragraph:
 
 
 def _is_title_row(paragraph: Paragraph, shape: _Shape) -> bool:
-    """A short title over the whole width of a table of several columns."""
+    """A short title over the whole width of a table of several columns, alone or above its text in the same cell."""
     cell = paragraph.cell
     assert cell is not None
-    if shape.width < 2 or cell.column_span < shape.width or shape.crowd[cell.row] > 1:
+    if shape.width < 2 or cell.column_span < shape.width or paragraph.marker or not short_title(paragraph.text):
         return False
-    return short_title(paragraph.text) and (paragraph.bold or paragraph.shaded or paragraph.caps)
+    if shape.crowd[cell.row] == 1:
+        return paragraph.bold or paragraph.shaded or paragraph.caps
+    return (paragraph.bold or paragraph.caps) and not shape.uniform[cell.row]
 
 
 def _header_rows(cells: list[Paragraph], marked: int, styled: bool) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
       | \(?[a-zA-Z]\)[ \t]+                          # a) (b)
       | [a-z]\.[ \t]+                                # a.
       | \(?[ivx]{1,5}[.)][ \t]+                      # ii.
-      | [IVX]{2,5}[.)][ \t]+                         # a lone capital may be an initial: see `lettered`
+      | [IVX]{2,5}[.)][ \t]+                         # a lone capital may be an initial: see `readers.lists`
     )(?=\S)""",
     re.X,
 )
@@ -35,7 +35,7 @@ _LABELLED = re.compile(r"(?P<label>[^\s:☐☒][^:☐☒\t\n]{0,48}?)\s*:(?=\s|$
 def marker_of(text: str) -> tuple[str, str]:
     """A typed bullet or number, and the words after it; ("", text) where the text begins with neither.
 
-    A capital letter with a full stop ("J. Smith", "A. Purpose") is no marker by itself: see `readers.lettered`.
+    A capital letter with a full stop ("J. Smith", "A. Purpose") is no marker by itself: see `readers.lists`.
     """
     text = text.strip()
     found = _BULLET.match(text) or _TIGHT_BULLET.match(text)

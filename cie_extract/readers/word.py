@@ -15,12 +15,10 @@ from cie_extract.errors import DamagedDocument, EmptyDocument, UnsupportedFormat
 from cie_extract.model.document import BlockKind, Document, Warning
 from cie_extract.readers import html, mail, plain
 from cie_extract.readers.file_types import FileType, decoded, file_type
-from cie_extract.readers.headings import with_headings
-from cie_extract.readers.joined import with_joined
-from cie_extract.readers.lettered import with_letters
 from cie_extract.readers.package import Package, Relation, parse_xml
 from cie_extract.readers.paragraphs import Paragraph, document
 from cie_extract.readers.source import Source
+from cie_extract.readers.structure import structured
 from cie_extract.readers.tables import with_headers
 from cie_extract.readers.word_names import child, is_on, q, transitional, val
 from cie_extract.readers.word_numbering import Numbering
@@ -132,7 +130,7 @@ def _flow_and_boxes(flow: list[Paragraph], walk: Walk) -> list[Paragraph]:
     boxes = walk.boxes
     if sum(len(p.text) for p in boxes) > 2 * sum(len(p.text) for p in flow):
         flow, boxes = [*flow, *boxes], []
-    told = with_headings(with_headers(with_letters(with_joined(flow)), walk.header_rows, walk.styled_tables))
+    told = structured(flow, walk.header_rows, walk.styled_tables)
     return [
         *told,
         *(_in_margin(p, BlockKind.SIDEBAR) for p in with_headers(boxes, walk.header_rows, walk.styled_tables)),

@@ -85,3 +85,14 @@ def test_capitals_and_underlined_lines_are_headings() -> None:
 def test_columns_of_spaces_are_a_table() -> None:
     found = paragraphs_of("Step      Hourly\n1         $15.00\n2         $15.60\n")
     assert [(p.cell.row, p.cell.column, p.cell.header) for p in found if p.cell][-1] == (2, 1, ("Hourly",))
+
+
+def test_marks_of_markdown() -> None:
+    found = paragraphs_of("# Aide\n## Duties\n- Sweeps\n  - halls\n- Mops\n")
+    assert [(p.kind, p.level, p.marker, p.text) for p in found] == [
+        (BlockKind.HEADING, 1, "#", "Aide"),
+        (BlockKind.HEADING, 2, "##", "Duties"),
+        (BlockKind.LIST_ITEM, 0, "-", "Sweeps"),
+        (BlockKind.LIST_ITEM, 1, "-", "halls"),
+        (BlockKind.LIST_ITEM, 0, "-", "Mops"),
+    ]

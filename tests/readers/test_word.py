@@ -433,6 +433,16 @@ def test_a_watermark_stands_beside_the_flow() -> None:
     assert [(b.kind, document.text_of(b)) for b in document.blocks][1:] == [(BlockKind.SIDEBAR, "DRAFT")]
 
 
+def test_a_title_above_its_text_in_a_wide_cell_is_a_heading() -> None:
+    wide = tc(p(r("Essential functions", BOLD)) + p("• Sweeps") + p("• Mops"), '<w:gridSpan w:val="2"/>')
+    document = read(table(["Title", "Sorter"], [wide]))
+    assert [(b.kind, document.text_of(b)) for b in document.blocks][2:] == [
+        (BlockKind.HEADING, "Essential functions"),
+        (BlockKind.CELL, "Sweeps"),
+        (BlockKind.CELL, "Mops"),
+    ]
+
+
 def test_boxes_below_one_another_are_no_table() -> None:
     document = read(table([tc(p(r("Essential functions", BOLD)))], ["Sweeps the dock and mops the hall each night."]))
     assert [b.kind for b in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]

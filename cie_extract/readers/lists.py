@@ -1,5 +1,5 @@
-"""Lists numbered by capital letters or Roman numerals ("A. Purpose", "I. THE SITE"), told from initials ("J. Smith")
-by their neighbours: a list goes on with the next letter."""
+"""What only a list's neighbours tell of an item: a capital letter as its number ("A. Purpose", but "J. Smith"), and how
+deep it lies in the list."""
 
 from __future__ import annotations
 
@@ -45,3 +45,19 @@ def _goes_on(letter: str, letters: set[int], numerals: set[int]) -> bool:
 def _as_item(paragraph: Paragraph, letter: str) -> Paragraph:
     kind = BlockKind.LIST_ITEM if paragraph.kind is BlockKind.PARAGRAPH else paragraph.kind
     return replace(paragraph, text=_CAPITAL.sub("", paragraph.text, count=1), marker=f"{letter}.", kind=kind)
+
+
+def with_levels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, the items of lists that were typed (all at level 0) at levels by how far they are set in."""
+    found = list(paragraphs)
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end].kind is BlockKind.LIST_ITEM:
+            end += 1
+        items = found[start:end]
+        indents = sorted({item.indent for item in items})
+        if len(indents) > 1 and not any(item.level for item in items):
+            found[start:end] = [replace(item, level=indents.index(item.indent)) for item in items]
+        start = end + 1
+    return found
