@@ -97,7 +97,8 @@ def _read(text: str, match: re.Match[str], places: Places) -> Address | None:
     if not known and _BODY_NAME.search(city):
         return None
     if not known and not _BASE.search(city) and not (match["zip"] and _of_state(match["zip"], state, places)):
-        if street is None or "," not in match["sep"]:
+        by_street = street is not None and "," in match["sep"]
+        if not by_street and not _stands_alone(text, city_start, match):
             return None  # "Standards of Nursing Practice, Nevada"
     if "," not in match["sep"] and not match["zip"] and match["code"] and text[city_start : match.start()].isupper():
         return None  # "PORTLAND OR VANCOUVER", "BALTIMORE IN PERSON"
@@ -124,6 +125,21 @@ def _over_the_line(text: str, start: int, end: int, state: str, places: Places) 
         if places.known(text[at:end], state):
             return at
     return start
+
+
+#: Codes that are degrees behind a person's name.
+_DEGREES = frozenset(("MD", "PA", "MA", "MS"))
+
+
+def _stands_alone(text: str, city_start: int, match: re.Match[str]) -> bool:
+    """Whether a city that the table lacks is plainly one: few words with a code, where an address may begin."""
+    words = text[city_start : match.start()].split()
+    before = text[max(0, city_start - 4) : city_start]
+    opens = (
+        not before.strip() or before[-1:] in "\n\t" or before.rstrip()[-1:] in ":," or before.endswith((" in ", " at "))
+    )
+    coded = match["code"] is not None and "," in match["sep"] and state_code(match["code"]) not in _DEGREES
+    return coded and opens and len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def _of_state(zip_code: str, state: str, places: Places) -> bool:

@@ -29,6 +29,7 @@ _CUT = re.compile(
     r"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{2}\b|[A-Z][\w.]+,?\s+(?:Maryland|Virginia|Oregon|Wisconsin|Washington|Minnesota)\b)|"
     r"\s[–—-]\s|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
 )
+_ABBREVIATED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|L\.L\.C|Bros|[A-Z])\.$", re.IGNORECASE)
 _COMPANY_END = re.compile(
     r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP|Incorporated|Corporation|Company)\b\.?", re.IGNORECASE
 )
@@ -176,6 +177,8 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
             likeness = organization_likeness(name, words)
             if likeness < 0.6 or not _is_name(name, words) or title_likeness(name, words) >= 0.9:
                 continue
+            if "," in name and title_likeness(name.split(",")[0], words) >= 0.8:
+                continue
             if _RECEIVER.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[1]][-90:]:
                 continue
             score = (
@@ -197,6 +200,8 @@ def _top_pieces(text: str, block: Block) -> Iterator[Span]:
             yield trimmed(text, at, start + dash.start())
             at = start + dash.end()
         yield trimmed(text, at, end)
+        if comma := re.search(r",\s+(?=[A-Z])", text[at:end]):  # "Warehouse Associate, Northgate Food Bank"
+            yield trimmed(text, at + comma.end(), end)
 
 
 def _cut(text: str, start: int, end: int) -> Span:
@@ -214,7 +219,10 @@ def _cut(text: str, start: int, end: int) -> Span:
             continue
         end = cut.start()
         break
-    return trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
+    if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
+        end -= 1
+    return start, end
 
 
 def _is_name(name: str, words: NameWords) -> bool:

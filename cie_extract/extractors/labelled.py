@@ -33,6 +33,7 @@ _COLON = re.compile(r"\s*:\s*")
 _TRAILING = " \t\n|;,·•*"
 _LONGEST_LABEL = 90
 _WORDS_OF_LABEL = 8
+_SHORT_LINE = 130
 
 
 def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> tuple[Labelled, ...]:
@@ -41,8 +42,9 @@ def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> t
     found: list[Labelled] = []
     blocks = annotated.document.blocks
     rows = _rows(blocks)
+    runs = _in_runs(annotated.text, blocks, labels)
     for block in blocks:
-        for labels_here, where, value in _in_block(annotated.text, block, labels):
+        for labels_here, where, value in _in_block(annotated.text, block, labels, block.index in runs):
             wanted = [label for label in labels_here if label.field in fields]
             if not wanted:
                 continue
@@ -55,10 +57,12 @@ def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> t
     return tuple(found)
 
 
-def _in_block(text: str, block: Block, labels: Labels) -> Iterator[tuple[tuple[Label, ...], Span, Span]]:
+def _in_block(
+    text: str, block: Block, labels: Labels, in_a_run: bool
+) -> Iterator[tuple[tuple[Label, ...], Span, Span]]:
     """The labels of one block, each with the stretch up to the next one (empty where nothing follows)."""
     spots: list[tuple[int, int, tuple[Label, ...]]] = []
-    head = _head(text, block, labels)
+    head = _head(text, block, labels, in_a_run=in_a_run)
     if head:
         spots.append(head)
     at = head[1] if head else block.body
@@ -72,7 +76,9 @@ def _in_block(text: str, block: Block, labels: Labels) -> Iterator[tuple[tuple[L
         yield found, (start, after), _trim(text, after, end)
 
 
-def _head(text: str, block: Block, labels: Labels) -> tuple[int, int, tuple[Label, ...]] | None:
+def _head(
+    text: str, block: Block, labels: Labels, *, in_a_run: bool = False
+) -> tuple[int, int, tuple[Label, ...]] | None:
     """The label that a block begins with: its start, where its value may begin, and what it announces."""
     start = block.body
     if number := _NUMBERED.match(text, start, block.end):
@@ -81,13 +87,29 @@ def _head(text: str, block: Block, labels: Labels) -> tuple[int, int, tuple[Labe
     end = stop.start() if stop else block.end
     if end - start <= _LONGEST_LABEL and (found := _label(text[start:end], labels)):
         return start, stop.end() if stop else block.end, found
-    words = list(re.finditer(r"\S+", text[start : start + _LONGEST_LABEL]))
+    words = list(re.finditer(r"\S+", text[start : min(block.end, start + _LONGEST_LABEL)]))
     for count in range(min(_WORDS_OF_LABEL, len(words) - 1), 0, -1):
         after = start + words[count].start()
         found = _label(text[start : start + words[count - 1].end()], labels)
-        if any(label.bare for label in found) and _opens_value(text, after):
+        if found and (any(label.bare for label in found) or in_a_run) and _opens_value(text, after):
             return start, after, found
     return None
+
+
+def _in_runs(text: str, blocks: tuple[Block, ...], labels: Labels) -> frozenset[int]:
+    """The short blocks that stand among others which begin with a label: a form without colons or columns."""
+    begun = [
+        block.end - block.body < _SHORT_LINE
+        and block.cell is None
+        and block.kind is BlockKind.PARAGRAPH
+        and _head(text, block, labels, in_a_run=True) is not None
+        for block in blocks
+    ]
+    return frozenset(
+        block.index
+        for block, own, before, after in zip(blocks, begun, [False, *begun], [*begun[1:], False], strict=False)
+        if own and (before or after)
+    )
 
 
 def _opens_value(text: str, at: int) -> bool:
@@ -112,7 +134,15 @@ def _label(words: str, labels: Labels) -> tuple[Label, ...]:
     plain = words.strip().rstrip(":?.*").strip()
     if not plain or not plain[0].isalpha():
         return ()
-    return labels.of(plain) or labels.of(_BRACKETS.sub("", plain).rstrip(":?."))
+    return labels.of(plain) or labels.of(_BRACKETS.sub("", plain).rstrip(":?.")) or _compound(plain, labels)
+
+
+def _compound(plain: str, labels: Labels) -> tuple[Label, ...]:
+    """A label of two names: "Contractor/Employer" announces what either announces, "Name/Title" a signer."""
+    parts = [part.strip() for part in plain.split("/")]
+    if len(parts) != 2 or any(label.field == "other" for part in parts for label in labels.of(part)):
+        return ()
+    return labels.of(parts[0]) or labels.of(parts[1])
 
 
 def _is_label(text: str, block: Block, labels: Labels) -> bool:

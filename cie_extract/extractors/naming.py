@@ -18,6 +18,20 @@ _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "de", "du", "for", "in", "la", "of", "on", "or", "the", "to", "with", "&", "/", "–"]
 )
 #: Words that open a heading or a sentence, never a title.
+#: Endings of those who do a thing: "meter reader", "data keyer", "hotel houseperson".
+_HOLDER_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|person|man|woman|eer|ster|ant|hand|keeper|worker)$")
+_HOLDERS_NOT = (
+    "other under over after before never ever per number order paper water letter chapter member manner matter power "
+    "december november october september summer winter center either whether quarter dinner weather father mother former "
+    "computer laser corner border boulder shoulder master register calendar folder banner newsletter brother sister floor "
+    "door labor color minor major prior senior junior motor error honor indoor outdoor interior exterior harbor manor "
+    "plan important relevant significant pregnant constant grant plant restaurant hour employer provider customer offer "
+    "employment career answer poster flyer header footer tower shower river silver copper timber october career semester "
+    "disaster filter meter cover cancer fiber human german american indian canadian european list assist exist consist "
+    "checklist wish compliant instant merchant distant covenant tenant human woman man person hand second-hand on-hand "
+    "first-hand beforehand vendor sponsor ambassador governor mayor visitor donor doctor author investor operator"
+)
+_NO_HOLDERS = frozenset(_HOLDERS_NOT.split())
 _OPENERS = (
     "what who how why where when about your our you we they if all any no this that these those for to as be is are "
     "successful under with examples before after during"
@@ -43,6 +57,8 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.5
     if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
         return 1.0
+    if _HOLDER_ENDING.search(low[-1]) and low[-1] not in _NO_HOLDERS and low[-1] not in words.endings:
+        return 0.8
     for word in low[:-1]:
         if word in words.job_nouns or word.split("-")[-1] in words.job_nouns:
             after = plain[plain.lower().find(word) + len(word) :].lstrip()

@@ -123,6 +123,8 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
             likeness = title_likeness(said, words)
             if _OTHER_LABEL.match(said):
                 continue
+            if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, words):
+                yield _finding(annotated, span, "prominent", 0.62 - 0.02 * place)
             if likeness < 0.5 or len(said) > _LONGEST or organization_likeness(said, words) >= 0.9:
                 continue
             score = 0.42 + 0.2 * likeness
@@ -133,6 +135,28 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
                 if not _PAPER_BEFORE.search(text, block.body, span[0]):
                     score -= 0.3
             yield _finding(annotated, span, "heading" if top else "later heading", min(0.9, score))
+
+
+def _is_prominent(annotated: Annotated, block: Block, said: str, words: NameWords) -> bool:
+    """Whether a line at the top stands out like a title though its words are no known job's."""
+    plain = " ".join(re.findall(r"[a-z]+", said.lower()))
+    stands_out = block.kind is BlockKind.HEADING or block.bold or block.caps
+    named = any(section.heading == block.index and section.name for section in annotated.sections)
+    return (
+        stands_out
+        and block.cell is None
+        and not named
+        and 1 <= len(said.split()) <= 6
+        and said[:1].isupper()
+        and not re.search(r"[\d:.?!@$|]", said)
+        and plain not in words.papers
+        and not any(
+            paper in plain for paper in ("description", "request", "specification", "announcement", "statement")
+        )
+        and organization_likeness(said, words) < 0.6
+        and not _OTHER_LABEL.match(said + " ")
+        and not annotated.text[block.body : block.end].rstrip().endswith((":", "."))
+    )
 
 
 def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
@@ -162,6 +186,10 @@ def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
                 span = right
             elif organization_likeness(text[right[0] : right[1]], words) >= 0.7 and _looks(text, left, words) > 0.5:
                 span = left
+        comma = re.search(r",\s+(?=[A-Z])", text[span[0] : span[1]])
+        if comma and _looks(text, (span[0], span[0] + comma.start()), words) >= 0.8:
+            if organization_likeness(text[span[0] + comma.end() : span[1]], words) >= 0.7:
+                span = (span[0], span[0] + comma.start())
         found.append(span)
     return found
 

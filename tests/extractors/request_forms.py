@@ -126,12 +126,12 @@ WITH_BOXES: dict[str, Layout] = {
     "brackets": _lines(lambda n, s, g: f"{_boxes(g, '[X]', '[ ]')} {n}. {s}"),
     "round brackets, letters": _lines(lambda n, s, g: f"{n}. {s}\n{_boxes(g, '(x)', '( )', 'T', 'F')}"),
     "underscores": _lines(lambda n, s, g: f"{_boxes(g, '__X__', '_____')} {n}. {s}"),
-    "letters before brackets": _lines(
-        lambda n, s, g: f"T {_cells(g, '[X]', '[__]').replace(' | ', ' F ')} {n}. {s}"
-    ),
+    "letters before brackets": _lines(lambda n, s, g: f"T {_cells(g, '[X]', '[__]').replace(' | ', ' F ')} {n}. {s}"),
     "table, crosses": _table("| No. | Statement | T | F |", lambda n, s, g: f"| {n} | {s} | {_cells(g, 'X', '')} |"),
     "table, boxes": _table("| Statement | True | False |", lambda n, s, g: f"| {n}. {s} | {_cells(g, '☒', '☐')} |"),
-    "table, crosses at the left": _table("| T | F | Statement |", lambda n, s, g: f"| {_cells(g, 'x', '')} | {n}. {s} |"),
+    "table, crosses at the left": _table(
+        "| T | F | Statement |", lambda n, s, g: f"| {_cells(g, 'x', '')} | {n}. {s} |"
+    ),
     "table, boxes with words": _table("| Answer | Statement |", lambda n, s, g: f"| {_boxes(g)} | {n}. {s} |"),
     "columns under a heading": _columns_under_a_heading,
 }
@@ -144,9 +144,7 @@ WITH_WORDS: dict[str, Layout] = {
     "table, letters": _table(
         "| # | Statement | T or F | Notes |", lambda n, s, g: f"| {n} | {s} | {_word(g, 'T', 'F')} |  |"
     ),
-    "export": lambda said, given: "\n".join(
-        f"| Q{n} {said[n]} | {_word(given[n], 'TRUE', 'FALSE')} |" for n in said
-    ),
+    "export": lambda said, given: "\n".join(f"| Q{n} {said[n]} | {_word(given[n], 'TRUE', 'FALSE')} |" for n in said),
     "run on": _run_on,
 }
 

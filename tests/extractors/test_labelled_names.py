@@ -9,6 +9,7 @@ from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.labels import LabelFile
 from cie_extract.pattern_files.marked import parse_marked
 from cie_extract.pattern_files.yaml_file import load_yaml
+from tests.extractors.papers import PAPERS
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
@@ -39,3 +40,10 @@ def wanted(field: str, paper: str) -> tuple[str, str | None]:
 def test_examples_of_the_label_files(field: str, example: str) -> None:
     paper, said = wanted(field, example)
     assert best(field, paper) == said
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: " ".join(paper.split())[:40])
+@pytest.mark.parametrize("field", sorted(FIND))
+def test_papers(field: str, paper: str) -> None:
+    plain, said = wanted(field, paper)
+    assert best(field, plain) == said

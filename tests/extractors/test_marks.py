@@ -88,7 +88,9 @@ def test_bare_boxes_are_named_by_their_columns() -> None:
     assert mark is not None and mark.word is Word.FALSE
 
 
-@pytest.mark.parametrize("words", ["what is true", "not in a unit of no. 7", "for the deaf", "all employees", "Plan T-F"])
+@pytest.mark.parametrize(
+    "words", ["what is true", "not in a unit of no. 7", "for the deaf", "all employees", "Plan T-F"]
+)
 def test_no_answer_at_the_end(words: str) -> None:
     assert read_tail(words, 0, len(words)) is None
 

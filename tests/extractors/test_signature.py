@@ -13,7 +13,9 @@ from tests.extractors.request_forms import CERTIFICATION, SIGNED, UNSIGNED, WORD
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
-FORM = "\n".join(["# CIE Review Request", *(f"{n}. {said[0]} ...... TRUE" for n, said in WORDINGS.items()), CERTIFICATION])
+FORM = "\n".join(
+    ["# CIE Review Request", *(f"{n}. {said[0]} ...... TRUE" for n, said in WORDINGS.items()), CERTIFICATION]
+)
 
 
 def signature(end: str) -> Signed:
@@ -59,18 +61,48 @@ def test_signed(end: str) -> None:
     ("end", "name", "title", "day"),
     [
         ("Signature: /s/ Ann Doe", "Ann Doe", None, None),
-        ("Signature: Ann Doe, Director of Retail\nDate signed: 16 November 2026", "Ann Doe", "Director of Retail", "2026-11-16"),
+        (
+            "Signature: Ann Doe, Director of Retail\nDate signed: 16 November 2026",
+            "Ann Doe",
+            "Director of Retail",
+            "2026-11-16",
+        ),
         ("Signed Ann Doe (electronically signed 10/29/2026)", "Ann Doe", None, "2026-10-29"),
-        ("| Signed Ann Doe (electronically signed 10/29/2026) | Title Contracts Manager |", "Ann Doe", "Contracts Manager", "2026-10-29"),
+        (
+            "| Signed Ann Doe (electronically signed 10/29/2026) | Title Contracts Manager |",
+            "Ann Doe",
+            "Contracts Manager",
+            "2026-10-29",
+        ),
         ("Signed: /s/ Ann Doe, VP Operations Date: 15 October 2026", "Ann Doe", "VP Operations", "2026-10-15"),
-        ("Signed /s/ Ann A. Doe, Executive Director, on the 2nd day of November, 2026", "Ann A. Doe", "Executive Director", "2026-11-02"),
-        ("| /s/ Ann Doe | Director of Social Enterprise | Nov. 6, 2026 |", "Ann Doe", "Director of Social Enterprise", "2026-11-06"),
+        (
+            "Signed /s/ Ann A. Doe, Executive Director, on the 2nd day of November, 2026",
+            "Ann A. Doe",
+            "Executive Director",
+            "2026-11-02",
+        ),
+        (
+            "| /s/ Ann Doe | Director of Social Enterprise | Nov. 6, 2026 |",
+            "Ann Doe",
+            "Director of Social Enterprise",
+            "2026-11-06",
+        ),
         ("E-signed by: Ann Doe-Vale on 2026-10-05", "Ann Doe-Vale", None, "2026-10-05"),
         ("DocuSigned by: Ann Doe", "Ann Doe", None, None),
         ("/S/ Ann O’Dell, Jr.", "Ann O’Dell, Jr.", None, None),
-        ("Signature of authorized representative: Ann Doe   Title: CEO   Date: 10/5/26", "Ann Doe", "CEO", "2026-10-05"),
+        (
+            "Signature of authorized representative: Ann Doe   Title: CEO   Date: 10/5/26",
+            "Ann Doe",
+            "CEO",
+            "2026-10-05",
+        ),
         ("Authorized signature\n/s/ Ann Doe", "Ann Doe", None, None),
-        ("By: /s/ Ann Doe\nName: Ann Doe\nTitle: Vice President\nDate: 10/05/2026", "Ann Doe", "Vice President", "2026-10-05"),
+        (
+            "By: /s/ Ann Doe\nName: Ann Doe\nTitle: Vice President\nDate: 10/05/2026",
+            "Ann Doe",
+            "Vice President",
+            "2026-10-05",
+        ),
     ],
 )
 def test_who_and_when(end: str, name: str, title: str | None, day: str | None) -> None:

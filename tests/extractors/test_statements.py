@@ -130,7 +130,10 @@ def test_statements_in_another_order_are_known_by_their_wording() -> None:
 
 
 def test_the_columns_may_stand_the_other_way_round() -> None:
-    rows = [f"| {n}. {wordings[0]} | {'' if n != 6 else 'X'} | {'X' if n != 6 else ''} |" for n, wordings in WORDINGS.items()]
+    rows = [
+        f"| {n}. {wordings[0]} | {'' if n != 6 else 'X'} | {'X' if n != 6 else ''} |"
+        for n, wordings in WORDINGS.items()
+    ]
     paper = form("| Statement | False | True |", "| --- | --- | --- |", *rows)
     assert {n: one.value for n, one in answers(paper).items()} == {n: n != 6 for n in range(1, 8)}
 
@@ -145,17 +148,29 @@ FALSE_5 = [line.replace("☒ True ☐ False", "☐ True ☒ False") if " 5. " in
         ([*ALL_TRUE, "Promotional opportunities: Clerks may apply for lead."], 7, "Clerks may apply for lead."),
         ([*ALL_TRUE, "7, promotions: Clerks may apply for lead."], 7, "Clerks may apply for lead."),
         ([*ALL_TRUE, "## Comments", "On (2): Nobody is timed.", "On (7): Lead clerk is next."], 2, "Nobody is timed."),
-        ([*ALL_TRUE, "## Comments", "On (2): Nobody is timed.", "On (7): Lead clerk is next."], 7, "Lead clerk is next."),
+        (
+            [*ALL_TRUE, "## Comments", "On (2): Nobody is timed.", "On (7): Lead clerk is next."],
+            7,
+            "Lead clerk is next.",
+        ),
         ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 5, "it is a hotel."),
         ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 3, "all get dental."),
         ([*ALL_TRUE, "Number 4: the jobs are kept for our clients."], 4, "the jobs are kept for our clients."),
-        ([*FALSE_5, "Explanation of FALSE answers:", "The unit opened for our clients."], 5, "The unit opened for our clients."),
+        (
+            [*FALSE_5, "Explanation of FALSE answers:", "The unit opened for our clients."],
+            5,
+            "The unit opened for our clients.",
+        ),
         (
             [*ALL_TRUE, "If you ticked False, say why. For 7, describe the promotions: Clerks may bid on lead."],
             7,
             "Clerks may bid on lead.",
         ),
-        ([*ALL_TRUE, "Describe the promotional opportunities.", "Lead clerk, by seniority."], 7, "Lead clerk, by seniority."),
+        (
+            [*ALL_TRUE, "Describe the promotional opportunities.", "Lead clerk, by seniority."],
+            7,
+            "Lead clerk, by seniority.",
+        ),
         ([*ALL_TRUE, "Describe the promotional opportunities.", "n/a"], 7, None),
         ([*ALL_TRUE, "Promotional opportunities: none"], 7, None),
         ([*ALL_TRUE, "Additional explanation:", "The hotel has 90 rooms."], 7, None),

@@ -30,11 +30,15 @@ def test_a_form_is_a_request_however_it_is_laid_out(seed: int) -> None:
     assert identify(annotated_of(request(seed).paper, PATTERNS), PATTERNS) == "review_request"
 
 
-DESCRIPTION = "## Duties\n- Greets guests\n- Cleans the lobby\n- Waters plants\n## Qualifications\n- Courteous\n- Can stand"
+DESCRIPTION = (
+    "## Duties\n- Greets guests\n- Cleans the lobby\n- Waters plants\n## Qualifications\n- Courteous\n- Can stand"
+)
 
 
 @pytest.mark.parametrize("seed", range(1000, 1020))
-@pytest.mark.parametrize("heading", ["# Position Description", "# Lobby Attendant", "# JOB DESCRIPTION: Lobby Attendant"])
+@pytest.mark.parametrize(
+    "heading", ["# Position Description", "# Lobby Attendant", "# JOB DESCRIPTION: Lobby Attendant"]
+)
 def test_a_form_with_a_description_behind_or_before_it_is_a_packet(seed: int, heading: str) -> None:
     form = request(seed).paper
     assert identify(annotated_of(f"{form}\n---\n{heading}\n{DESCRIPTION}", PATTERNS), PATTERNS) == "packet"
@@ -59,7 +63,9 @@ def test_duties_among_the_fields_of_a_form_make_no_packet(fields: str) -> None:
 def test_duties_after_the_answers_of_a_letter_make_no_packet() -> None:
     answers = "\n".join(f"{n}. {said[0]}\nTRUE" for n, said in WORDINGS.items())
     rest = "What the attendant does:\n- Greets guests\n- Cleans the lobby\n- Waters plants\nWe look for:\n- Courtesy"
-    paper = f"Good morning, here is our review request.\nPosition: Lobby Attendant\n{answers}\n{rest}\nSignature: ________"
+    paper = (
+        f"Good morning, here is our review request.\nPosition: Lobby Attendant\n{answers}\n{rest}\nSignature: ________"
+    )
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
 
 
@@ -72,7 +78,9 @@ def test_little_or_nothing_is_something_else(paper: str) -> None:
     "paper",
     [
         "# Stock Clerk\n" + DESCRIPTION,
-        "# Stock Clerk\nReports to: Store Manager\n" + DESCRIPTION + "\n## Career path\nLead Clerk, then Store Manager.",
+        "# Stock Clerk\nReports to: Store Manager\n"
+        + DESCRIPTION
+        + "\n## Career path\nLead Clerk, then Store Manager.",
         # a request and a description of one job
         "# CIE Review Request\nPosition: Stock Clerk\n# Stock Clerk\n" + DESCRIPTION,
         "# Stock Clerk I\n" + DESCRIPTION + "\n# Stock Clerk\n## Duties\n- Counts",
@@ -85,4 +93,8 @@ def test_one_position(paper: str) -> None:
 def test_several_positions() -> None:
     paper = f"# Stock Clerk\n{DESCRIPTION}\n---\n# Bus Washer\n{DESCRIPTION}\n---\nPosition title: Night Baker\n{DESCRIPTION}"
     parts = several_positions(annotated_of(paper, PATTERNS), PATTERNS)
-    assert [(part.title, part.pages) for part in parts] == [("Stock Clerk", (1,)), ("Bus Washer", (2,)), ("Night Baker", (3,))]
+    assert [(part.title, part.pages) for part in parts] == [
+        ("Stock Clerk", (1,)),
+        ("Bus Washer", (2,)),
+        ("Night Baker", (3,)),
+    ]
