@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns
-from cie_extract.stages.headings import Rank
+from cie_extract.stages.openings import CHECK_BOX, Rank
 
 #: The sections whose lines are items of the record.
 LISTED = ("duties", "qualifications")
 POINTER = re.compile(r"\W*(?:please )?(?:see|refer to|as in) (?:the )?(?P<where>[^.]{3,40})\W*$", re.IGNORECASE)
-_CHECK_BOX = re.compile(r"[☐☒]")
 _WANTED = 0.6  # the share of lines that must be worded like a section to be voted into it
 _HALF = 0.5  # the same, where no line is worded like the other list
 _FEWEST = 2
@@ -102,7 +101,7 @@ def told_of(
     lines = [block for block in blocks if block.kind is not BlockKind.HEADING]
     items = [block for block in lines if block.kind is BlockKind.LIST_ITEM or block.marker] or lines
     texts = [text for block in items if len((text := document.text_of(block)).split()) > 1]
-    if len(texts) < fewest or any(_CHECK_BOX.search(text) for text in texts):
+    if len(texts) < fewest or any(CHECK_BOX.search(text) for text in texts):
         return None
     worded = [sections.wording(text) for text in texts]
     if sum("statements" in names for names in worded) >= _FEWEST:

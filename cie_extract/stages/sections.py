@@ -14,7 +14,8 @@ from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
-from cie_extract.stages.headings import Opening, Rank, find_openings
+from cie_extract.stages.headings import find_openings
+from cie_extract.stages.openings import Opening, Rank
 from cie_extract.stages.section_votes import LISTED, POINTER, Owner, content_of, holds_items, told_of, vote
 
 _PLAIN = Rank(0, 0.0, False, False, False, lead=True)

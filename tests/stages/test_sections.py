@@ -100,7 +100,7 @@ def test_a_heading_without_text_is_an_empty_section() -> None:
 
 
 LINES = (
-    "# Duties", "## Requirements", "**Closing up**", "Pay: $17", "- Sweeps.", "1. Mops.", "2. Functions", "We are open.",
+    "# Duties", "## Requirements", "**Closing up**", "Pay: $17", "- Sweeps.", "1. Mops.", "2. Functions", "Open.",
     "| Duties | Sweeps |", "| Pay | $17 |", "_ Page 1", "> Note", "---", "THE SHOP", "What you need:", "☒ True ☐ False",
 )  # fmt: skip
 
