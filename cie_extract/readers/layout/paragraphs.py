@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers.layout.markers import Marker, marker_of
@@ -123,10 +124,9 @@ def fits(line: PrintedLine, following: PrintedLine, right: float | None = None) 
 def _marker(line: PrintedLine) -> Marker | None:
     first = line.words[0]
     found = marker_of(first.text, alone=len(line.words) > 1)
-    if found is None and first.certainty < 1 and len(line.words) > 1:
-        after = line.words[1]
-        wide = after.x0 - first.x1 > _SPACE * line.size
-        if _MISREAD.fullmatch(first.text) and wide and after.text[:1].isupper():
+    if found is None and first.certainty < 1 and len(line.words) > 2 and _MISREAD.fullmatch(first.text):
+        gaps = [after.x0 - before.x1 for before, after in pairwise(line.words)]
+        if line.words[1].text[:1].isupper() and gaps[0] > 1.8 * median(gaps[1:]) and gaps[0] > _SPACE * line.size:
             return Marker(first.text, "misread")
     return found
 
