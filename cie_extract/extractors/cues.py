@@ -15,8 +15,8 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
+from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
@@ -62,8 +62,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     passages = tuple(passages_of(annotated, words))
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
     seen: dict[tuple[str, Span, int], Finding] = {}
-    for index, passage in enumerate(passages):
-        for hit in _hits(book, passage, read, index, passages):
+    for index in range(len(passages)):
+        for hit in _hits(book, words, read, index, passages):
             finding = _finding(hit, words)
             key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
@@ -172,8 +172,9 @@ def _with_value(document: Document, block: Block, start: int, end: int) -> int:
 
 
 def _hits(
-    book: CueBook, passage: Passage, read: list[Occurrences], index: int, passages: tuple[Passage, ...]
+    book: CueBook, words: Words, read: list[Occurrences], index: int, passages: tuple[Passage, ...]
 ) -> Iterator[_Hit]:
+    passage = passages[index]
     here = read[index]
     for rule, pattern in book.candidates(here):
         entry = rule.entry
@@ -189,7 +190,7 @@ def _hits(
             continue
         traps = [span for trap in rule.traps for span in here.spans(trap)]
         for first, last in here.spans(pattern):
-            if here.words.start[first] >= passage.last_start:
+            if words.start[first] >= passage.last_start:
                 break
             if not any(start < last and first < end for start, end in traps):
                 yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))

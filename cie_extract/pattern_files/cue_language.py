@@ -22,17 +22,47 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from itertools import count
 
 from cie_extract.errors import PatternFileError
 
 _TOKEN = re.compile(r"\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[¢%☐☒$#]")
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
-_SKIPPED = frozenset("the a an our your their its his her my".split())
+_SKIPPED = frozenset(["the", "a", "an", "our", "your", "their", "its", "his", "her", "my"])
 _MOST_SKIPPED = 2
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+    ]
 )
 #: One spelling for words that are written in several ways.
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -140,6 +170,10 @@ def forms_of(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+#: A match: the first word and the word after the last.
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One element of a pattern: a choice by its number, how many words may stand before it, may it be missing."""
@@ -158,21 +192,75 @@ class Pattern:
     symbols: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    symbols: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Compound:
+    """A phrase that holds classes: an occurrence of each part, one right after the other. `number` counts them."""
+
+    number: int
+    symbol: int
+    parts: tuple[int, ...]
+
+
+_Match = tuple[_Node, Place]
+
+
 class Occurrences:
-    """Where the phrases of each choice stand in a passage: for each, (first word, word after) in order."""
+    """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there;
+    the places of one are looked up when a pattern asks for them."""
 
-    words: Words
-    found: Mapping[int, list[tuple[int, int]]]
+    __slots__ = ("_matches", "_places", "_words", "present")
 
-    def spans(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    def __init__(self, words: Words, matches: list[_Match], compounds: Mapping[int, list[_Compound]]) -> None:
+        self._words = words
+        self._matches = matches
+        self._places: dict[int, list[Place]] = {}
+        self.present: set[int] = set()
+        for node, _ in matches:
+            self.present.update(node.symbols)
+        # A compound is made of earlier ones, so taking them in the order of their making misses none.
+        waiting = [compound for symbol in self.present for compound in compounds.get(symbol, ())]
+        heapify(waiting)
+        while waiting:
+            compound = heappop(waiting)
+            if self.present.issuperset(compound.parts) and self._put_together(compound):
+                for other in compounds.get(compound.symbol, ()):
+                    heappush(waiting, other)
+
+    def _put_together(self, compound: _Compound) -> bool:
+        """Find the places of a compound; whether its choice had none before."""
+        spans = self.at(compound.parts[0])
+        for part in compound.parts[1:]:
+            spans = [(first, after) for first, at in spans for start, after in self.at(part) if start == at]
+        symbol = compound.symbol
+        if spans:
+            self._places[symbol] = sorted({*self.at(symbol), *spans})
+        new = bool(spans) and symbol not in self.present
+        if new:
+            self.present.add(symbol)
+        return new
+
+    def at(self, symbol: int) -> list[Place]:
+        """The places of one choice, as (first word, word after), in order."""
+        if symbol not in self._places:
+            self._places[symbol] = [place for node, place in self._matches if symbol in node.symbols]
+        return self._places[symbol]
+
+    def spans(self, pattern: Pattern) -> Iterator[Place]:
         """The matches of a pattern as (first word, word after): one for each place where it can begin."""
-        if self.found.keys() >= pattern.symbols:
+        if pattern.symbols <= self.present:
             yield from self._from(pattern.steps)
 
-    def _from(self, steps: tuple[_Step, ...]) -> Iterator[tuple[int, int]]:
+    def _from(self, steps: tuple[_Step, ...]) -> Iterator[Place]:
         seen = -1
-        for start, after in self.found.get(steps[0].symbol, ()):
+        for start, after in self.at(steps[0].symbol):
             if start == seen:
                 continue
             end = self._rest(steps, 1, after)
@@ -187,7 +275,7 @@ class Occurrences:
             return position
         step = steps[at]
         farthest = position + step.gap if step.gap else self._skipped(position)
-        for start, after in self.found.get(step.symbol, ()):
+        for start, after in self.at(step.symbol):
             if start < position:
                 continue
             if start > farthest:
@@ -203,27 +291,11 @@ class Occurrences:
         return None
 
     def _skipped(self, position: int) -> int:
-        text = self.words.text
+        text = self._words.text
         end = min(len(text), position + _MOST_SKIPPED)
         while position < end and text[position] in _SKIPPED:
             position += 1
         return position
-
-
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here."""
-
-    next: dict[str, _Node] = field(default_factory=dict)
-    symbols: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """A phrase that holds classes: an occurrence of each part, one right after the other."""
-
-    symbol: int
-    parts: tuple[int, ...]
 
 
 class Vocabulary:
@@ -234,9 +306,11 @@ class Vocabulary:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._root = _Node()
+        self._opened: dict[str, list[_Node]] = {}
         self._classes = {name: tuple(phrases) for name, phrases in classes.items()} | _BUILT_IN
         self._symbols: dict[tuple[str, ...], int] = {}
-        self._compounds: list[_Compound] = []
+        self._compounds: dict[int, list[_Compound]] = {}
+        self._made = count()
         self._sizes: list[int] = []
 
     def compile(self, source: str) -> Pattern:
@@ -266,25 +340,27 @@ class Vocabulary:
         """All phrases in `words[start:end]`; places count from the first word of all."""
         text = words.text
         end = len(text) if end is None else end
-        root = self._root.next
-        found: dict[int, list[tuple[int, int]]] = {}
+        matches: list[_Match] = []
         for first in range(start, end):
-            nodes = _next(root, text[first])
+            nodes = self._openings(text[first])
             after = first + 1
             while nodes:
                 ahead: list[_Node] = []
                 following = text[after] if after < end else ""
                 for node in nodes:
-                    for symbol in node.symbols:
-                        found.setdefault(symbol, []).append((first, after))
+                    if node.symbols:
+                        matches.append((node, (first, after)))
                     if following and node.next:
                         ahead += _next(node.next, following)
                 nodes = ahead
                 after += 1
-        for compound in self._compounds:
-            if compound.parts[0] in found and all(part in found for part in compound.parts):
-                _put_together(compound, found)
-        return Occurrences(words, found)
+        return Occurrences(words, matches, self._compounds)
+
+    def _openings(self, word: str) -> list[_Node]:
+        """Where a phrase that begins with this word goes on. The tree is complete before the first reading."""
+        if word not in self._opened:
+            self._opened[word] = _next(self._root.next, word)
+        return self._opened[word]
 
     def _symbol(self, phrases: Iterable[str], source: str, within: tuple[str, ...]) -> int:
         """The number of a choice of phrases; a class has the number of the choice that it is."""
@@ -319,7 +395,7 @@ class Vocabulary:
                 plain = []
             if part:
                 parts.append(self._symbol([part], source, within))
-        self._compounds.append(_Compound(symbol, tuple(parts)))
+        self._compounds.setdefault(parts[0], []).append(_Compound(next(self._made), symbol, tuple(parts)))
         return max(self._sizes[part] for part in parts)
 
     def _grow(self, phrase: str, symbol: int, source: str) -> None:
@@ -332,25 +408,21 @@ class Vocabulary:
                 nodes = _grown(nodes, frozenset((word,)))
             nodes = _grown(nodes, forms_of(spelled[-1]) if part.endswith("~") else frozenset((spelled[-1],)))
         for node in nodes:
-            if symbol not in node.symbols:
-                node.symbols.append(symbol)
-
-
-def _put_together(compound: _Compound, found: dict[int, list[tuple[int, int]]]) -> None:
-    spans = found[compound.parts[0]]
-    for part in compound.parts[1:]:
-        spans = [(first, after) for first, at in spans for start, after in found[part] if start == at]
-    if spans:
-        found[compound.symbol] = sorted({*found.get(compound.symbol, ()), *spans})
+            node.symbols.add(symbol)
 
 
 def _next(children: dict[str, _Node], word: str) -> list[_Node]:
-    found = [children[word]] if word in children else []
-    if "#" in children and (word[0].isdigit() or word in _NUMBER_WORDS):
-        found.append(children["#"])
-    if word[0] == "$" and "$" in children and len(word) > 1:
-        found.append(children["$"])
-    return found
+    return [children[key] for key in _keys(word) if key in children]
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    """What a word is found under: itself, and what stands for any number or sum."""
+    if word[0].isdigit() or word in _NUMBER_WORDS:
+        return word, "#"
+    if word[0] == "$" and len(word) > 1:
+        return word, "$"
+    return (word,)
 
 
 def _grown(nodes: list[_Node], words: frozenset[str]) -> list[_Node]:

@@ -10,14 +10,44 @@ from pydantic import Field, field_validator
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Vocabulary
+from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 Lines = tuple[str, ...]
 
 CUE_KINDS = frozenset(
-    ["wage.subminimum", "wage.time_study", "wage.piece_rate", "wage.customary", "benefits.same", "benefits.less", "benefits.stated", "provider.independent", "provider.tied", "setting.segregated", "setting.crew", "setting.disability_purpose", "setting.community", "interaction.coworkers", "interaction.public", "interaction.limited", "advancement.same", "advancement.none", "advancement.stated", "contract.abilityone", "contract.state_use", "contract.labor_ratio", "employer.provider", "employer.staffing_agency", "job.shared", "job.team", "self_employment", "telework", "peer_mentor"]
+    [
+        "wage.subminimum",
+        "wage.time_study",
+        "wage.piece_rate",
+        "wage.customary",
+        "benefits.same",
+        "benefits.less",
+        "benefits.stated",
+        "provider.independent",
+        "provider.tied",
+        "setting.segregated",
+        "setting.crew",
+        "setting.disability_purpose",
+        "setting.community",
+        "interaction.coworkers",
+        "interaction.public",
+        "interaction.limited",
+        "advancement.same",
+        "advancement.none",
+        "advancement.stated",
+        "contract.abilityone",
+        "contract.state_use",
+        "contract.labor_ratio",
+        "employer.provider",
+        "employer.staffing_agency",
+        "job.shared",
+        "job.team",
+        "self_employment",
+        "telework",
+        "peer_mentor",
+    ]
 )
 
 
@@ -117,7 +147,7 @@ class CueBook:
 
     def candidates(self, occurrences: Occurrences) -> Iterator[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in no particular order."""
-        present = occurrences.found.keys()
+        present = occurrences.present
         for symbol in present:
             for rule, pattern in self.by_word_class.get(symbol, ()):
                 if pattern.symbols <= present:

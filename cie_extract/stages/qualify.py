@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cie_extract.extractors.request_form import find_form
 from cie_extract.model.annotated import Annotated
@@ -30,6 +30,14 @@ class _Sentence:
     span: Span
     words: Words
     read: Occurrences
+    known: dict[int, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+
+    def spans(self, patterns: tuple[Pattern, ...]) -> tuple[Span, ...]:
+        """Where any of the patterns stands, as (first word, word after)."""
+        key = id(patterns)  # those of the book, which is kept
+        if key not in self.known:
+            self.known[key] = tuple(span for pattern in patterns for span in self.read.spans(pattern))
+        return self.known[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence]) -> t
         family
         for family in book.families
         if family.qualifier.at_least == 1
-        or sum(_any(family.anywhere, one.read) for one in held) >= family.qualifier.at_least
+        or sum(bool(one.spans(family.anywhere)) for one in held) >= family.qualifier.at_least
     )
 
 
@@ -155,7 +163,7 @@ def _status_of(
         others = any(family.status == "other" and _applies(family, sentence, first, last) for family in families)
         return (replace(mention, status="other") if others else mention), sentence
     for family in families:
-        if family.next_sentence and after is not None and _any(family.next_sentence, after.read):
+        if family.next_sentence and after is not None and after.spans(family.next_sentence):
             return replace(mention, status=family.status), after
     for family in families:
         if family.status in ("boilerplate", "marks") or not _applies(family, sentence, first, last):
@@ -185,11 +193,12 @@ def _unyielding(judged: list[_Judged], book: CueBook) -> list[_Judged]:
             return False
         start, end = one.sentence.span
         return not any(
-            other.mention.kind in rule.kind.yields_to
-            and other.sentence.span[0] <= end + 2
-            and start <= other.sentence.span[1] + 2
-            or other.mention.kind in rule.entry.yields_to
-            and other.sentence.span == one.sentence.span
+            (
+                other.mention.kind in rule.kind.yields_to
+                and other.sentence.span[0] <= end + 2
+                and start <= other.sentence.span[1] + 2
+            )
+            or (other.mention.kind in rule.entry.yields_to and other.sentence.span == one.sentence.span)
             for other in strong
         )
 
@@ -208,18 +217,18 @@ def _anchor(finding: Finding, words: Words) -> Span:
 
 
 def _applies(family: Family, sentence: _Sentence, first: int, after: int) -> bool:
-    if _any(family.unless, sentence.read):
+    if sentence.spans(family.unless):
         return False
     if _anywhere(family, sentence, first, after):
         return True
-    for start, end in _spans(family.preceding, sentence.read):
+    for start, end in sentence.spans(family.preceding):
         if start < first:
             reached = _reaches(family, sentence, end, first)
         else:
             reached = family.qualifier.inside and end < after
         if reached and not _is_pseudo(family, sentence, start, end):
             return True
-    for start, end in _spans(family.following, sentence.read):
+    for start, end in sentence.spans(family.following):
         if end > after and _reaches(family, sentence, after, start) and not _is_pseudo(family, sentence, start, end):
             return True
     return False
@@ -227,11 +236,11 @@ def _applies(family: Family, sentence: _Sentence, first: int, after: int) -> boo
 
 def _anywhere(family: Family, sentence: _Sentence, first: int, after: int) -> bool:
     if not family.qualifier.in_its_clause:
-        return _any(family.anywhere, sentence.read)
+        return bool(sentence.spans(family.anywhere))
     breaks = sentence.words.breaks
     return any(
         not any(breaks[at] >= _CLAUSE_BREAK for at in range(min(end, after), max(start, first) + 1) if at < len(breaks))
-        for start, end in _spans(family.anywhere, sentence.read)
+        for start, end in sentence.spans(family.anywhere)
     )
 
 
@@ -244,11 +253,11 @@ def _reaches(family: Family, sentence: _Sentence, start: int, end: int) -> bool:
         breaks[at] >= _CLAUSE_BREAK for at in range(start, end + 1) if at < len(breaks)
     ):
         return False
-    return not any(start <= at and past <= end for at, past in _spans(family.terminators, sentence.read))
+    return not any(start <= at and past <= end for at, past in sentence.spans(family.terminators))
 
 
 def _is_pseudo(family: Family, sentence: _Sentence, start: int, end: int) -> bool:
-    return any(at < end and start < past for at, past in _spans(family.pseudo, sentence.read))
+    return any(at < end and start < past for at, past in sentence.spans(family.pseudo))
 
 
 def _marked(
@@ -261,7 +270,7 @@ def _marked(
         if qualifier.mark is None or not qualifier.concerns(mention.kind):
             continue
         around = (sentence, *neighbours) if qualifier.neighbours else (sentence,)
-        if any(_any(family.anywhere, one.read) and not _any(family.unless, one.read) for one in around):
+        if any(one.spans(family.anywhere) and not one.spans(family.unless) for one in around):
             marks.add(qualifier.mark)
     return replace(mention, marks=frozenset(marks))
 
@@ -295,12 +304,3 @@ def _parted(one: _Judged, other: _Judged) -> bool:
     ends = sorted((_anchor(one.finding, words), _anchor(other.finding, words)))
     between = range(ends[0][1], min(ends[1][0] + 1, len(words)))
     return any(words.breaks[at] >= _CLAUSE_BREAK or words.text[at] in ("but", "however", "although") for at in between)
-
-
-def _any(patterns: tuple[Pattern, ...], read: Occurrences) -> bool:
-    return any(True for _ in _spans(patterns, read))
-
-
-def _spans(patterns: tuple[Pattern, ...], read: Occurrences) -> Iterator[Span]:
-    for pattern in patterns:
-        yield from read.spans(pattern)
