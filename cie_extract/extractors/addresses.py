@@ -59,7 +59,7 @@ _INNER = frozenset({"of", "du", "de", "des", "la", "le", "on", "the", "by"})
 _BODY_NAME = re.compile(r"\b(?:County|Parish|District|Department|University|Inc)$", re.IGNORECASE)
 #: Places of work that are no postal city of their own.
 _BASE = re.compile(
-    r"\b(?:Fort|Ft|Camp|Joint Base|Base|Naval|Navy Yard|Air Station|Arsenal|Depot|Proving Ground|Barracks|AFB|NAS|MCB|JB|"
+    r"\b(?:Fort|Ft|Camp|Joint Base|Base|Naval|Navy Yard|Air Station|Arsenal|Depot|Proving Ground|Barracks|AFB|NAS|MCB|JB|"  # noqa: E501
     r"Airfield|Island|Reservation)\b"
 )
 _BODIES = re.compile(r"(?:City|Town|Village|Borough|County|State|University|College|Archdiocese|Diocese)\s+of\s*$")
@@ -180,14 +180,10 @@ def _street(text: str, city_start: int) -> tuple[int | None, bool]:
     if city_start and text[city_start - 1] in "\n\t":  # the street is the block above
         floor = max(0, text.rfind("\n", 0, city_start - 1) + 1, city_start - 90)
     before = text[floor:city_start]
-    box = None
-    for box in _POST_BOX.finditer(before):
-        pass
+    box = next(iter(list(_POST_BOX.finditer(before))[-1:]), None)
     if box and len(before) - box.end() < 12:
         return floor + box.start(), True
-    last = None
-    for last in _STREET.finditer(before):
-        pass
+    last = next(iter(list(_STREET.finditer(before))[-1:]), None)
     if last and before[last.end() :].count(",") <= 3 and not re.search(r"[;:|•]", before[last.end() :]):
         return floor + last.start(), False
     return None, False

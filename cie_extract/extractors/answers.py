@@ -182,7 +182,7 @@ def _over(sheet: _Sheet, at: int) -> Answered:
 
 
 def _listed(sheet: _Sheet, at: int) -> Answered:
-    """The marks of a column that was read by itself: as many in a row after the last statement as there are statements."""
+    """The marks of a column that was read by itself: as many in a row after the last statement as there are statements."""  # noqa: E501
     printed = sheet.form.printed[at]
     run: list[Marked] = []
     for block in sheet.blocks[sheet.form.last.block + 1 : sheet.form.last.block + 8 + len(sheet.form.printed)]:
@@ -283,7 +283,7 @@ def _under_in_cell(sheet: _Sheet, holder: Block) -> Marked | None:
     """A mark in a later paragraph of the statement's own cell."""
     assert holder.cell is not None
     for block in sheet.rows[holder.cell.table, holder.cell.row]:
-        if block.cell == holder.cell and block.index > holder.index:
+        if block.cell == holder.cell and block.index > holder.index:  # noqa: SIM102
             if mark := read_mark(sheet.text, block.start, block.end):
                 return mark
     return None
@@ -299,7 +299,7 @@ def _column_word(sheet: _Sheet, block: Block) -> Word | None:
         for over in sheet.rows.get((block.cell.table, row), []):
             if over.cell and over.cell.column == block.cell.column:
                 plain = sheet.text[over.start : over.end].strip(" :.*").lower()
-                if word := _COLUMN_WORDS.get(plain):
+                if word := _COLUMN_WORDS.get(plain):  # noqa: SIM102
                     if not sheet.holders & {one.index for one in sheet.rows[block.cell.table, row]}:
                         return word
     return None

@@ -1,4 +1,4 @@
-"""What an employer says about an answer, apart from it: "On (2): …", "7, promotions: …", "Explanation of FALSE answers".
+"""What an employer says of an answer, apart from it: "On (2): …", "7, promotions: …", "Explanation of FALSE answers".
 
 A comment goes to the statement that it names; one under a prompt for promotions to statement 7; one that names none to
 the statements answered False. A prompt is the form's own words and no comment.
@@ -17,7 +17,7 @@ from cie_extract.pattern_files.statements import Statements
 _FARTHEST = 30
 #: "Number 4:", "On (2):", "re 5:", "#6 -", "7, promotions:", "Statement 3 –", "Q7a".
 _NAMED = re.compile(
-    r"(?:(?<=^)|(?<=[\n.;!?:)”]\s)|(?<=\n))[ \t]*(?:(?:(?:on|re|re:|regarding|as to|about|for|explanation (?:for|of|to))\s+)?"
+    r"(?:(?<=^)|(?<=[\n.;!?:)”]\s)|(?<=\n))[ \t]*(?:(?:(?:on|re|re:|regarding|as to|about|for|explanation (?:for|of|to))\s+)?"  # noqa: E501
     r"(?:statements?|numbers?|no\.?|nos\.?|items?|questions?|answers?|assurance|q|#)?\s*[(#]?\s*(?P<number>[1-7])[a-c]?\s*\)?"
     r"(?:\s*[,(]?\s*(?:promotions?|advancement|benefits?|wages?|interaction|setting|false|true|explanation|comment)[^:.\n]{0,30})?"
     r"\s*(?:[:.)–—]|-\s|,\s))",
@@ -27,12 +27,12 @@ _BY_NUMBER = re.compile(
     r"\b(?:statements?|numbers?|no\.|items?|questions?|#|if|for)\s*#?\(?([1-7])\)?\b", re.IGNORECASE
 )
 _NOTHING = re.compile(
-    r"[\W_]*(?:n\s?/?\s?a|none|not applicable|no response|no comments?|nothing to add|no|nil|click (?:or tap )?here to enter text|"
+    r"[\W_]*(?:n\s?/?\s?a|none|not applicable|no response|no comments?|nothing to add|no|nil|click (?:or tap )?here to enter text|"  # noqa: E501
     r"see attached)?[\W_]*$",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:please|explain|describe|describing|attach|use (?:the )?(?:space|additional)|if (?:any|you|false|true|needed|answered|no)|for each|"
+    r"\b(?:please|explain|describe|describing|attach|use (?:the )?(?:space|additional)|if (?:any|you|false|true|needed|answered|no)|for each|"  # noqa: E501
     r"for any|for #?7|must be|list|say why|write|check one|tick|circle)\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ def _after_prompt(text: str, start: int, end: int, known: Statements) -> tuple[i
     colons = [match.end() for match in re.finditer(r"[:?](?=\s|$)", text[start:end])]
     head = None
     for colon in colons:
-        if known.prompts.search(text, start, start + colon) or _ASKING.search(text, start, start + colon):
+        if known.prompts.search(text, start, start + colon) or _ASKING.search(text, start, start + colon):  # noqa: SIM102
             if colon <= 230:
                 head = start + colon
     words = text[start : head or end]

@@ -16,7 +16,7 @@ from cie_extract.pattern_files.labels import Label, Labels, load_labels
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label and the value beside it. `how`: "inline", "cell", "column" or "below"; `block` holds the value's start."""
+    """A label and the value beside it. `how`: "inline", "cell", "column" or "below"; `block` holds the value's start."""  # noqa: E501
 
     label: Label
     where: Span
@@ -200,7 +200,7 @@ def _announces(text: str, block: Block, labels: Labels) -> bool:
     """Whether a block begins with a label of its own, so that it is no value."""
     head = _head(text, block, labels)
     return head is not None and (
-        head[1] >= block.end or text[head[1] - 1 : head[1]] in ": " and ":" in text[: head[1]][-3:]
+        head[1] >= block.end or (text[head[1] - 1 : head[1]] in ": " and ":" in text[: head[1]][-3:])
     )
 
 

@@ -41,7 +41,7 @@ class Marked:
 
 
 #: A crossed bracket as a recogniser spells it: "T [& F [__]".
-_INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"
+_INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
 _ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 _TOKEN = re.compile(
@@ -174,10 +174,10 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
 def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     _, word, start, after = token
     following = text[after : min(end, after + 12)]
-    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):
+    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):  # noqa: SIM102
         if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following):
             return None  # "No one in the job is timed"
-    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", following):
+    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
     if _WORDS[word.rstrip("*").lower()] is Word.TRUE and _HEDGE.match(text, after, end):

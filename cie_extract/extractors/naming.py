@@ -22,11 +22,11 @@ _SMALL = frozenset(
 _HOLDER_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|person|man|woman|eer|ster|ant|hand|keeper|worker)$")
 _HOLDERS_NOT = (
     "other under over after before never ever per number order paper water letter chapter member manner matter power "
-    "december november october september summer winter center either whether quarter dinner weather father mother former "
-    "computer laser corner border boulder shoulder master register calendar folder banner newsletter brother sister floor "
+    "december november october september summer winter center either whether quarter dinner weather father mother former "  # noqa: E501
+    "computer laser corner border boulder shoulder master register calendar folder banner newsletter brother sister floor "  # noqa: E501
     "door labor color minor major prior senior junior motor error honor indoor outdoor interior exterior harbor manor "
-    "plan important relevant significant pregnant constant grant plant restaurant hour employer provider customer offer "
-    "employment career answer poster flyer header footer tower shower river silver copper timber october career semester "
+    "plan important relevant significant pregnant constant grant plant restaurant hour employer provider customer offer "  # noqa: E501
+    "employment career answer poster flyer header footer tower shower river silver copper timber october career semester "  # noqa: E501
     "disaster filter meter cover cancer fiber human german american indian canadian european list assist exist consist "
     "checklist wish compliant instant merchant distant covenant tenant human woman man person hand second-hand on-hand "
     "first-hand beforehand vendor sponsor ambassador governor mayor visitor donor doctor author investor operator"

@@ -28,7 +28,7 @@ _STAMP = re.compile(
 )
 _SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _LABEL = re.compile(
-    r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"
+    r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
     r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|by)"
     r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]))\s*",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: Na
     if name := _name(annotated, start, end, words):
         return _Place(name, (stamp.start(), name[1]), holder, 0.98)
     before = annotated.text[block.body : stamp.start()]
-    if label := re.search(r"(?:signature|signed(?:\s+by)?)\s*[:\-–—]?\s+", before, re.IGNORECASE):
+    if label := re.search(r"(?:signature|signed(?:\s+by)?)\s*[:\-–—]?\s+", before, re.IGNORECASE):  # noqa: SIM102
         if name := _name(annotated, block.body + label.end(), stamp.start(), words):
             return _Place(name, (block.body, stamp.end()), block, 0.97)
     if (name := _name(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:
@@ -157,7 +157,7 @@ def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: Na
 
 
 def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Block]:
-    """What stands in a signature place: the rest of the block up to the next label, else the next cell or answer line."""
+    """What stands in a signature place: the rest of the block up to the next label, else the next cell or answer line."""  # noqa: E501
     text, blocks = annotated.text, annotated.document.blocks
     stop = _NEXT_LABEL.search(text, start, block.end)
     end = stop.start() if stop else block.end
@@ -246,12 +246,13 @@ def _title(annotated: Annotated, after: int, block: Block, around: list[Block]) 
     text = annotated.text
     stop = _NEXT_LABEL.search(text, after, block.end)
     beside = text[after : stop.start() if stop else block.end]
-    if found := re.match(
-        r"\s*[,–—-]?\s*(?P<title>[A-Z][^\n\t(:]{2,70}?)\s*(?:$|,?\s+on\b|[.(;]|,\s+\w{3,9}\.?\s+\d|\s+\d)", beside
-    ):
-        if _TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(","):
-            title = found["title"].rstrip(" ,.")
-            return (after + found.start("title"), after + found.start("title") + len(title))
+    if (
+        found := re.match(
+            r"\s*[,–—-]?\s*(?P<title>[A-Z][^\n\t(:]{2,70}?)\s*(?:$|,?\s+on\b|[.(;]|,\s+\w{3,9}\.?\s+\d|\s+\d)", beside
+        )
+    ) and (_TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(",")):
+        title = found["title"].rstrip(" ,.")
+        return (after + found.start("title"), after + found.start("title") + len(title))
     for one in around:
         for label in re.finditer(r"(?<![\w’'])(?:Job\s+)?Title\s*[:_]?\s+|Position\s*:\s*", text[one.body : one.end]):
             begin = one.body + label.end()
@@ -260,7 +261,7 @@ def _title(annotated: Annotated, after: int, block: Block, around: list[Block]) 
             if span and span[0] >= min(after, block.start):
                 return span
         alone = text[one.body : one.end].strip()
-        if one.index > block.index and len(alone) < 60 and _TITLE_WORDS.search(alone) and ":" not in alone:
+        if one.index > block.index and len(alone) < 60 and _TITLE_WORDS.search(alone) and ":" not in alone:  # noqa: SIM102
             if not re.search(r"\d", alone):
                 return _plain(text, one.body, one.end)
     return None
@@ -287,7 +288,7 @@ def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) ->
 def _printed_name(annotated: Annotated, around: list[Block]) -> Span | None:
     text = annotated.text
     for one in around:
-        if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):
+        if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):  # noqa: SIM102
             if match := _PERSON.match(text, one.body + label.end(), one.end):
                 return match.span("name")
     return None

@@ -1,4 +1,4 @@
-"""The job's title: beside a label, in a heading, or as the text calls the job holder. All candidates are kept, ranked."""
+"""The job title: beside a label, in a heading, or as the text calls the job holder. All candidates are kept, ranked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 110
 #: What may hang on a title behind a label or in a heading, and is none of it.
 _CUT = re.compile(
     r"\s+(?:hourly\s+|current\s+)?(?:wage|rate|pay|salary|grade|code)\b\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|\s*\((?=(?:class|job|code|no|#|\d|revised|rev|sca|soc|"
-    r"full|part|temporary|multiple|\d+ position)[^)]*\))|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"
+    r"full|part|temporary|multiple|\d+ position)[^)]*\))|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"  # noqa: E501
     r",\s+(?:code|req|job)\s*#?\s*\d|\s+(?:in|at)\s+(?:the\s+)?(?=[A-Z][\w’']+\s+(?:Department|Division|Office|County|City))",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _HOLDER = re.compile(
     r"(?:^|[.!?]\s+)(?:The|An?|As an?|Our|Each)\s+(?P<title>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)"
 )
 _NOT_A_TITLE = re.compile(
-    r"\b(?:supervis(?:or|ed|es)|report(?:s|ing)?|directed?|under the|manager|coordinat)\w*\s+(?:by|to|of|is|the)?\s*(?:the|an?)?\s*$",
+    r"\b(?:supervis(?:or|ed|es)|report(?:s|ing)?|directed?|under the|manager|coordinat)\w*\s+(?:by|to|of|is|the)?\s*(?:the|an?)?\s*$",  # noqa: E501
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
@@ -77,8 +77,8 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
         sure = value.label.score >= 0.95
         if organization_likeness(said, words) >= 0.7 and likeness < 0.8:
             continue
-        if likeness < 0.5 and (not sure or said[0].islower() or re.search(r"[.!?]\s|\b(?:is|are|will|must)\b", said)):
-            if value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0:
+        if likeness < 0.5 and (not sure or said[0].islower() or re.search(r"[.!?]\s|\b(?:is|are|will|must)\b", said)):  # noqa: SIM102
+            if value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0:  # noqa: SIM102
                 if not sure:
                     continue
         score = value.label.score - (0.0 if likeness >= 0.8 else 0.12 if sure else 0.25)
@@ -131,7 +131,7 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
             score += 0.12 * (block.kind is BlockKind.HEADING or block.bold or block.caps)
             score += 0.1 * (largest > 0 and block.size >= largest * 0.95 and largest > 11.5)
             score += 0.08 * (place < 4) - 0.2 * (not top) - 0.15 * (block.cell is not None)
-            if _NOT_A_TITLE.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]:
+            if _NOT_A_TITLE.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]:  # noqa: SIM102
                 if not _PAPER_BEFORE.search(text, block.body, span[0]):
                     score -= 0.3
             yield _finding(annotated, span, "heading" if top else "later heading", min(0.9, score))
@@ -180,14 +180,12 @@ def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
             if (
                 organization_likeness(text[left[0] : left[1]], words) >= 0.6
                 and text[left[0] : left[1]].lower() not in words.papers
-            ):
-                span = right
-            elif text[left[0] : left[1]].lower() in words.papers:
+            ) or text[left[0] : left[1]].lower() in words.papers:
                 span = right
             elif organization_likeness(text[right[0] : right[1]], words) >= 0.7 and _looks(text, left, words) > 0.5:
                 span = left
         comma = re.search(r",\s+(?=[A-Z])", text[span[0] : span[1]])
-        if comma and _looks(text, (span[0], span[0] + comma.start()), words) >= 0.8:
+        if comma and _looks(text, (span[0], span[0] + comma.start()), words) >= 0.8:  # noqa: SIM102
             if organization_likeness(text[span[0] + comma.end() : span[1]], words) >= 0.7:
                 span = (span[0], span[0] + comma.start())
         found.append(span)

@@ -42,7 +42,7 @@ _AT_WORK = re.compile(
     r"position|employed|placed|takes\s+place)\s+(?:is\s+)?(?:at|in|on|to|around|from|out\s+of)|"
     r"(?:store|plant|shop|yard|office|offices|clinics?|branch|campus|hotel|warehouse|restaurant|hospital|market|building|center|school|"
     r"library|museum|facility|site|base|depot|cafe|café|kitchen|laundry)\s+(?:is\s+)?(?:at|in|on|near|around|in\s+and\s+around)|"
-    r"(?:at|in)\s+(?:the|our)\s+[\w’' ]{3,50},?|in\s+and\s+around)\s*(?:the\s+)?(?:(?-i:[A-Z0-9])[\w.’'&-]*,?\s+){0,7}$",
+    r"(?:at|in)\s+(?:the|our)\s+[\w’' ]{3,50},?|in\s+and\s+around)\s*(?:the\s+)?(?:(?-i:[A-Z0-9])[\w.’'&-]*,?\s+){0,7}$",  # noqa: E501
     re.IGNORECASE,
 )
 _WORK_WORDS = re.compile(
@@ -52,12 +52,12 @@ _WORK_WORDS = re.compile(
 )
 _HOUSE = re.compile(
     r"\b(?:our|the|this)\s+(?:[\w’'-]+\s+){0,2}(?:store|shop|plant|room|office|facility|building|warehouse|hotel|restaurant|kitchen|bakery|"
-    r"market|farm|yard|showroom|campus|hospital|library|laundry|garage|greenhouse|floor)\b|\bon[- ]site\b|\bin[- ]store\b",
+    r"market|farm|yard|showroom|campus|hospital|library|laundry|garage|greenhouse|floor)\b|\bon[- ]site\b|\bin[- ]store\b",  # noqa: E501
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
     r"\b(?:fully\s+remote|100%\s+(?:remote|telework)|remote(?:-first)?\s+(?:position|job|role|work)|work(?:s|ing)?\s+from\s+home|"
-    r"home[- ]based|full[- ]time\s+telework|from\s+(?:his|her|their|your|the\s+employee.s)\s+(?:or\s+her\s+)?(?:own\s+)?home)\b",
+    r"home[- ]based|full[- ]time\s+telework|from\s+(?:his|her|their|your|the\s+employee.s)\s+(?:or\s+her\s+)?(?:own\s+)?home)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _REMOTE_VALUE = re.compile(
@@ -231,7 +231,7 @@ def _in_parts(annotated: Annotated, labelled: tuple[Labelled, ...], places: Plac
 
 #: City, state and ZIP on one line, their labels among them or not.
 _CITY_LINE = re.compile(
-    r"(?P<city>[A-Z][\w.’' -]+?),?\s+(?:State:?\s+)?(?P<state>[A-Z]{2})\b\.?,?\s*(?:Zip(?:\s+code)?:?\s*)?(?P<zip>\d{5})?\s*$",
+    r"(?P<city>[A-Z][\w.’' -]+?),?\s+(?:State:?\s+)?(?P<state>[A-Z]{2})\b\.?,?\s*(?:Zip(?:\s+code)?:?\s*)?(?P<zip>\d{5})?\s*$",  # noqa: E501
     re.I,
 )
 
@@ -339,5 +339,5 @@ def _cities_alone(annotated: Annotated, places: Places, found: list[_Candidate])
 
 
 _IN_CITY = re.compile(
-    r"\b(?:in|around|near|at)\s+(?:and\s+around\s+|downtown\s+)?(?P<city>[A-Z][a-z’'.]+(?:[ -][A-Z][a-z’'.]+){0,2})(?=[.,;)]|\s+(?:and|to|on|for|where|area)\b|$)"
+    r"\b(?:in|around|near|at)\s+(?:and\s+around\s+|downtown\s+)?(?P<city>[A-Z][a-z’'.]+(?:[ -][A-Z][a-z’'.]+){0,2})(?=[.,;)]|\s+(?:and|to|on|for|where|area)\b|$)"  # noqa: E501
 )

@@ -1,4 +1,4 @@
-"""patterns/labels/<field>.yaml: the words that stand printed before a value ("Position title", "Where the work is done")."""
+"""patterns/labels/<field>.yaml: the words that stand printed before a value ("Position title", "Where the work is")."""
 
 from __future__ import annotations
 

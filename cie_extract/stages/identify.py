@@ -49,9 +49,9 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
             types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated)
         )
         return "packet" if described and headed else "review_request"
-    described = _weight_of_description(annotated, types, patterns)
+    weight = _weight_of_description(annotated, types, patterns)
     against = _weight(annotated, types.other)
-    return "position_description" if described >= _LEAST and described > against else "other"
+    return "position_description" if weight >= _LEAST and weight > against else "other"
 
 
 def _headings(annotated: Annotated) -> list[Block]:

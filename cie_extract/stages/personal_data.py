@@ -52,7 +52,7 @@ _DAY = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+"
     r"\d{1,2},?\s+(?:19|20)\d\d\b"
 )
-_SOMEONE = r"(?!(?:Anyone|Nobody|Everyone|Someone|Who|The|This|That|It|Each|One|Staff|Employee|Worker|Applicant|Person|He|She|They|If|No|Our|We)\b)"
+_SOMEONE = r"(?!(?:Anyone|Nobody|Everyone|Someone|Who|The|This|That|It|Each|One|Staff|Employee|Worker|Applicant|Person|He|She|They|If|No|Our|We)\b)"  # noqa: E501
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +64,7 @@ def _expressions(patterns: Patterns) -> _Expressions:
     return _Expressions(
         ssn=re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-\d{2}-(?!0000)\d{4}(?![\w-])"),
         ssn_label=re.compile(
-            r"(?:\bSSN|social\s+security\s+(?:number|no\.?|#))\s*[:#]?\s*(?P<digits>[\dxX*]{3}[- ]?[\dxX*]{2}[- ]?\d{4})\b",
+            r"(?:\bSSN|social\s+security\s+(?:number|no\.?|#))\s*[:#]?\s*(?P<digits>[\dxX*]{3}[- ]?[\dxX*]{2}[- ]?\d{4})\b",  # noqa: E501
             re.I,
         ),
         birth=re.compile(
@@ -79,7 +79,7 @@ def _expressions(patterns: Patterns) -> _Expressions:
             rf"(?P<name>(?:Mr\.|Ms\.|Mrs\.)?\s*{given}(?:\s+[A-Z]\.)?\s+{given}(?:-{given})?)(?=[\s.,;)]|$)"
         ),
         diagnosis=re.compile(
-            rf"(?i:\b(?:diagnos[ie]s|dx|primary\s+disability|disability\s+type|type\s+of\s+disability)\s*[:–-]\s*(?!none\b|n/a|_)[A-Za-z][\w ]{{3,40}})|"
+            rf"(?i:\b(?:diagnos[ie]s|dx|primary\s+disability|disability\s+type|type\s+of\s+disability)\s*[:–-]\s*(?!none\b|n/a|_)[A-Za-z][\w ]{{3,40}})|"  # noqa: E501
             rf"(?i:\b(?:was|is|been|were)\s+diagnosed\s+with\s+(?:an?\s+)?[a-z]\w+)|"
             rf"\b{_SOMEONE}{given}(?:\s+{given})?\s+(?:has|lives\s+with|is\s+a\s+person\s+with)\s+(?:an?\s+)?(?:mild\s+|moderate\s+|severe\s+)?(?i:{conditions})"
         ),

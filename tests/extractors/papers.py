@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Papers of many houses with their title, employer and site marked; a paper without a mark states none.
 
 Written for these tests after the manner of federal position descriptions, city and county bulletins, school districts,
@@ -30,7 +31,7 @@ Organization: <employer>Department of Veterans Services, Hill Valley Medical Cen
 {DUTIES}
 """,
     # a city's bulletin
-    f"""
+    """
 # <job_title>WATER METER READER</job_title>
 Class Code: 1690
 Open Date: 05-01-26
@@ -107,7 +108,7 @@ Our warehouse ships seed to gardeners in forty states.
 """,
     f"""
 **Job posting**
-<employer>Harbor Oak Services</employer> is hiring a <job_title>Dish Room Attendant</job_title> for its contract at Fort Marlow.
+<employer>Harbor Oak Services</employer> is hiring a <job_title>Dish Room Attendant</job_title> for its contract at Fort Marlow.  # noqa: E501
 The kitchen is at Building 12, <worksite>Fort Marlow, VA 23801</worksite>.
 ## What you will do
 {DUTIES}
@@ -157,10 +158,10 @@ The <employer>Cedar Rapids Community School District</employer> is an equal oppo
 Send letters to Human Resources, 2500 Edgewood Road NW, Cedar Rapids, IA 52405.
 """,
     # prose
-    f"""
+    """
 **<job_title>Night Baker</job_title>**
 <employer>Sourwood Bakery</employer>
-The bakery is at <worksite>31 Haywood Street, Asheville, North Carolina 28801</worksite>, two blocks from the bus station.
+The bakery is at <worksite>31 Haywood Street, Asheville, North Carolina 28801</worksite>, two blocks from the bus station.  # noqa: E501
 You mix, shape and bake from ten until six.
 **What we ask for**
 - Early hours

@@ -37,7 +37,7 @@ WORDINGS: dict[int, tuple[str, ...]] = {
         "The position does not depend on the provider: it is kept even if the individual changes agencies",
     ),
     5: (
-        "This position is not in a setting established for the sole purpose of employing individuals with disabilities.",
+        "This position is not in a setting established for the sole purpose of employing individuals with disabilities.",  # noqa: E501
         "The workplace was not set up only to employ people with disabilities.",
         "Not located in a site that exists solely to employ people who have disabilities",
         "The business was not established just to give jobs to persons with disabilities",

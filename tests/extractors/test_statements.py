@@ -10,7 +10,7 @@ from cie_extract.model.finding import Answer
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.statements import StatementFile
 from cie_extract.pattern_files.yaml_file import load_yaml
-from tests.extractors.request_forms import CERTIFICATION, HEADS, WITH_BOXES, WITH_WORDS, WORDINGS, request
+from tests.extractors.request_forms import CERTIFICATION, HEADS, WITH_BOXES, WORDINGS, request
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
@@ -59,7 +59,7 @@ def test_a_double_tick_and_a_blank_have_their_reasons(layout: str) -> None:
     "paper",
     [
         # a description that speaks of all seven things is no form
-        "# Stock Clerk\nPay is above the minimum wage.\nNo time study sets it.\nBenefits are the same as for all employees."
+        "# Stock Clerk\nPay is above the minimum wage.\nNo time study sets it.\nBenefits are the same as for all employees."  # noqa: E501
         "\nKeep the job with any service provider.\nThe store was not set up solely to employ people with disabilities."
         "\nClerks interact with customers.\nClerks may advance to lead.",
         "# Quiz for new employees\nTrue or false: 1. Floors are wet. 2. Doors are locked. 3. Bins are full.",

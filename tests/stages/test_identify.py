@@ -56,7 +56,7 @@ def test_a_form_with_a_description_behind_or_before_it_is_a_packet(seed: int, he
 )
 def test_duties_among_the_fields_of_a_form_make_no_packet(fields: str) -> None:
     answers = "\n".join(f"{n}. {said[0]}\n☒ True ☐ False" for n, said in WORDINGS.items())
-    paper = f"# CIE Review Request\n| Position | Lobby Attendant |\n{fields}\n\n{answers}\n{CERTIFICATION}\nSignature: /s/ Ann Doe"
+    paper = f"# CIE Review Request\n| Position | Lobby Attendant |\n{fields}\n\n{answers}\n{CERTIFICATION}\nSignature: /s/ Ann Doe"  # noqa: E501
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
 
 
@@ -91,7 +91,7 @@ def test_one_position(paper: str) -> None:
 
 
 def test_several_positions() -> None:
-    paper = f"# Stock Clerk\n{DESCRIPTION}\n---\n# Bus Washer\n{DESCRIPTION}\n---\nPosition title: Night Baker\n{DESCRIPTION}"
+    paper = f"# Stock Clerk\n{DESCRIPTION}\n---\n# Bus Washer\n{DESCRIPTION}\n---\nPosition title: Night Baker\n{DESCRIPTION}"  # noqa: E501
     parts = several_positions(annotated_of(paper, PATTERNS), PATTERNS)
     assert [(part.title, part.pages) for part in parts] == [
         ("Stock Clerk", (1,)),
