@@ -19,23 +19,32 @@ _LARGER = 1.12  # times the size of the text
 
 
 def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same paragraphs, those that look like headings said to be so. Levels by size, below those set by style."""
+    """The same paragraphs, those that look like headings said to be so, at levels by size among those set by style."""
     body = _body_size(paragraphs)
     bold_is_plain = _mostly(paragraphs, "bold")
-    styled = max((p.level for p in paragraphs if p.kind is BlockKind.HEADING), default=0)
     marked = [
         paragraph.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and _looks(paragraph, body, bold_is_plain)
         and not _is_blank_field(paragraph, above, below)
         for above, paragraph, below in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False)
     ]
-    sizes = sorted({p.size for p, mark in zip(paragraphs, marked, strict=True) if mark}, reverse=True)
+    styled = [p for p in paragraphs if p.kind is BlockKind.HEADING and p.cell is None]
+    levels = _levels({p.size for p, mark in zip(paragraphs, marked, strict=True) if mark}, styled)
     return [
-        replace(paragraph, kind=BlockKind.HEADING, level=min(9, styled + sizes.index(paragraph.size) + 1))
-        if mark
-        else paragraph
+        replace(paragraph, kind=BlockKind.HEADING, level=levels[paragraph.size]) if mark else paragraph
         for paragraph, mark in zip(paragraphs, marked, strict=True)
     ]
+
+
+def _levels(sizes: set[float], styled: Sequence[Paragraph]) -> dict[float, int]:
+    """The level of each size of heading: below larger ones, beside styled ones of its own size."""
+    found: dict[float, int] = {}
+    level = 0
+    for size in sorted(sizes | {heading.size for heading in styled}, reverse=True):
+        beside = min((heading.level for heading in styled if heading.size == size), default=None)
+        level = min(9, level + 1 if beside is None else max(level, beside))
+        found[size] = level
+    return found
 
 
 def _looks(paragraph: Paragraph, body: float, bold_is_plain: bool) -> bool:

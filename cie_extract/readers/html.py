@@ -35,6 +35,7 @@ _MARGINS = {"header": BlockKind.HEADER, "nav": BlockKind.HEADER, "footer": Block
 _BOLD = frozenset({"b", "strong", "th", "dt"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _PLAIN = Look(size=12.0)
+_TITLE_SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0}  # as browsers draw them
 _HIDING = re.compile(
     r"display:none|visibility:hidden|font-size:[01](?:\.\d+)?(?:px|pt|em|;|$)|mso-hide:all|opacity:0(?:;|$)"
 )
@@ -127,6 +128,8 @@ class _Page:
             yield from self._table(element, place)
         elif tag in ("ul", "ol"):
             yield from self._list(element, place)
+        elif tag == "dl" and place.cell is None:
+            yield from self._terms(element, place)
         else:
             yield from self.blocks(element, place)
 
@@ -237,6 +240,16 @@ class _Page:
             yield from self.blocks(child, place)
             self.marker = ""
 
+    def _terms(self, element: HtmlElement, place: _Place) -> Iterator[Paragraph]:
+        """Names and what is said of them: a form of labels and values."""
+        self.tables += 1
+        table, row = self.tables, -1
+        for child in element.iter("dt", "dd"):
+            if self._is_hidden(child):
+                continue
+            row += child.tag == "dt" or row < 0
+            yield from self.blocks(child, replace(place, cell=Cell(table, row, int(child.tag == "dd"))))
+
     def _table(self, table: HtmlElement, place: _Place) -> Iterator[Paragraph]:
         grid = list(_cells(table))
         columns = {column for _, _, column, _, _ in grid}
@@ -289,7 +302,8 @@ def _look_of(element: HtmlElement, look: Look) -> Look:
     if weight:
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
     size = re.search(r"font-size:([\d.]+)(pt|px)", style)
-    points = float(size[1]) * (0.75 if size[2] == "px" else 1.0) if size and size[1].count(".") < 2 else look.size
+    usual = _TITLE_SIZES.get(str(tag), look.size)
+    points = float(size[1]) * (0.75 if size[2] == "px" else 1.0) if size and size[1].count(".") < 2 else usual
     family = re.search(r"font-family:[\"']?([\w -]+)", style)
     return replace(
         look,

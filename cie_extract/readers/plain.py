@@ -15,7 +15,7 @@ from cie_extract.readers.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.source import Source
 from cie_extract.readers.structure import structured
 
-_RULE = re.compile(r"\s*([-=_*~#+.·•])(?:\s*\1){3,}\s*")
+_RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lines of these are blanks to fill in
 _TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     )(?=\S)""",
     re.X,
 )
-_BOX = re.compile("[☐☒]")
+_BOX = re.compile(r"[☐☒]|\[[ xX✓]?\]|\([ xX✓]\)|_[xX✓]?_+\s?(?=\w)")
 _GAP = re.compile(r"\t[\t ]*| {4,}")
 _ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
 _OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")

@@ -83,3 +83,13 @@ def test_lists_tables_and_headings() -> None:
 def test_a_table_that_only_places_things_is_no_table() -> None:
     page = "<table><tr><td><p>One<p>Two</td></tr></table>"
     assert [p.cell for p in _read(page)] == [None, None]
+
+
+def test_names_and_what_is_said_of_them_are_a_form() -> None:
+    found = _read("<dl><dt>Pay</dt><dd>$15.75</dd><div><dt>Hours</dt><dd>20</dd></div></dl>")
+    assert [(p.text, p.cell.row, p.cell.column) for p in found if p.cell] == [
+        ("Pay", 0, 0),
+        ("$15.75", 0, 1),
+        ("Hours", 1, 0),
+        ("20", 1, 1),
+    ]
