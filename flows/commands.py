@@ -118,10 +118,10 @@ def nightly(settings: Settings, at: str | None = None) -> None:
     from flows.orchestration import server
 
     with server(settings, lasting=True) as await_server:
-        from flows.nightly import serve
+        from flows.nightly import serve_night
 
         await_server()
-        serve(settings, when)
+        serve_night(settings, when)
 
 
 def nightly_now(settings: Settings, on_progress: OnProgress | None = None) -> BatchReport:

@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prefect import flow
+from prefect import flow, serve
 from prefect.artifacts import acreate_markdown_artifact
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 
 from flows.settings import Settings, load_settings
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from flows.order import Order
 
 NAME = "nightly"
-_BETWEEN_TRIES = 10.0
 
 
 @flow(name=NAME, persist_result=False)
@@ -36,8 +36,8 @@ async def nightly(workspace: str | None = None) -> str:
     return await night_of(order_of(settings, NAME, patience=settings.intake.stable_seconds + 1))
 
 
-async def night_of(order: Order) -> str:
-    """One night, within a flow that is running."""
+async def night_of(order: Order, *, between: float = 10.0) -> str:
+    """One night, within a flow that is running; `between` two tries at the lock lie so many seconds."""
     from flows.batch import at_work
     from flows.process import carry_out
 
@@ -53,17 +53,22 @@ async def night_of(order: Order) -> str:
                     f"# nightly: skipped\n\n{error}", key="nightly-report", description="What became of the files"
                 )
                 return "skipped: another batch was at work"
-        await asyncio.sleep(min(left, _BETWEEN_TRIES))
-        left -= _BETWEEN_TRIES
+        await asyncio.sleep(min(left, between))
+        left -= between
 
 
-def serve(settings: Settings, at: str) -> None:
-    """Serves the night to Prefect's schedule at this time ("02:00") of the office, until stopped."""
+def deployment(at: str, time_zone: str, workspace: Path) -> RunnerDeployment:
+    """The night as a deployment with its schedule: every day at this time ("02:00") of a time zone."""
     hour, _, minute = at.partition(":")
-    nightly.serve(
+    found = nightly.to_deployment(
         name=NAME,
-        schedule=Cron(f"{int(minute)} {int(hour)} * * *", timezone=settings.time_zone),
-        parameters={"workspace": str(settings.workspace)},
-        limit=1,
-        print_starting_message=False,
+        schedule=Cron(f"{int(minute)} {int(hour)} * * *", timezone=time_zone),
+        parameters={"workspace": str(workspace)},
     )
+    assert isinstance(found, RunnerDeployment)
+    return found
+
+
+def serve_night(settings: Settings, at: str) -> None:
+    """Serves the night to Prefect's schedule at this time of the office, until stopped."""
+    serve(deployment(at, settings.time_zone, settings.workspace), limit=1, print_starting_message=False)

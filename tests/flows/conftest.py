@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,17 @@ def taking(settings: Settings, store_path: Path) -> Taking:
         versions=VERSIONS,
         now=lambda: NOON,
     )
+
+
+@pytest.fixture(scope="session")
+def prefect() -> Iterator[Any]:
+    """The module of the flow, with Prefect's harness around it, once a session."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=180):
+        from flows import process
+
+        yield process
 
 
 @pytest.fixture
