@@ -43,13 +43,17 @@ class Patterns:
 
     @cached_property
     def version(self) -> str:
-        """SHA-256 over cues, qualifiers, sections and document types."""
-        return _digest(self._all("cues", "qualifiers", "sections", "document_types"))
+        """SHA-256 over everything that says how documents are read (all but criteria and tables)."""
+        return _digest(self._all(*sorted(self._parts() - {"criteria", "tables"})))
 
     @cached_property
     def rules_version(self) -> str:
         """SHA-256 over criteria sets and tables."""
         return _digest(self._all("criteria", "tables"))
+
+    def _parts(self) -> set[str]:
+        folders = (self.folder, self.overlay) if self.overlay else (self.folder,)
+        return {one.name for folder in folders for one in folder.iterdir() if one.is_dir()}
 
     def _all(self, *parts: str) -> Iterator[Path]:
         for part in parts:
