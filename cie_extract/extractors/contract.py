@@ -7,274 +7,61 @@ a programme that the paper denies ("not funded by AbilityOne") or leaves unticke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from cie_extract.extractors.contract_periods import (
+from cie_extract.extractors.contract_passages import (
+    ContractGrammar,
+    Passage,
+    contract_grammar,
+    contract_numbers,
+    find_passages,
+)
+from cie_extract.extractors.contract_periods import make_periods
+from cie_extract.extractors.contract_pieces import (
     Piece,
     current_option,
-    make_periods,
     next_end_of_month,
     options_stated,
     read_pieces,
     term_stated,
 )
-from cie_extract.extractors.grammar.clauses import read_clauses
 from cie_extract.extractors.grammar.date_expressions import full_dates
-from cie_extract.extractors.surroundings import Ruling, Surroundings
+from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.document import Block
 from cie_extract.model.finding import Contract, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.contract import load_contract
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+from cie_extract.pattern_files.word_lists import phrase_finder
 
-_NUMBER = re.compile(
-    r"(?<![\w/$.-])(?P<number>(?=(?:[A-Z-]*\d){4})[A-Z0-9]{2,}(?:[-/]?[A-Z0-9]+)*)(?![\w/-]|\.\d)",
-)
-_FEDERAL = re.compile(r"[A-Z0-9]{5,6}-?\d{2}-?[A-Z]-?[A-Z0-9]{4,9}$")
-_PLAIN_DIGITS = re.compile(
-    r"\d{1,5}(?:-\d{4})?$|\d{3}-\d{3}-\d{4}$|\d{4}-\d{1,2}-\d{1,2}$|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$|20\d\d-\d{4}$"
-)
-_HINT = re.compile(
-    r"contract|agreement|program|period|option|fund|performance|\bpop\b|\bqrf\b|abilityone|ability one|set.aside|term\b|award",
-    re.I,
-)
 _GATE = re.compile(r"contract|agreement|performance|\bpop\b|fund", re.IGNORECASE)
-#: A sentence whose subject is the contract: "The present contract expires …".
-_CONTRACT_RUNS = re.compile(
-    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
-    r"(?:expires|expired|ends|ended|runs|ran|began|begins|started|starts|is\s+(?:good|in\s+(?:force|effect))|expiration|end|start|term|period)\b",
-    re.IGNORECASE,
-)
-#: A sentence that goes on about the contract of the one before.
-_GOES_ON = re.compile(
-    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|option|term|period|performance|from|runs?|ran|start|end|beg[ia]n|in\s+(?:force|effect)|"
-    r"current|awarded|good\s+through|took\s+effect)",
-    re.IGNORECASE,
-)
-_HISTORY = re.compile(r"\b(?:until|till|before|through)\s+(?:19|20)\d\d\b", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
-_CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
-_ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
-_QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
-_MOST_WORDS_OF_LABEL = 9
-
-
-@dataclass(frozen=True)
-class _Grammar:
-    programs: re.Pattern[str]
-    labels: re.Pattern[str]
-    not_labels: re.Pattern[str]
-    funding: re.Pattern[str]
-    not_this: re.Pattern[str]
-    none: re.Pattern[str]
-    about: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _grammar(patterns: Patterns) -> _Grammar:
-    words = load_contract(patterns)
-    programs = tuple(phrase for phrases in words.programs.values() for phrase in phrases)
-    return _Grammar(
-        programs=phrase_finder(programs),
-        labels=phrase_finder(words.labels),
-        not_labels=phrase_finder(words.not_labels),
-        funding=phrase_finder(words.funding),
-        not_this=phrase_finder(words.not_this),
-        none=re.compile(rf"\W*(?:{any_of(words.none)}|no\W*$)", re.IGNORECASE),
-        about=re.compile(
-            r"\b(?:(?:the|this|that|our|present|current|its)\s+(?:\w+\s+)?(?:contract|agreement)|base\s+(?:year|period)|option\s+(?:year|period|\d)|options?\b|"
-            r"period\s+of\s+performance|contract\s+(?:runs|expires|ends|began|begins|started|term|period)|PoP)\b",
-            re.IGNORECASE,
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A stretch of text that speaks of the contract, and how surely."""
-
-    start: int
-    end: int
-    label: str
-    label_span: Span | None
-    strong: bool
-    block: Block
+#: Numbers of federal contracts: activity, year, kind, serial ("W91QF0-24-C-0117").
+_FEDERAL = re.compile(r"[A-Z0-9]{5,6}-?\d{2}-?[A-Z]-?[A-Z0-9]{4,9}$")
+_ROW_OF_PERIOD = re.compile(r"\s*(?:base|option)", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:no|not|never|none|neither|nor|without|non)\b[^.;,]{0,40}$", re.IGNORECASE)
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """One contract, joined from every passage that speaks of it; nothing where none does."""
-    grammar = _grammar(patterns)
+    grammar = contract_grammar(patterns)
     if not (_GATE.search(annotated.text) or grammar.programs.search(annotated.text)):
         return
     around = Surroundings(annotated)
-    passages = _passages(around, grammar)
+    passages = find_passages(around, grammar)
     if not any(passage.strong for passage in passages):
         return
     yield from _merged(around, passages, grammar, patterns)
 
 
-def contract_dates(annotated: Annotated, patterns: Patterns) -> frozenset[int]:
-    """Where the contract's dates begin in the text: none of them is a date of the position."""
-    return frozenset(
-        when.start
-        for finding in find(annotated, patterns)
-        for start, end in finding.spans
-        for when in full_dates(annotated.text, start, end)
-    )
+def contract_dates(annotated: Annotated, patterns: Patterns) -> frozenset[Span]:
+    """Where the contract's dates stand in the text: none of them is a date of the position."""
+    return frozenset(span for finding in find(annotated, patterns) for span in finding.spans)
 
 
-def _passages(around: Surroundings, grammar: _Grammar) -> list[_Passage]:
-    found: list[_Passage] = []
-    for block in around.document.blocks:
-        text = around.text[block.body : block.end]
-        label = _label(around, block, grammar) or _row_below(around, block, found)
-        if label is None and _line_below(around, block, found):
-            found.append(_Passage(block.body, block.end, "", None, False, block))
-            continue
-        if label is None and not _HINT.search(text):
-            continue
-        found += _in_block(around, block, label, grammar)
-    return found
-
-
-def _row_below(around: Surroundings, block: Block, found: list[_Passage]) -> Ruling | None:
-    """The label of a date right under a row on the contract: "Contract no. | …", "Expiration | …"."""
-    if not (found and found[-1].strong and block.cell and found[-1].block.cell):
-        return None
-    over = found[-1].block.cell
-    if over.table != block.cell.table or not 0 <= block.cell.row - over.row <= 1:
-        return None
-    beside = next((ruling for ruling in around.labels(block, block.body) if ruling.how == "cell"), None)
-    return (
-        beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
-    )
-
-
-def _line_below(around: Surroundings, block: Block, found: list[_Passage]) -> bool:
-    """A line of its own that goes on about the contract of the line over it: "Expires 31 Jan 2027."."""
-    if not (found and found[-1].strong and found[-1].block.index == block.index - 1 and not block.cell):
-        return False
-    text = around.text[block.body : block.end]
-    return len(text) < 140 and _GOES_ON.match(text) is not None and bool(full_dates(text))
-
-
-def _label(around: Surroundings, block: Block, grammar: _Grammar) -> Ruling | None:
-    """The label that makes a whole block speak of the contract."""
-    for ruling in around.labels(block, block.body):
-        if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
-            continue
-        if grammar.labels.search(ruling.text) and not grammar.not_labels.search(ruling.text):
-            return ruling
-        boxed = around.text[max(0, ruling.start - 2) : ruling.end]
-        if ruling.how == "cell" and "☐" not in boxed and "☒" not in boxed:
-            return None
-    return None
-
-
-def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar: _Grammar) -> Iterable[_Passage]:
-    text = around.text
-    section = around.section(block.body)
-    if (asked := _asked(around, block, grammar)) is not None:
-        yield asked
-    opens = block.start if text[block.start] in "☐☒" else block.body
-    if label is not None and section not in ("duties", "qualifications"):
-        unticked = _CHOICE.search(label.text) is not None and "☒" not in text[opens : block.end]
-        if not unticked and not _nothing(text[opens : block.end], grammar):
-            yield _Passage(opens, block.end, label.text, (label.start, label.end), True, block)
-        return
-    clauses = read_clauses(text, block.body, block.end)
-    starts = [block.body, *clauses.sentences]
-    surely = False
-    for index, start in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else block.end
-        sentence = text[start:end]
-        if inline := _inline_label(sentence, grammar):
-            value_start = start + inline.end()
-            if not _nothing(text[value_start:end], grammar):
-                surely = True
-                yield _Passage(
-                    value_start, end, inline.group().strip(" :"), (start + inline.start(), value_start), True, block
-                )
-            continue
-        speaks = _speaks(sentence, section, grammar)
-        if speaks is None and surely and _GOES_ON.match(sentence) and full_dates(sentence):
-            speaks = False
-        if speaks is not None:
-            surely = surely or speaks
-            yield _Passage(start, end, "", None, speaks, block)
-
-
-def _asked(around: Surroundings, block: Block, grammar: _Grammar) -> _Passage | None:
-    """A programme that a ticked box or a "Yes" chooses: "☒ Employment Works", "an AbilityOne contract? Yes"."""
-    text = around.text
-    for met in grammar.programs.finditer(text, block.body, block.end):
-        if _TICKED.search(text, max(block.body, met.start() - 24), met.start()) or _YES.match(
-            text, met.end(), block.end
-        ):
-            return _Passage(met.start(), met.end(), "", None, True, block)
-    return None
-
-
-_TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
-_YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*)?yes\b(?!\s*☐)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)\s?:\s*")
-
-
-def _inline_label(sentence: str, grammar: _Grammar) -> re.Match[str] | None:
-    """ "Contract: …" inside a block, wherever it stands."""
-    for met in _LABELLED.finditer(sentence):
-        if grammar.labels.search(met["label"]) and not grammar.not_labels.search(met["label"]):
-            return met
-    return None
-
-
-def _nothing(value: str, grammar: _Grammar) -> bool:
-    """ "None", "not applicable", an empty line, a choice in which nothing is ticked."""
-    if _CHOICE.search(value) and "☒" not in value:
-        return True
-    met = grammar.none.match(value)
-    return not value.strip(" _.:") or (met is not None and not _NUMBER.search(value))
-
-
-def _speaks(sentence: str, section: str, grammar: _Grammar) -> bool | None:
-    """Whether a sentence speaks of this job's contract: True surely, False if another passage does too, None not."""
-    program = grammar.programs.search(sentence)
-    number = next(_numbers(sentence), None)
-    denied = grammar.not_this.search(
-        sentence[: (program or number or re.match("", sentence)).end()] if program or number else sentence
-    )  # type: ignore[union-attr]
-    if (denied and section != "contract") or _HISTORY.search(sentence):
-        return None
-    if section in ("duties", "qualifications"):
-        about_job = re.search(r"\b(?:position|job)\b", sentence, re.IGNORECASE)
-        return True if program and about_job and grammar.funding.search(sentence) else None
-    if program and number and _ANY_CONTRACT.search(sentence):
-        return True
-    funded = grammar.funding.search(sentence)
-    if program and funded and (_ANY_CONTRACT.search(sentence) or re.search(r"\b(?:position|job)\b", sentence, re.I)):
-        return section not in _QUIET
-    if program and section == "contract":
-        return True
-    if number and re.search(r"\bcontract\b", sentence, re.I) and (funded or section == "contract"):
-        return True
-    if _CONTRACT_RUNS.match(sentence) and full_dates(sentence):
-        return section not in _QUIET
-    if grammar.about.search(sentence) and full_dates(sentence):
-        return False
-    return None
-
-
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    for met in _NUMBER.finditer(text):
-        if not _PLAIN_DIGITS.match(met["number"]) and not full_dates(met["number"]):
-            yield met
-
-
-def _merged(around: Surroundings, passages: list[_Passage], grammar: _Grammar, patterns: Patterns) -> Iterable[Finding]:
+def _merged(
+    around: Surroundings, passages: list[Passage], grammar: ContractGrammar, patterns: Patterns
+) -> Iterable[Finding]:
     text = around.text
     program, number = _program(text, passages, grammar), _number(text, passages)
     federal = _is_federal(text, program, number, patterns)
@@ -319,7 +106,7 @@ def _merged(around: Surroundings, passages: list[_Passage], grammar: _Grammar, p
     yield Finding("contract", contract, tuple(ordered), "contract/passages", score)
 
 
-def _program(text: str, passages: list[_Passage], grammar: _Grammar) -> Span | None:
+def _program(text: str, passages: list[Passage], grammar: ContractGrammar) -> Span | None:
     for strong in (True, False):
         for passage in passages:
             if passage.strong is not strong:
@@ -337,9 +124,6 @@ def _program(text: str, passages: list[_Passage], grammar: _Grammar) -> Span | N
     return None
 
 
-_DENIAL = re.compile(r"\b(?:no|not|never|none|neither|nor|without|non)\b[^.;,]{0,40}$", re.IGNORECASE)
-
-
 def _denied(text: str, start: int, at: int) -> bool:
     return _DENIAL.search(text, max(start, at - 50), at) is not None
 
@@ -353,9 +137,9 @@ def _ticked(text: str, start: int, end: int, floor: int, stop: int) -> bool:
     return "☒" in behind
 
 
-def _number(text: str, passages: list[_Passage]) -> Span | None:
+def _number(text: str, passages: list[Passage]) -> Span | None:
     for passage in sorted(passages, key=lambda one: not one.strong):
-        for met in _numbers(text[passage.start : passage.end]):
+        for met in contract_numbers(text[passage.start : passage.end]):
             return passage.start + met.start("number"), passage.start + met.end("number")
     return None
 
@@ -367,7 +151,7 @@ def _is_federal(text: str, program: Span | None, number: Span | None, patterns: 
     return bool(number and _FEDERAL.match(text[number[0] : number[1]]))
 
 
-def _pieces(around: Surroundings, passage: _Passage, patterns: Patterns, federal: bool) -> list[Piece]:
+def _pieces(around: Surroundings, passage: Passage, patterns: Patterns, federal: bool) -> list[Piece]:
     return read_pieces(around.text, passage.start, passage.end, patterns, label=passage.label, federal=federal)
 
 
@@ -378,7 +162,7 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
     for table in around.tables.values():
         for blocks in table.values():
             label = around.document.text_of(blocks[0])
-            if not re.match(r"\s*(?:base|option)", label, re.IGNORECASE) or len(blocks) < 2:
+            if not _ROW_OF_PERIOD.match(label) or len(blocks) < 2:
                 continue
             dates = [when for block in blocks[1:] for when in full_dates(around.text, block.body, block.end)]
             if not dates or any((when.start, when.end) in taken for when in dates):
@@ -398,8 +182,8 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
     return found
 
 
-def _other_end(around: Surroundings, passages: list[_Passage], begins: date | None) -> tuple[date | None, list[Span]]:
-    """An end told by a length ("a five-year contract") or against the paper's own date ("the end of September next")."""
+def _other_end(around: Surroundings, passages: list[Passage], begins: date | None) -> tuple[date | None, list[Span]]:
+    """An end told by a length ("a five-year contract") or by the paper's own date ("the end of September next")."""
     known = max((when.first for when in full_dates(around.text)), default=None)
     for passage in passages:
         if said := next_end_of_month(around.text, passage.start, passage.end, known):

@@ -17,12 +17,12 @@ from cie_extract.extractors.grammar.date_expressions import Stretch, When, find_
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
-from cie_extract.model.finding import Dated, Finding
+from cie_extract.model.finding import Dated, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
-_HINT = re.compile(r"\d")
+_HINT = re.compile(r"\d\d")
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _LINK = (
     r"\s*(?:date)?\s*[:=\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
@@ -71,29 +71,36 @@ def _grammar(patterns: Patterns) -> _Grammar:
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every labelled date of the position, in the order of the text."""
-    reader = _Reader(annotated, _grammar(patterns), contract_dates(annotated, patterns))
-    for block in annotated.document.blocks:
-        if _HINT.search(annotated.text, block.body, block.end):
-            yield from reader.read(block)
+    reader = _Reader(annotated, _grammar(patterns))
+    found = [
+        finding
+        for block in annotated.document.blocks
+        if _HINT.search(annotated.text, block.body, block.end)
+        for finding in reader.read(block)
+    ]
+    taken = contract_dates(annotated, patterns) if found else frozenset()
+    yield from (finding for finding in found if not _within(finding.spans[0], taken))
+
+
+def _within(span: Span, taken: frozenset[Span]) -> bool:
+    """Whether a date lies where the contract's dates stand."""
+    return any(start <= span[0] and span[1] <= end for start, end in taken)
 
 
 class _Reader:
-    def __init__(self, annotated: Annotated, grammar: _Grammar, taken: frozenset[int]) -> None:
-        self.taken = taken
+    def __init__(self, annotated: Annotated, grammar: _Grammar) -> None:
         self.around = Surroundings(annotated)
         self.text = annotated.text
         self.blocks = annotated.document.blocks
         self.grammar = grammar
 
     def read(self, block: Block) -> Iterator[Finding]:
-        dates = [when for when in full_dates(self.text, block.body, block.end) if when.start not in self.taken]
+        dates = full_dates(self.text, block.body, block.end)
         if not dates:
             return
         clauses = read_clauses(self.text, block.body, block.end)
         used: set[int] = set()
         for stretch in find_stretches(self.text, block.body, block.end):
-            if stretch.start in self.taken:
-                continue
             if roles := self._stretch_roles(block, clauses, stretch):
                 used |= {stretch.opens.start, stretch.closes.start}
                 for role, when in zip(roles, (stretch.opens, stretch.closes), strict=True):

@@ -8,121 +8,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from cie_extract.extractors.grammar.clauses import Clauses, read_clauses
-from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
+from cie_extract.extractors.hours_grammar import HoursGrammar, hours_grammar, read_number
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Finding, Hours
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.pay import load_pay
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
+_DIGIT = re.compile(r"\d")
 _HINT = re.compile(r"hours?\b|hrs?\b|\bwk\b|\bweek|\bfte\b|\btens\b|\beights\b", re.IGNORECASE)
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?[½¼¾]|\s1/2)?(?![\d:%]|\s?[ap]\.?m\b|/\d)|\b(?:{NUMBER_WORDS})\b)"
-_TO = r"\s*(?:[-‐-―]|to|or|through|up\s+to)\s*"
-_HOURS_WORD = r"[\s-]*(?:(?:paid|scheduled|working|regular|work|straight)\s+)?(?:hours?|hrs?\b\.?)"
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+_DAYS_HINT = re.compile(r"\bdays?\b|\bshifts\b|\bnights\b|\bx\b|×|\btens\b|\beights\b|\bmon|\d\s?x\s?\d", re.IGNORECASE)
 _FEWEST, _MOST = Decimal(3), Decimal(84)
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical"})
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    """The expressions, from patterns/pay/hours.yaml."""
-
-    weekly: re.Pattern[str]
-    bare: re.Pattern[str]
-    biweekly: re.Pattern[str]
-    plain: re.Pattern[str]
-    days: tuple[re.Pattern[str], ...]
-    later_up_to: re.Pattern[str]
-    labels: re.Pattern[str]
-    week_labels: re.Pattern[str]
-    week_words: re.Pattern[str]
-    own: re.Pattern[str]
-    thresholds: re.Pattern[str]
-    benefits: re.Pattern[str]
-    never: re.Pattern[str]
-    experience: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _grammar(patterns: Patterns) -> _Grammar:
-    words = load_pay(patterns).hours
-    stroke = "|".join(re.escape(one) for one in words.weekly if one.startswith("/"))
-    weekly = rf"(?:\s?(?:{stroke})(?!\w)|{any_of(one for one in words.weekly if not one.startswith('/'))})"
-    spoken = any_of(
-        one for one in words.weekly if one.split()[0] in ("per", "a", "each", "every", "in", "of", "weekly")
-    )
-    most = rf"(?P<most>{any_of(words.up_to)}\s+)?"
-    amount = rf"{most}(?:between\s+)?(?<![\d:.$/])(?P<low>{_NUMBER})(?:(?:{_TO}|\s+and\s+)(?P<high>{_NUMBER}))?(?P<plus>\s?\+)?"
-    days = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)"
-    each = rf"(?P<each>{_NUMBER})"
-    strokes = "|".join(re.escape(one) for one in words.daily if one.startswith("/"))
-    daily = rf"(?:\s?(?:{strokes})(?!\w)|{any_of(one for one in words.daily if not one.startswith('/'))})"
-
-    def compiled(source: str) -> re.Pattern[str]:
-        return re.compile(source, re.IGNORECASE)
-
-    return _Grammar(
-        weekly=compiled(rf"{amount}{_HOURS_WORD}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
-        bare=compiled(rf"{amount}\s*(?:\s?(?:{stroke})(?!\w)|{spoken})"),
-        biweekly=compiled(rf"{amount}{_HOURS_WORD}\s*{any_of(words.biweekly)}"),
-        plain=compiled(rf"{amount}(?P<word>{_HOURS_WORD})?"),
-        days=(
-            compiled(
-                rf"{days}\s+{each}{_HOURS_WORD}\s+(?:days|shifts|nights|work\s?days)(?:\s+(?:a|per|each)\s+week)?"
-            ),
-            compiled(
-                rf"{days}\s+(?:days|shifts|nights)(?:\s+(?:a|per|each)\s+week)?\s*(?:x|×|@|of|at|,)\s*{each}{_HOURS_WORD}(?:\s+{daily})?"
-            ),
-            compiled(rf"{each}{_HOURS_WORD}\s*{daily},?\s+(?:and\s+)?{days}\s+days(?:\s*(?:a|per|each|/)\s*week)?"),
-            compiled(rf"{days}\s?[x×]\s?{each}(?:{_HOURS_WORD})"),
-            compiled(
-                rf"{each}{_HOURS_WORD}\s*{daily},?\s+(?P<weekdays>mon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?)\b"
-            ),
-            compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
-            compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
-            compiled(
-                rf"(?P<weekdays>\bmon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?\b\.?),?\s+(?:for\s+)?{each}{_HOURS_WORD}\s+{daily}"
-            ),
-        ),
-        later_up_to=compiled(rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER}){_HOURS_WORD}"),
-        labels=phrase_finder(words.labels),
-        week_labels=phrase_finder(words.week_labels),
-        week_words=phrase_finder(words.week_words),
-        own=phrase_finder(words.own),
-        thresholds=phrase_finder(words.thresholds),
-        benefits=phrase_finder(words.benefits),
-        never=phrase_finder(words.never),
-        experience=phrase_finder(words.experience),
-    )
-
-
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every statement of hours a week; the best scored is the document's, others are kept beside it."""
-    grammar = _grammar(patterns)
+    grammar = hours_grammar(patterns)
     around = Surroundings(annotated)
+    text = annotated.text
     for block in annotated.document.blocks:
-        text = annotated.text
-        ruled = _ruled(around, block, grammar)
-        if ruled or _HINT.search(text, block.body, block.end):
-            yield from _InBlock(around, block, grammar).read()
+        worded = _NUMBER_WORD.search(text, block.body, block.end) is not None
+        if not worded and not _DIGIT.search(text, block.body, block.end):
+            continue
+        if _HINT.search(text, block.body, block.end) or _ruled(around, block, grammar):
+            yield from _InBlock(around, block, grammar, worded).read()
 
 
-def _ruled(around: Surroundings, block: Block, grammar: _Grammar) -> bool:
+def _ruled(around: Surroundings, block: Block, grammar: HoursGrammar) -> bool:
     return any(
         len(ruling.text) < 60 and grammar.labels.search(ruling.text) for ruling in around.labels(block, block.body)
     )
 
 
 class _InBlock:
-    def __init__(self, around: Surroundings, block: Block, grammar: _Grammar) -> None:
+    def __init__(self, around: Surroundings, block: Block, grammar: HoursGrammar, worded: bool) -> None:
+        self.rules = grammar.words if worded else grammar.figures
         self.around = around
         self.text = around.text
         self.block = block
@@ -131,36 +59,37 @@ class _InBlock:
 
     def read(self) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
-        for rule, finder in (("week", self.grammar.weekly), ("pay period", self.grammar.biweekly)):
+        for rule, finder in (("week", self.rules.week), ("pay period", self.rules.pay_period)):
             for met in finder.finditer(self.text, self.block.body, self.block.end):
                 taken.append(met.span())
                 if finding := self._finding(met, rule, Decimal(2 if rule == "pay period" else 1)):
                     yield finding
-        for finder in self.grammar.days:
+        for finder in self.rules.days if _DAYS_HINT.search(self.text, self.block.body, self.block.end) else ():
             for met in finder.finditer(self.text, self.block.body, self.block.end):
                 if not _within(met.span(), taken):
                     taken.append(met.span())
                     if finding := self._by_days(met):
                         yield finding
-        for rule, finder in (("label", self.grammar.bare), ("plain", self.grammar.plain)):
+        for rule, finder in (("label", self.rules.label), ("plain", self.rules.plain)):
             for met in finder.finditer(self.text, self.block.body, self.block.end):
                 if not _within(met.span(), taken) and (finding := self._finding(met, rule, Decimal(1))):
                     taken.append(met.span())
                     yield finding
 
     def _finding(self, met: re.Match[str], rule: str, share: Decimal) -> Finding | None:
-        first, second = _number(met["low"]), _number(met["high"])
+        first, second = read_number(met["low"]), read_number(met["high"])
         if first is None or (met["high"] and second is None):
             return None
         low, high = first / share, (second if second is not None else first) / share
-        if met["most"] and second is None:
+        most = self.grammar.up_to.search(self.text, self.clauses.sentence(met.start())[0], met.start())
+        if most and second is None:
             low = Decimal(0)
         if low > high or not _FEWEST <= high <= _MOST:
             return None
         score = self._score(met, rule)
         if score <= 0:
             return None
-        start, end = met.start(), met.end()
+        start, end = most.start() if most and second is None else met.start(), met.end()
         while end > start and self.text[end - 1] in " -":
             end -= 1
         if rule == "week" and (more := self._later_up_to(end, high)):
@@ -177,7 +106,7 @@ class _InBlock:
         met = self.grammar.later_up_to.search(self.text, end, stop)
         if met is None or self.grammar.benefits.search(self.text, end, met.start()):
             return None
-        most = _number(met["high"])
+        most = read_number(met["high"])
         behind = self.text[met.end() : met.end() + 12].lower()
         if (
             most is None
@@ -190,8 +119,8 @@ class _InBlock:
 
     def _by_days(self, met: re.Match[str]) -> Finding | None:
         groups = met.groupdict()
-        days = Decimal(5) if groups.get("weekdays") else _number(met["days"])
-        each = {"tens": Decimal(10), "eights": Decimal(8)}.get(met["each"].lower()) or _number(met["each"])
+        days = Decimal(5) if groups.get("weekdays") else read_number(met["days"])
+        each = read_number(met["each"])
         if days is None or each is None or not 1 <= days <= 7 or not 1 <= each <= 13:
             return None
         score = self._score(met, "days")
@@ -251,7 +180,7 @@ class _InBlock:
             return False
         if re.match(r"\s*(?:[ap]\.?m\b|:\d|%|\w*days?\b|weeks?\b|months?\b|lbs?\b|people|percent)", behind):
             return False
-        value = _number(met["high"] or met["low"])
+        value = read_number(met["high"] or met["low"])
         if value is None or value > 60:
             return False
         if met["word"]:
@@ -294,17 +223,3 @@ class _InBlock:
 
 def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in taken)
-
-
-def _number(words: str | None) -> Decimal | None:
-    if not words:
-        return None
-    words = words.strip().lower()
-    if not words[0].isdigit():
-        return read_number_words(words)
-    part = Decimal(0)
-    if words[-1] in _FRACTIONS:
-        part, words = _FRACTIONS[words[-1]], words[:-1]
-    elif words.endswith(" 1/2"):
-        part, words = Decimal("0.5"), words[:-4]
-    return Decimal(words.strip()) + part

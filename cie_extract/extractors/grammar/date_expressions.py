@@ -80,6 +80,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+#: Without a year or two numbers that may be one, no date is worth looking for.
+_HINT = re.compile(
+    r"(?:19|20)\d\d|\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d|['’]\d\d\b|[A-Za-z]{3}[-. ]\d\d\b|\b[FSfs]?FY|"
+    r"\b[A-Z][a-z]{2,8}\.?\s+\d|\d\s+[A-Z][a-z]{2}",
+)
+
 _JOINER = re.compile(
     r"\s*,?\s*\(?(?:[-‐-―−~]+|to|through|thru|until|till|and(?:\s+(?:ends?|ending|expir\w+|runs?\s+(?:to|until|through)))?|"
     r"(?:and\s+)?(?:ends?|ending|expires?|expiring|terminat\w+|running|runs?|continuing|continues?)(?:\s+(?:on|to|until|through))?|"
@@ -124,8 +130,11 @@ class Stretch:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[When]:
     """Every date expression in `text[start:end]`, in order. Dates that no calendar has are left out."""
-    found = []
-    for met in _DATE.finditer(text, start, len(text) if end is None else end):
+    found: list[When] = []
+    stop = len(text) if end is None else end
+    if not _HINT.search(text, start, stop):
+        return found
+    for met in _DATE.finditer(text, start, stop):
         when = _read(met)
         if when is not None:
             found.append(when)
@@ -224,10 +233,11 @@ def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[St
     while at + 1 < len(whens):
         opens, closes = whens[at], whens[at + 1]
         if closes.precision != _YEARLESS and _JOINER.fullmatch(text, opens.end, closes.start):
-            if opens.precision == _YEARLESS and closes.precision in (_DAYS, _MONTHLY):
-                opens = _with_year(opens, closes.last)
-            if opens is not None and opens.precision != _YEARLESS and opens.first <= closes.last:
-                found.append(Stretch(opens.start, closes.end, opens, closes))
+            known: When | None = opens
+            if opens.precision == _YEARLESS:
+                known = _with_year(opens, closes.last) if closes.precision in (_DAYS, _MONTHLY) else None
+            if known is not None and known.first <= closes.last:
+                found.append(Stretch(opens.start, closes.end, known, closes))
                 at += 2
                 continue
         at += 1

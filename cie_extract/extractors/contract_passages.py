@@ -1,0 +1,239 @@
+"""The passages of a paper that speak of the contract behind the job, and how surely they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cie_extract.extractors.grammar.clauses import read_clauses
+from cie_extract.extractors.grammar.date_expressions import full_dates
+from cie_extract.extractors.surroundings import Ruling, Surroundings
+from cie_extract.model.document import Block
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.contract import load_contract
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+
+_NUMBER = re.compile(
+    r"(?<![\w/$.-])(?P<number>(?=(?:[A-Z-]*\d){4})[A-Z0-9]{2,}(?:[-/]?[A-Z0-9]+)*)(?![\w/-]|\.\d)",
+)
+_PLAIN_DIGITS = re.compile(
+    r"\d{1,5}(?:-\d{4})?$|\d{3}-\d{3}-\d{4}$|\d{4}-\d{1,2}-\d{1,2}$|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$|20\d\d-\d{4}$"
+)
+_HINT = re.compile(
+    r"contract|agreement|program|period|option|fund|performance|\bpop\b|\bqrf\b|ability ?one|set.aside|term\b|award",
+    re.IGNORECASE,
+)
+#: A sentence whose subject is the contract: "The present contract expires …".
+_CONTRACT_RUNS = re.compile(
+    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
+    r"(?:expires|expired|ends|ended|runs|ran|began|begins|started|starts|is\s+(?:good|in\s+(?:force|effect))|"
+    r"expiration|end|start|term|period)\b",
+    re.IGNORECASE,
+)
+#: A sentence that goes on about the contract of the one before.
+_GOES_ON = re.compile(
+    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|option|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
+    r"in\s+(?:force|effect)|current|awarded|good\s+through|took\s+effect)",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(r"\b(?:until|till|before|through)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
+_CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
+_ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
+_QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
+_MOST_WORDS_OF_LABEL = 9
+
+
+@dataclass(frozen=True)
+class ContractGrammar:
+    """The expressions, from patterns/contract/contract.yaml."""
+
+    programs: re.Pattern[str]
+    labels: re.Pattern[str]
+    not_labels: re.Pattern[str]
+    funding: re.Pattern[str]
+    not_this: re.Pattern[str]
+    none: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def contract_grammar(patterns: Patterns) -> ContractGrammar:
+    """The grammar of a pattern set."""
+    words = load_contract(patterns)
+    programs = tuple(phrase for phrases in words.programs.values() for phrase in phrases)
+    return ContractGrammar(
+        programs=phrase_finder(programs),
+        labels=phrase_finder(words.labels),
+        not_labels=phrase_finder(words.not_labels),
+        funding=phrase_finder(words.funding),
+        not_this=phrase_finder(words.not_this),
+        none=re.compile(rf"\W*(?:{any_of(words.none)}|no\W*$)", re.IGNORECASE),
+        about=re.compile(
+            r"\b(?:(?:the|this|that|our|present|current|its)\s+(?:\w+\s+)?(?:contract|agreement)|base\s+(?:year|period)|"
+            r"option\s+(?:year|period|\d)|options?\b|period\s+of\s+performance|contract\s+(?:runs|expires|ends|began|begins|started|term|period)|PoP)\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that speaks of the contract, and how surely."""
+
+    start: int
+    end: int
+    label: str
+    label_span: Span | None
+    strong: bool
+    block: Block
+
+
+def find_passages(around: Surroundings, grammar: ContractGrammar) -> list[Passage]:
+    """The passages of a document that speak of the contract behind this job, in order."""
+    found: list[Passage] = []
+    for block in around.document.blocks:
+        text = around.text[block.body : block.end]
+        label = _label(around, block, grammar) or _row_below(around, block, found)
+        if label is None and _line_below(around, block, found):
+            found.append(Passage(block.body, block.end, "", None, False, block))
+            continue
+        if label is None and not _HINT.search(text):
+            continue
+        found += _in_block(around, block, label, grammar)
+    return found
+
+
+def _row_below(around: Surroundings, block: Block, found: list[Passage]) -> Ruling | None:
+    """The label of a date right under a row on the contract: "Contract no. | …", "Expiration | …"."""
+    if not (found and found[-1].strong and block.cell and found[-1].block.cell):
+        return None
+    over = found[-1].block.cell
+    if over.table != block.cell.table or not 0 <= block.cell.row - over.row <= 1:
+        return None
+    beside = next((ruling for ruling in around.labels(block, block.body) if ruling.how == "cell"), None)
+    return (
+        beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
+    )
+
+
+def _line_below(around: Surroundings, block: Block, found: list[Passage]) -> bool:
+    """A line of its own that goes on about the contract of the line over it: "Expires 31 Jan 2027."."""
+    if not (found and found[-1].strong and found[-1].block.index == block.index - 1 and not block.cell):
+        return False
+    text = around.text[block.body : block.end]
+    return len(text) < 140 and _GOES_ON.match(text) is not None and bool(full_dates(text))
+
+
+def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruling | None:
+    """The label that makes a whole block speak of the contract."""
+    for ruling in around.labels(block, block.body):
+        if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
+            continue
+        if grammar.labels.search(ruling.text) and not grammar.not_labels.search(ruling.text):
+            return ruling
+        boxed = around.text[max(0, ruling.start - 2) : ruling.end]
+        if ruling.how == "cell" and "☐" not in boxed and "☒" not in boxed:
+            return None
+    return None
+
+
+def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar: ContractGrammar) -> Iterable[Passage]:
+    text = around.text
+    section = around.section(block.body)
+    if (asked := _asked(around, block, grammar)) is not None:
+        yield asked
+    opens = block.start if text[block.start] in "☐☒" else block.body
+    if label is not None and section not in ("duties", "qualifications"):
+        unticked = _CHOICE.search(label.text) is not None and "☒" not in text[opens : block.end]
+        if not unticked and not _nothing(text[opens : block.end], grammar):
+            yield Passage(opens, block.end, label.text, (label.start, label.end), True, block)
+        return
+    clauses = read_clauses(text, block.body, block.end)
+    starts = [block.body, *clauses.sentences]
+    surely = False
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else block.end
+        sentence = text[start:end]
+        if inline := _inline_label(sentence, grammar):
+            value_start = start + inline.end()
+            if not _nothing(text[value_start:end], grammar):
+                surely = True
+                yield Passage(
+                    value_start, end, inline.group().strip(" :"), (start + inline.start(), value_start), True, block
+                )
+            continue
+        speaks = _speaks(sentence, section, grammar)
+        if speaks is None and surely and _GOES_ON.match(sentence) and full_dates(sentence):
+            speaks = False
+        if speaks is not None:
+            surely = surely or speaks
+            yield Passage(start, end, "", None, speaks, block)
+
+
+def _asked(around: Surroundings, block: Block, grammar: ContractGrammar) -> Passage | None:
+    """A programme that a ticked box or a "Yes" chooses: "☒ Employment Works", "an AbilityOne contract? Yes"."""
+    text = around.text
+    for met in grammar.programs.finditer(text, block.body, block.end):
+        if _TICKED.search(text, max(block.body, met.start() - 24), met.start()) or _YES.match(
+            text, met.end(), block.end
+        ):
+            return Passage(met.start(), met.end(), "", None, True, block)
+    return None
+
+
+_TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
+_YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*)?yes\b(?!\s*☐)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)\s?:\s*")
+
+
+def _inline_label(sentence: str, grammar: ContractGrammar) -> re.Match[str] | None:
+    """ "Contract: …" inside a block, wherever it stands."""
+    for met in _LABELLED.finditer(sentence):
+        if grammar.labels.search(met["label"]) and not grammar.not_labels.search(met["label"]):
+            return met
+    return None
+
+
+def _nothing(value: str, grammar: ContractGrammar) -> bool:
+    """ "None", "not applicable", an empty line, a choice in which nothing is ticked."""
+    if _CHOICE.search(value) and "☒" not in value:
+        return True
+    met = grammar.none.match(value)
+    return not value.strip(" _.:") or (met is not None and not _NUMBER.search(value))
+
+
+def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | None:
+    """Whether a sentence speaks of this job's contract: True surely, False if another passage does too, None not."""
+    program = grammar.programs.search(sentence)
+    number = next(contract_numbers(sentence), None)
+    said = program or number
+    denied = grammar.not_this.search(sentence[: said.end()] if said else sentence)
+    if (denied and section != "contract") or _HISTORY.search(sentence):
+        return None
+    if section in ("duties", "qualifications"):
+        about_job = re.search(r"\b(?:position|job)\b", sentence, re.IGNORECASE)
+        return True if program and about_job and grammar.funding.search(sentence) else None
+    if program and number and _ANY_CONTRACT.search(sentence):
+        return True
+    funded = grammar.funding.search(sentence)
+    if program and funded and (_ANY_CONTRACT.search(sentence) or re.search(r"\b(?:position|job)\b", sentence, re.I)):
+        return section not in _QUIET
+    if program and section == "contract":
+        return True
+    if number and re.search(r"\bcontract\b", sentence, re.I) and (funded or section == "contract"):
+        return True
+    if _CONTRACT_RUNS.match(sentence) and full_dates(sentence):
+        return section not in _QUIET
+    if grammar.about.search(sentence) and full_dates(sentence):
+        return False
+    return None
+
+
+def contract_numbers(text: str) -> Iterator[re.Match[str]]:
+    for met in _NUMBER.finditer(text):
+        if not _PLAIN_DIGITS.match(met["number"]) and not full_dates(met["number"]):
+            yield met

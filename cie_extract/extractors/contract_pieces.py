@@ -1,0 +1,248 @@
+"""What a text says of the time of a contract: dates of its base, options and whole term; options counted, exercised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from cie_extract.extractors.grammar.date_expressions import (
+    When,
+    after_months,
+    after_years,
+    find_dates,
+    find_stretches,
+    fiscal_end,
+    fiscal_start,
+)
+from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.contract import load_contract
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+
+_BASE = re.compile(r"\bbase\b(?:[\s-]+(?:year|period|term|contract))?", re.IGNORECASE)
+_COUNT = rf"(?:\d{{1,2}}|(?:{NUMBER_WORDS})\b|first|second|third|fourth|fifth|sixth|[ivx]{{1,4}}\b)"
+_OPTION = re.compile(
+    rf"\b(?:option(?:al)?[\s-]*(?:year|period|yr|term)?s?[\s#-]*(?:no\.?\s*)?(?:{_COUNT}\s*(?:and|to|through|&|[-–])\s*)?(?P<after>{_COUNT})|"
+    rf"(?P<before>first|second|third|fourth|fifth|sixth)[\s-]+option(?:al)?|o[py](?P<short>\d)|"
+    rf"option(?:al)?(?:[\s-]+(?:year|period|term))?)\b",
+    re.IGNORECASE,
+)
+_OPTIONS = re.compile(
+    rf"\b(?P<count>{_COUNT})[\s-]+(?:\(\d\)\s*)?(?:(?:one|1)[\s-]year\s+)?option(?:al)?(?:[\s-]+(?:year|period|term))?s\b",
+    re.I,
+)
+_CURRENT = re.compile(
+    rf"\boption(?:al)?[\s-]*(?:year|period)?\s*(?P<at>\d)\s+of\s+\d|\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
+    rf"(?P<before>first|second|third|fourth|fifth|sixth)\s+option)",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>year|month)s?(?:\s+(?:term|contract|agreement|period|base))?\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:the\s+)?end\s+of\s+(?P<month>[A-Za-z]{3,9})\s+next\b|(?:the\s+)?end\s+of\s+next\s+(?P<other>[A-Za-z]{3,9})\b",
+    re.IGNORECASE,
+)
+#: "options one to three are exercised and the fourth ends …"
+_THE_NTH = re.compile(r"\bthe\s+(?P<before>first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"\boption(?:al)?s?[\s-]*(?:year|period)?s?\s*(?:{_COUNT}\s*(?:and|to|through|,|&|[-–])\s*)*(?P<after>{_COUNT})\s+"
+    r"(?:have|has|were|was|are|is)\s+(?:all\s+)?(?:been\s+)?(?:already\s+)?exercised",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of what a text says of a contract's time. `kind`: "base", "option" or "term"."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    number: int | None = None
+    exercised: bool | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+    exercised: re.Pattern[str]
+    not_exercised: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _grammar(patterns: Patterns) -> _Grammar:
+    words = load_contract(patterns)
+    link = r"\s*(?:date)?\s*[:\-–—]?\s*(?:on|at|in|of|is|was|by|the|to)?\s*(?:the\s+)?\(?\s*$"
+    return _Grammar(
+        starts=re.compile(rf"{any_of(words.starts)}{link}", re.IGNORECASE),
+        ends=re.compile(rf"{any_of(words.ends)}{link}", re.IGNORECASE),
+        exercised=phrase_finder(words.exercised),
+        not_exercised=phrase_finder(words.not_exercised),
+    )
+
+
+def read_pieces(
+    text: str, start: int, end: int, patterns: Patterns, *, label: str = "", federal: bool = True
+) -> list[Piece]:
+    """The periods and single ends that `text[start:end]` states of a contract; `label` is what rules it."""
+    grammar = _grammar(patterns)
+    pieces: list[Piece] = []
+    used: list[Span] = []
+    for stretch in find_stretches(text, start, end):
+        used.append((stretch.start, stretch.end))
+        kind, number = _kind(text, start, stretch.start, used[:-1], label)
+        pieces.append(
+            Piece(
+                kind,
+                _first(stretch.opens, federal),
+                _last(stretch.closes, federal),
+                number,
+                _exercised(text, start, stretch.start, stretch.end, end, grammar),
+                ((stretch.start, stretch.end),),
+            )
+        )
+    for when in find_dates(text, start, end):
+        if any(begin <= when.start < stop for begin, stop in used) or when.precision == "yearless":
+            continue
+        floor = max([start, *(stop for _, stop in used if stop <= when.start)])
+        used.append((when.start, when.end))
+        before = text[max(floor, when.start - 60) : when.start]
+        kind, number = _kind(text, floor, when.start, [], label)
+        which = _which(before, label, grammar)
+        if which == "start":
+            pieces.append(Piece(kind, _first(when, federal), None, number, None, ((when.start, when.end),)))
+        elif which == "end":
+            done = _exercised(text, floor, when.start, when.end, end, grammar) if kind == "option" else None
+            pieces.append(Piece(kind, None, _last(when, federal), number, done, ((when.start, when.end),)))
+    return pieces
+
+
+def _which(before: str, label: str, grammar: _Grammar) -> str | None:
+    """Whether a single date is a start or an end: by the words right before it, else by its label."""
+    ends, starts = grammar.ends.search(before), grammar.starts.search(before)
+    if ends and (not starts or ends.start() <= starts.start()):
+        return "end"
+    if starts:
+        return "start"
+    if before.strip(" (:,–-—"):
+        return None
+    said = label.lower()
+    if re.search(r"\b(?:end|ends|expir\w*|through|completion|termination)\b", said):
+        return "end"
+    if re.search(r"\b(?:start|starts|begin|begins|effective|award|commence\w*)\b", said):
+        return "start"
+    return None
+
+
+def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple[str, int | None]:
+    """Whether a date belongs to the base, to an option, or to the whole term."""
+    begin = max([floor, at - 80, *(stop for _, stop in used if stop <= at)])
+    before = re.split(r"[.;]\s", text[begin:at])[-1]
+    bases, options = list(_BASE.finditer(before)), list(_OPTION.finditer(before))
+    last_base = bases[-1].start() if bases else -1
+    last_option = options[-1].start() if options else -1
+    if last_option > last_base:
+        later = _THE_NTH.search(before, options[-1].end())
+        return "option", _count(later or options[-1])
+    if last_base >= 0:
+        return "base", None
+    if not before.strip(" (:,–-—"):
+        if met := _OPTION.search(label):
+            return "option", _count(met)
+        if _BASE.search(label):
+            return "base", None
+    return "term", None
+
+
+def _count(met: re.Match[str]) -> int | None:
+    groups = met.groupdict()
+    said = (
+        groups.get("after")
+        or groups.get("before")
+        or groups.get("short")
+        or groups.get("at")
+        or groups.get("count")
+        or ""
+    ).lower()
+    if not said:
+        return None
+    if said.isdigit():
+        return int(said)
+    if said in _ORDINALS:
+        return _ORDINALS.index(said) + 1
+    if said in _ROMAN:
+        return _ROMAN.index(said) + 1
+    number = read_number_words(said)
+    return int(number) if number is not None else None
+
+
+def _exercised(text: str, floor: int, at: int, end: int, stop: int, grammar: _Grammar) -> bool | None:
+    """Whether the words around an option's dates say that it was taken up; None where they do not say."""
+    behind = re.split(r"[.;]\s|\boption", text[end : min(stop, end + 60)], flags=re.IGNORECASE)[0]
+    before = re.split(r"[.;]\s|\s(?:and|but)\s", text[max(floor, at - 70) : at])[-1]
+    for near in (behind, before):
+        if grammar.not_exercised.search(near):
+            return False
+        if grammar.exercised.search(near):
+            return True
+    return None
+
+
+def _first(when: When, federal: bool) -> date:
+    return fiscal_start(when, federal) if when.precision == "fiscal" else when.first
+
+
+def _last(when: When, federal: bool) -> date:
+    if when.precision == "fiscal":
+        return fiscal_end(when, {"federal": True, "state": False}.get(when.which, federal))
+    return when.last
+
+
+def next_end_of_month(text: str, start: int, end: int, known: date | None) -> tuple[date, Span] | None:
+    """ "The end of September next": the first such day after the paper's own date, where it has one."""
+    met = _NEXT.search(text, start, end)
+    if met is None or known is None:
+        return None
+    month = find_dates(f"{met['month'] or met['other']} {known.year}")
+    if not month:
+        return None
+    last = month[0].last
+    if last <= known:
+        last = find_dates(f"{met['month'] or met['other']} {known.year + 1}")[0].last
+    return last, met.span()
+
+
+def options_stated(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """ "with four option years": how many."""
+    met = _OPTIONS.search(text, start, end)
+    if met is None:
+        return None
+    count = _count(met)
+    return (count, met.span()) if count and count <= 10 else None
+
+
+def current_option(text: str, start: int, end: int) -> int | None:
+    """ "currently in option year 2": which."""
+    met = _CURRENT.search(text, start, end) or _TAKEN_UP.search(text, start, end)
+    return _count(met) if met else None
+
+
+def term_stated(text: str, start: int, end: int, begins: date) -> tuple[date, Span] | None:
+    """The end that a length gives: "a five-year contract" from its start."""
+    for met in _TERM.finditer(text, start, end):
+        if _OPTION.search(text, met.start(), min(end, met.end() + 12)):
+            continue
+        count = _count(met)
+        if count and count <= 60:
+            last = after_years(begins, count) if met["unit"].lower() == "year" else after_months(begins, count)
+            return last, met.span()
+    return None
