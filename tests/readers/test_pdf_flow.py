@@ -80,7 +80,7 @@ def test_each_list_item_is_one_block(tmp_path: Path, markers: list[str]) -> None
 def test_a_number_that_ends_a_sentence_is_no_marker(tmp_path: Path) -> None:
     words = (
         "The rate is that of the wage determination for the county, which was last raised by the department in "
-        "revision 28. It is paid for every hour worked and for holidays, and it is posted beside the time clock for all."
+        "revision 28. It is paid for every hour worked and for holidays, and it is posted beside the clock for all."
     )
     document = read(tmp_path, lambda sheet: sheet.paragraph(72, 100, words, width=466))
     assert bodies(document) == [words]

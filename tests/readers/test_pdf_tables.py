@@ -245,3 +245,45 @@ def test_grid_drawn_as_one_path(tmp_path: Path) -> None:
             sheet.text(304, 114 + 20 * row, words[1])
 
     assert rows(read(tmp_path, draw)) == [["Grade", "4"], ["Shift", "Days"]]
+
+
+def test_parts_of_a_row_that_reads_across_are_cells(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.paragraph(72, 100, "I certify that these answers are true to the best of my knowledge.")
+        sheet.text(72, 130, "Signature: /s/ T. Whit")
+        sheet.text(260, 130, "Operations Director")
+        sheet.text(430, 130, "Date: 5 November 2026")
+
+    assert read(tmp_path, draw).text.split("\n")[-1] == (
+        "Signature: /s/ T. Whit\tOperations Director\tDate: 5 November 2026"
+    )
+
+
+def test_a_run_in_heading_before_a_tab_stays_with_its_sentence(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 100, "PURPOSE:", font=BOLD)
+        sheet.text(150, 100, "The aide in this job keeps the shelves of the two floors in order and helps")
+        sheet.text(72, 112, "those who come in to find what they look for, in person and by telephone.")
+
+    (only,) = bodies(read(tmp_path, draw))
+    assert only.startswith("PURPOSE: The aide") and only.endswith("by telephone.")
+
+
+def test_a_title_and_what_stands_beside_it_are_blocks(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 80, "Shelving Aide", size=18)
+        sheet.text(430, 80, "Rev. 3/2026", size=8)
+        sheet.paragraph(72, 110, "The aide keeps the shelves in order and helps those who come in.")
+
+    assert bodies(read(tmp_path, draw))[:2] == ["Shelving Aide", "Rev. 3/2026"]
+
+
+def test_dots_that_lead_to_a_figure_are_left_out(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, (step, wage) in enumerate((("Step 1", "15.10"), ("Step 2", "15.85"))):
+            sheet.text(72, 100 + 14 * number, step + " " + "." * 60)
+            sheet.text(300, 100 + 14 * number, f"${wage}")
+        sheet.text(72, 140, "Interview " + ". " * 40)
+        sheet.text(320, 140, ".100%")
+
+    assert read(tmp_path, draw).text == "Step 1\t$15.10\nStep 2\t$15.85\nInterview\t100%"

@@ -17,6 +17,7 @@ _BREAK = 2.6  # sizes of white: a table ends
 _CLOSE = 0.9  # sizes of white: lines of one cell
 _LABEL = 45  # characters: a longer part alone in the first column is a paragraph
 _SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
+_OTHER_SIZE = 1.15  # times: parts of a row that differ so are a title and something beside it
 _END = (".", ":", ";", "!", "?")
 
 Row = list[Segment]
@@ -34,32 +35,56 @@ class _Run:
         return sum(len(row) > 1 for row in self.rows)
 
 
-def aligned_tables(rows: list[list[Word]], page: int, rules: list[Rule]) -> list[list[list[Word]] | Table]:
+def aligned_tables(
+    rows: list[list[Word]], page: int, rules: list[Rule], right: float
+) -> list[list[list[Word]] | Table]:
     """A region's rows in order, those that make a table as a Table, the others in lists as they are.
 
-    A row that reads across on its own is a table too where it stands next to one: forms change their columns from row
-    to row.
+    A row that reads across on its own is a table of one row, unless a sentence runs through it; where its parts are of
+    different sizes each is a list of its own. `right` is how far the region's lines may reach.
     """
     space = word_space(rows)
     cut = [segments_of(row, space) for row in rows]
-    runs = _runs(cut)
     parts: list[list[list[Word]] | Table] = []
-    for number, (start, run) in enumerate(runs):
-        beside = number and _is_table(runs[number - 1][1]) and _near(runs[number - 1][1].rows[-1], run.rows[0])
-        beside = beside or (
-            number + 1 < len(runs)
-            and _is_table(runs[number + 1][1])
-            and _near(run.rows[-1], runs[number + 1][1].rows[0])
-        )
-        if _is_table(run) or (run.parted == 1 and len(run.rows) <= 3 and beside and not _titles(run)):
-            parts.append(_table(run, page, rules))
+    fresh = True
+    for start, run in _runs(cut):
+        end = start + len(run.rows)
+        if _is_table(run) or (run.parted == 1 and len(run.rows) <= 3 and _stands_alone(cut, start, end, right)):
+            sizes = [segment.words[0].size for segment in run.rows[0]]
+            if run.parted == 1 and max(sizes) > _OTHER_SIZE * min(sizes):
+                parts.extend([list(segment.words)] for segment in run.rows[0])
+                parts.extend([[list(segment.words)] for segment in row] for row in run.rows[1:])
+            else:
+                parts.append(_table(run, page, rules))
+            fresh = True
             continue
-        if not parts or isinstance(parts[-1], Table):
+        if fresh:
             parts.append([])
+            fresh = False
         last = parts[-1]
         assert isinstance(last, list)
-        last.extend(rows[start : start + len(run.rows)])
+        last.extend(rows[start:end])
     return parts
+
+
+def _stands_alone(rows: list[Row], start: int, end: int, right: float) -> bool:
+    """Whether no sentence runs into rows `start` to `end` from above, or on below them."""
+    above = rows[start - 1] if start else None
+    below = rows[end] if end < len(rows) else None
+    return not (above and _runs_on(above, rows[start], right)) and not (below and _runs_on(rows[end - 1], below, right))
+
+
+def _runs_on(above: Row, below: Row, right: float) -> bool:
+    """Whether the first word of a row had no room on the row above, close over it."""
+    size = below[0].words[0].size
+    last, first = above[-1], below[0].words[0]
+    if below[0].top - max(segment.bottom for segment in above) > _CLOSE * size:
+        return False
+    if marker_of(first.text, alone=len(below[0].words) > 1) is not None:
+        return False
+    return right - last.x1 < first.x1 - first.x0 + 0.45 * size or (
+        first.text[:1].islower() and not last.words[-1].text.endswith(_END)
+    )
 
 
 def _runs(rows: list[Row]) -> list[tuple[int, _Run]]:
@@ -86,16 +111,6 @@ def _leads(segment: Segment, below: Row) -> bool:
 
 def _is_table(run: _Run) -> bool:
     return run.parted >= 2 and len(run.columns) > 1 and _reads_across(run)
-
-
-def _titles(run: _Run) -> bool:
-    """Whether a row looks like a title with something on its right: larger or all capitals."""
-    first = run.rows[0][0]
-    return first.words[0].bold and all(segment.words[0].bold for segment in run.rows[0])
-
-
-def _near(above: Row, below: Row) -> bool:
-    return below[0].top - max(segment.bottom for segment in above) < 1.6 * below[0].words[0].size
 
 
 def _run_from(rows: list[Row], start: int) -> _Run:

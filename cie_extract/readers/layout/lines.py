@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ _SURELY = 3.5  # of the size: no justified line is set as wide as this
 _RAISED = 0.85  # of the size
 _ANSWERS = frozenset("XxTFYN")
 BOXES = frozenset("☐☒")
+_DOTS = ".…·"
 _DESCENT = 0.22  # of the size: what a word's box reaches below its baseline
 
 
@@ -75,13 +77,33 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
 
 
 def without_leaders(words: list[Word]) -> list[Word]:
-    """Words without the dots that lead the eye from a label to its figure."""
-    dots = [word for word in words if word.text[0] in ".…·" and not word.text.strip(".…·")]
-    if len(dots) < 3 and not any(len(word.text) > 4 for word in dots):
+    """Words without the dots that lead the eye from a label to its figure, whether set apart or run together."""
+    joined = [word for word in words if "...." in word.text]
+    dots = [word for word in words if word.text[0] in _DOTS and not word.text.strip(_DOTS)]
+    if len(dots) < 3 and not joined:
         return words
     heights = Counter(round(word.bottom) for word in dots)
-    gone = {id(word) for word in dots if len(word.text) > 4 or heights[round(word.bottom)] > 4}
-    return [word for word in words if id(word) not in gone]
+    found: list[Word] = []
+    for word in words:
+        led = heights[round(word.bottom)] > 4
+        if not word.text.strip(_DOTS) and (led or len(word.text) > 3):
+            continue
+        found.extend(_without_dots(word, led) if led or "...." in word.text else [word])
+    return found
+
+
+def _without_dots(word: Word, led: bool) -> list[Word]:
+    """The parts of a word between runs of dots."""
+    pattern = r"\.{4,}|^\.+" if led else r"\.{4,}"
+    found: list[Word] = []
+    at = 0
+    for run in [*re.finditer(pattern, word.text), None]:
+        end = run.start() if run else len(word.text)
+        if end > at:
+            edges = word.edges[at : end + 1]
+            found.append(word._replace(text=word.text[at:end], x0=edges[0], x1=edges[-1], edges=edges))
+        at = run.end() if run else end
+    return found
 
 
 _left = itemgetter(1)  # a word's x0

@@ -97,7 +97,7 @@ def _place_rows(rows: list[list[Word]], region: Region, page: PrintedPage, numbe
     if not rows:
         return
     left = min(word.x0 for word in region.words)
-    for part in aligned_tables(rows, page.number, page.rules):
+    for part in aligned_tables(rows, page.number, page.rules, region.right):
         if isinstance(part, Table):
             found.flow.extend(_numbered(part, numbers, found))
             continue
