@@ -26,6 +26,8 @@ from cie_extract.readers.word import read_word
 LEGACY = {FileType.DOC: ".doc", FileType.RTF: ".rtf", FileType.ODT: ".odt", FileType.WORD_XML: ".xml"}
 _SECONDS = 60.0  # for a file alone; each further file of a batch adds a few
 _SECONDS_MORE = 5.0
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/opt")
+_SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/libreoffice", "/etc/alternatives")
 
 
 def read_office(source: Source) -> tuple[Document, ...]:
@@ -69,13 +71,18 @@ def program() -> str | None:
 
 
 @cache
-def _bubblewrap() -> str | None:
-    """bubblewrap, where it is installed and the system lets it run."""
+def _bubblewrap() -> tuple[str, ...]:
+    """The start of a bubblewrap command, empty where it is not installed or may not run: within a guarded worker it
+    may not, and LibreOffice is then behind the worker's own walls."""
     path = shutil.which("bwrap")
     if path is None:
-        return None
-    tried = subprocess.run([path, "--ro-bind", "/", "/", "--unshare-net", "true"], capture_output=True, check=False)
-    return path if tried.returncode == 0 else None
+        return ()
+    command = (path, "--unshare-all", "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev")
+    try:
+        tried = subprocess.run([*command, "--ro-bind", "/", "/", "true"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return command if tried.returncode == 0 else ()
 
 
 def convert(originals: Sequence[Path], into: Path) -> dict[Path, Path]:
@@ -102,12 +109,11 @@ def convert(originals: Sequence[Path], into: Path) -> dict[Path, Path]:
 
 def _walls(office: str, originals: Sequence[Path], into: Path, scratch: str) -> list[str]:
     """The command that shuts LibreOffice in: no network, and of the disk its program, these files and the outcome."""
-    bubblewrap = _bubblewrap()
-    if bubblewrap is None:
+    walls = [*_bubblewrap()]
+    if not walls:
         return []
     real = Path(office).resolve()
-    walls = [bubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev"]
-    for folder in ("/usr", "/bin", "/lib", "/lib64", "/sbin", "/etc", "/opt"):
+    for folder in (*_SYSTEM, *_SETTINGS):
         if Path(folder).exists():
             walls += ["--ro-bind", folder, folder]
     walls += ["--tmpfs", "/tmp", "--bind", scratch, scratch, "--bind", str(into), str(into)]

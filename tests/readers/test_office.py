@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,14 @@ class TestWithLibreOffice:
             futures = [pool.submit_text(path) for path in paths]
             texts = [future.result()[0] for future in futures]
         assert [text.rsplit("\t", 1)[1] for text in texts] == [f"Dover {number}" for number in range(4)]
+
+    def test_an_attached_file_is_turned_behind_the_walls(self, tmp_path: Path) -> None:
+        message = EmailMessage()
+        message["From"], message["Subject"] = "pat@harbor.example", "Review"
+        message.set_content("The description is attached.")
+        message.add_attachment(RTF.encode(), maintype="application", subtype="rtf", filename="pd.rtf")
+        path = tmp_path / "made.eml"
+        path.write_bytes(message.as_bytes())
+        with ReadingPool(workers=1) as pool:
+            texts = pool.submit_text(path).result()
+        assert [text.split("\n")[0] for text in texts] == ["The description is attached.", "Duties"]
