@@ -317,6 +317,8 @@ class Vocabulary:
         """One line of the language. Raises PatternFileError for a line that is none, or names an unknown class."""
         steps: list[_Step] = []
         gap = 0
+        if _ELEMENT.sub("", source).strip():
+            raise PatternFileError(f"{source!r}: a bracket or brace is open, or stands within another.")
         for element in _ELEMENT.findall(source):
             if element.startswith(".."):
                 gap = _GAP if element == "..." else int(element[2:])
@@ -401,6 +403,8 @@ class Vocabulary:
     def _grow(self, phrase: str, symbol: int, source: str) -> None:
         nodes = [self._root]
         for part in phrase.split():
+            if part.startswith("..") or part.endswith("?"):
+                raise PatternFileError(f"{phrase!r} in {source!r}: gaps and question marks stand outside of choices.")
             spelled = (part,) if part in "$#" else read_words(part.removesuffix("~")).text
             if not spelled:
                 raise PatternFileError(f"{part!r} in {source!r} is no word.")

@@ -56,8 +56,9 @@ class CueEntry(Frozen):
 
     `find`: any of these lines, and the cue stands there. `with`: of each group (one line, or a list of which one will
     do) something must stand in the same sentence; `near`: in the sentence, the one before or the one after. `unless`:
-    the sentence holds none of these. `sections` / `not_in`: only, or not, in sections of these names.
+    the sentence holds none of these; `traps`: as of a kind, for this entry. `sections` / `not_in`: only, or not, in sections of these names.
     `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
+    `own_denial`: the lines hold the denial that makes the cue ("nobody without a disability works here").
     `spread`: what `with` found belongs to the words of the cue, so that a denial among them counts. `weak`: counts only in a document that has no
     other cue of its kind; `yields_to`: as of a kind, but in its own sentence only. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
     """
@@ -67,6 +68,7 @@ class CueEntry(Frozen):
     with_: tuple[str | Lines, ...] = Field(default=(), alias="with")
     near: tuple[str | Lines, ...] = ()
     unless: Lines = ()
+    traps: Lines = ()
     sections: Lines = ()
     not_in: Lines = ()
     status: str | None = None
@@ -74,6 +76,7 @@ class CueEntry(Frozen):
     when_negated: str | None = None
     weak: bool = False
     spread: bool = False
+    own_denial: bool = False
     yields_to: Lines = ()
     score: float = Field(default=0.9, gt=0, le=1)
 
@@ -195,7 +198,7 @@ def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
         with_=groups(entry.with_),
         near=groups(entry.near),
         unless=compiled(kind.unless + entry.unless),
-        traps=compiled(kind.traps),
+        traps=compiled(kind.traps + entry.traps),
     )
 
 

@@ -8,7 +8,7 @@ workshop"), is turned into its opposite where that is a cue of its own ("not eli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cie_extract.extractors.request_form import find_form
@@ -99,7 +99,8 @@ def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Ite
     placed = [(finding, *sentences.around(finding.spans[0])) for finding in said]
     families = _families_in_force(book, {sentence.span: sentence for _, sentence, _, _ in placed}.values())
     for finding, sentence, before, after in placed:
-        judged = _status_of(finding, sentence, after, families)
+        own = rules[finding.found_by].entry.own_denial
+        judged = _status_of(finding, sentence, after, [one for one in families if one.status != "negated"] if own else families)
         if judged is None:
             continue
         mention, quoted = judged
@@ -150,7 +151,7 @@ def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence]) -> t
 
 
 def _status_of(
-    finding: Finding, sentence: _Sentence, after: _Sentence | None, in_force: tuple[Family, ...]
+    finding: Finding, sentence: _Sentence, after: _Sentence | None, in_force: Sequence[Family]
 ) -> tuple[CueMention, _Sentence] | None:
     """The mention with its status, and the sentence to quote; None for a sentence that is no statement at all."""
     mention = finding.value
