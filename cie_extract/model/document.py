@@ -104,7 +104,7 @@ class Page:
 class Warning:
     """Something a reviewer must know of the reading itself: a code, a sentence, the page it is about.
 
-    Codes: `hidden_text`, `ocr`, `low_certainty`, `unreadable_page`, `unaccepted_edits`, `garbled_text`,
+    Codes: `hidden_text`, `struck_out`, `ocr`, `low_certainty`, `unreadable_page`, `unaccepted_edits`, `garbled_text`,
     `truncated`, `attachment_not_read`, `damaged`, `pages_left_out`.
     """
 

@@ -185,14 +185,17 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Rows of the same number of fields, at least five (a survey's export has one a question)."""
+    """Rows of at least five fields (a survey's export has one a question), nearly all as many as the first."""
     for delimiter in ",\t;":
         try:
             rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
         except csv.Error:
             continue
         complete = rows[:-1] if len(rows) > 2 else rows  # the last may be cut
-        widths = {len(row) for row in complete}
-        if len(rows) >= 2 and len(widths) == 1 and widths.pop() >= 5:
+        if len(rows) < 2 or len(rows[0]) < 5:
+            continue
+        spaced = sum(field.startswith(" ") for field in rows[0][1:])  # as after the commas of a sentence
+        alike = sum(len(row) == len(rows[0]) for row in complete)
+        if alike >= 0.8 * len(complete) and spaced < 0.5 * len(rows[0]):
             return True
     return False

@@ -72,7 +72,7 @@ def paragraphs_of(text: str, source: Source) -> tuple[list[Paragraph], tuple[War
     if page.saw_hidden:
         warnings.append(Warning("hidden_text", "The page holds words that nobody sees; they were left out."))
     if page.saw_struck:
-        warnings.append(Warning("unaccepted_edits", "Words that are struck out on the page were left out."))
+        warnings.append(Warning("struck_out", "Words that are struck out on the page were left out."))
     return [*told, *margins], tuple(warnings)
 
 

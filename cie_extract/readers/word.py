@@ -35,8 +35,8 @@ _WARNINGS = {
     "unreadable_page": "The file holds a picture that may show text; what it says could not be read.",
     "damaged": "A part of the file is damaged; what could be read was read.",
 }
-_CODES = {"struck_out": "unaccepted_edits", "comments": "unaccepted_edits", "chunk_not_read": "unreadable_page"}
-_LARGE_PICTURE = 6.0  # square inches: larger than a logo or a signature
+_CODES = {"comments": "unaccepted_edits", "chunk_not_read": "unreadable_page"}
+_LARGE_PICTURE = 8.0  # square inches: larger than a logo, a signature or a letterhead
 _SCAN = 25.0  # square inches: a page pasted in as a picture
 
 

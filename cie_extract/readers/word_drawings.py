@@ -11,6 +11,7 @@ from cie_extract.readers.word_names import VML, child, q, whole
 from cie_extract.readers.word_styles import brightness
 
 _EMU_INCH = 914400
+_FLAT = 2.0  # inches: text that fills less is no page
 _FAR = 22  # inches from a corner of the page: no paper is so large
 
 
@@ -83,16 +84,20 @@ def is_filled(box: etree._Element) -> bool:
 
 
 def picture_areas(element: etree._Element) -> Iterator[float]:
-    """The sizes of the pictures of a drawing, in square inches."""
+    """The sizes of the pictures of a drawing, in square inches; flat ones (a letterhead, a rule) are left out."""
     if next(element.iter(q("pic:pic")), None) is not None:
         extent = next(element.iter(q("wp:extent")), None)
         if extent is not None:
-            yield whole(extent.get("cx")) / _EMU_INCH * whole(extent.get("cy")) / _EMU_INCH
+            yield _area(whole(extent.get("cx")) / _EMU_INCH, whole(extent.get("cy")) / _EMU_INCH)
     for shape in element.iter(q("v:shape")):
         if child(shape, "v:imagedata") is not None:
             sizes = dict(part.strip().split(":", 1) for part in (shape.get("style") or "").split(";") if ":" in part)
             width, height = (_points(sizes.get(side, "")) for side in ("width", "height"))
-            yield width / 72 * height / 72
+            yield _area(width / 72, height / 72)
+
+
+def _area(width: float, height: float) -> float:
+    return width * height if min(width, height) >= _FLAT else 0.0
 
 
 def _points(length: str) -> float:

@@ -145,6 +145,8 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
         (b"Subject: Custodian\n\nThe custodian sweeps.", FileType.TEXT),
         (b"Title: Custodian\nPay: $15\nHours: 20\n", FileType.TEXT),
         (b"a,b,c,d,e\n1,2,3,4,5\n", FileType.CSV),
+        (b"a,b,c,d,e\n1,2,3,4,5\n1,2,3\n1,2,3,4,5\n1,2,3,4,5\n1,2,3,4,5\n1,2,3,4,5\n", FileType.CSV),
+        (b"Sweeps, mops, dusts, waxes, helps\nand stocks, as told, in halls, too, daily.\n", FileType.TEXT),
         (b'a;b;c;d;"e\nf"\n1;2;3;4;5\n', FileType.CSV),
         (b"Sweeps, mops, dusts, polishes, waxes\nand helps, as told, in the hall, too.\n", FileType.TEXT),
         ("Pay is £9.".encode("utf-16"), FileType.TEXT),

@@ -50,7 +50,7 @@ class TestWithLibreOffice:
             "Site\tDover",
         ]
         assert document.blocks[0].kind is BlockKind.HEADING
-        assert {warning.code for warning in document.warnings} == {"hidden_text", "unaccepted_edits"}
+        assert {warning.code for warning in document.warnings} == {"hidden_text", "struck_out"}
         assert (document.media_type, document.name, document.size) == ("application/rtf", "made.doc", len(RTF))
 
     def test_a_batch_is_turned_and_each_answer_is_its_own(self, tmp_path: Path) -> None:

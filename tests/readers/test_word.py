@@ -19,7 +19,7 @@ BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
         (r("secret", '<w:color w:val="FDFDFD"/>'), "hidden_text"),
         (r("secret", '<w:sz w:val="2"/>'), "hidden_text"),
         (r("secret", '<w:color w:val="00FF00"/><w:shd w:fill="00FF00"/>'), "hidden_text"),
-        (r("secret", "<w:strike/>"), "unaccepted_edits"),
+        (r("secret", "<w:strike/>"), "struck_out"),
         ("<w:del><w:r><w:delText>secret</w:delText></w:r></w:del>", "unaccepted_edits"),
         ("<w:moveFrom><w:r><w:t>secret</w:t></w:r></w:moveFrom>", "unaccepted_edits"),
     ],
