@@ -65,7 +65,18 @@ def test_plain_words(written: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["you'll do", "day-to-day", "Duties", "what (you", "a, b", "", "(essential) (duties)", "of the (job)"]
+    "phrase",
+    [
+        "you'll do",
+        "day-to-day",
+        "Duties",
+        "what (you",
+        "a, b",
+        "",
+        "(essential) (duties)",
+        "of the (job)",
+        "duties (of ...)",
+    ],
 )
 def test_what_is_no_phrase_is_refused_with_its_file(phrase: str) -> None:
     with pytest.raises(PatternFileError, match=r"duties\.yaml"):

@@ -113,6 +113,12 @@ class _Piece:
 def _pieces(phrase: str, file: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     for piece in _PIECE.finditer(phrase):
+        optional = piece["optional"]
+        if optional and optional != "..." and "..." in optional:
+            raise PatternFileError(
+                f'{file}: {phrase!r} is not a phrase: (…) holds words or "...", never both.',
+                advice='Write "(of the job)", or "(...)" for any words at all.',
+            )
         if piece["bad"]:
             raise PatternFileError(
                 f"{file}: {phrase!r} is not a phrase: {piece['bad']!r} has no meaning in it.",
@@ -120,13 +126,13 @@ def _pieces(phrase: str, file: str) -> list[_Piece]:
             )
         if piece["any"]:
             pieces.append(_Piece(_ANY, (), any=True))
-        elif piece["optional"] == "...":
+        elif optional == "...":
             pieces.append(_Piece(f"(?:{_ANY})?", ("",), any=True))
         else:
-            optional = piece["optional"] is not None
-            forms = tuple(f"{one.strip()} " for one in (piece["optional"] or piece["words"]).split("/"))
+            forms = tuple(f"{one.strip()} " for one in (optional or piece["words"]).split("/"))
             source = "|".join(map(re.escape, forms))
-            pieces.append(_Piece(f"(?:{source})?" if optional else f"(?:{source})", forms + ("",) * optional))
+            missing = ("",) if optional else ()
+            pieces.append(_Piece(f"(?:{source})?" if optional else f"(?:{source})", forms + missing))
     telling = (piece for piece in pieces if piece.forms and "" not in piece.forms)
     if all(_EMPTY.issuperset(form.strip() for form in piece.forms) for piece in telling):
         raise PatternFileError(

@@ -65,7 +65,7 @@ def openings_of(line: str) -> tuple[str, ...]:
 
 def opens_with_verb(words: str, forms: frozenset[str]) -> bool:
     """Does this begin with one of the verbs, or with a word that can only be one ("barbs the tags")?"""
-    first, second = [*words.split(" ", 2)[:2], ""][:2]
+    first, second = [*words.removeprefix("re ").split(" ", 2)[:2], ""][:2]
     if first in forms:
         return True
     return second in _DETERMINERS and first not in _NO_VERB and first.isalpha() and not first.endswith("ly")

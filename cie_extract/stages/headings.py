@@ -40,17 +40,26 @@ def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Op
     if answered is not None:
         found[answered.index] = Opening(answered.index, "statements", answered.start, "on", rank_of(answered))
     before: Block | None = None
+    asked = ""  # the number that the next question of a survey would have, after one that was a heading
     for block in document.blocks:
         if block.index in found or block.kind in (BlockKind.CELL, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         if block.kind is BlockKind.LIST_ITEM:
             opening = _item_heading(document, preceding.get(block.index), block, following.get(block.index), sections)
+            if opening is None and block.marker and block.marker == asked:
+                opening = Opening(block.index, None, block.end, "on", rank_of(block))
+            asked = _next_number(block.marker) if opening else ""
         else:
             opening = _opening(document, block, following.get(block.index), sections)
         if opening and not (before and _second_line(document, before, block, sections)):
             found[block.index] = opening
         before = block if opening else None
     return found
+
+
+def _next_number(marker: str) -> str:
+    """The marker after this one: "4." after "3."; "" after one that is no number."""
+    return re.sub(r"\d+", lambda number: str(int(number[0]) + 1), marker) if re.search(r"\d", marker) else ""
 
 
 def _first_answered(document: Document, flow: list[Block]) -> Block | None:
