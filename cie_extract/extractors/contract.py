@@ -35,7 +35,8 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.word_lists import phrase_finder
 
-_GATE = re.compile(r"contract|agreement|performance|\bpop\b|fund", re.IGNORECASE)
+#: A text without these, and without the name of a programme, speaks of no contract.
+_ALWAYS = ("contract", "agreement", "performance", "pop", "fund")
 #: Numbers of federal contracts: activity, year, kind, serial ("W91QF0-24-C-0117").
 _FEDERAL = re.compile(r"[A-Z0-9]{5,6}-?\d{2}-?[A-Z]-?[A-Z0-9]{4,9}$")
 _ROW_OF_PERIOD = re.compile(r"\s*(?:base|option)", re.IGNORECASE)
@@ -45,7 +46,8 @@ _DENIAL = re.compile(r"\b(?:no|not|never|none|neither|nor|without|non)\b[^.;,]{0
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """One contract, joined from every passage that speaks of it; nothing where none does."""
     grammar = contract_grammar(patterns)
-    if not (_GATE.search(annotated.text) or grammar.programs.search(annotated.text)):
+    lowered = annotated.text.lower()
+    if not any(word in lowered for word in (*_ALWAYS, *grammar.telling)):
         return
     around = Surroundings(annotated)
     passages = find_passages(around, grammar)

@@ -14,7 +14,7 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.contract import load_contract
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 
 _NUMBER = re.compile(
     r"(?<![\w/$.-])(?P<number>(?=(?:[A-Z-]*\d){4})[A-Z0-9]{2,}(?:[-/]?[A-Z0-9]+)*)(?![\w/-]|\.\d)",
@@ -52,6 +52,7 @@ class ContractGrammar:
     """The expressions, from patterns/contract/contract.yaml."""
 
     programs: re.Pattern[str]
+    telling: tuple[str, ...]
     labels: re.Pattern[str]
     not_labels: re.Pattern[str]
     funding: re.Pattern[str]
@@ -67,6 +68,7 @@ def contract_grammar(patterns: Patterns) -> ContractGrammar:
     programs = tuple(phrase for phrases in words.programs.values() for phrase in phrases)
     return ContractGrammar(
         programs=phrase_finder(programs),
+        telling=telling_words(programs),
         labels=phrase_finder(words.labels),
         not_labels=phrase_finder(words.not_labels),
         funding=phrase_finder(words.funding),

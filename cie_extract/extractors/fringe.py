@@ -10,14 +10,15 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Fringe
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.pay import load_pay
-from cie_extract.pattern_files.word_lists import phrase_finder
+from cie_extract.pattern_files.word_lists import phrase_finder, telling_words
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every fringe rate; by the hour where no unit stands, as service contracts state it."""
     group = load_pay(patterns).other.groups[FRINGE]
-    words = phrase_finder((*group.either, *group.before, *group.after, *group.labels))
-    if not words.search(annotated.text):
+    phrases = (*group.either, *group.before, *group.after, *group.labels)
+    lowered = annotated.text.lower()
+    if not any(word in lowered for word in telling_words(phrases)) or not phrase_finder(phrases).search(annotated.text):
         return
     reader = PayReader(annotated, patterns)
     for one in reader.read(annotated.document.blocks):

@@ -15,10 +15,8 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 
-_MONEY = re.compile(
-    r"[$¢]|\bUSD\b|\bdollars?\b|\bcents?\b|\b(?:an|per)\s+(?:hour|hr)\b|/\s?h(?:ou)?r\b|\bhourly\b|\bannum\b|\d[kK]\b",
-    re.IGNORECASE,
-)
+_MONEY = ("$", "¢", "usd", "dollar", "cent", "hour", "/hr", "/ hr", "per hr", "annum")
+_THOUSAND = re.compile(r"\d[kK]\b")
 #: A number that may be money though nothing beside it says so: "17.25", "38,480", or all of a short cell.
 _BARE = re.compile(r"\d\.\d{2}(?!\d)|\d,\d{3}(?!\d)")
 _SHORT_CELL = 24
@@ -52,11 +50,13 @@ class PlacedFigure:
 
 def may_hold_money(text: str, block: Block) -> bool:
     """Whether it is worth looking for money in a block."""
-    if _MONEY.search(text, block.body, block.end):
+    words = text[block.body : block.end]
+    lowered = words.lower()
+    if any(sign in lowered for sign in _MONEY):
         return True
-    if block.end - block.body > _SHORT_CELL:
-        return _BARE.search(text, block.body, block.end) is not None
-    return any(character.isdigit() for character in text[block.body : block.end])
+    if len(words) > _SHORT_CELL:
+        return _BARE.search(words) is not None or _THOUSAND.search(words) is not None
+    return any(character.isdigit() for character in words)
 
 
 def placed_figures(

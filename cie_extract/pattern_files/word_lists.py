@@ -39,3 +39,11 @@ def any_of(phrases: Iterable[str]) -> str:
 def phrase_finder(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """An expression that meets any of the phrases; one that meets nothing for an empty list."""
     return re.compile(any_of(phrases), re.IGNORECASE) if phrases else _NOTHING
+
+
+@lru_cache(maxsize=1024)
+def telling_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest word of each phrase: a text in lower case that holds none of them meets no phrase. A quick look
+    before a slow search."""
+    longest = {phrase: max(phrase.lower().replace("-", " ").split(), key=len) for phrase in phrases}
+    return tuple(sorted({word if len(word) > 2 else phrase.lower() for phrase, word in longest.items()}))
