@@ -13,14 +13,16 @@ _LOGO = 40_000  # bytes: pictures up to this size are the sender's logo or a tra
 
 
 def read_attachments(source: Source, files: Iterable[tuple[str, bytes]], read: Reader) -> tuple[list[Document], int]:
-    """The documents of attached files, and how many of these could not be read (small pictures not counted)."""
+    """The documents of attached files but the sender's logo, and how many of these could not be read."""
     found: list[Document] = []
     unread = 0
     for name, data in files:
+        if len(data) <= _LOGO and data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")):
+            continue
         try:
             found += read(source.within(name, data))
         except UnreadableDocument:
-            unread += len(data) > _LOGO or not data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM"))
+            unread += 1
     return found, unread
 
 

@@ -18,6 +18,7 @@ from cie_extract.readers.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.source import Reader, Source
 
 _MOST_PARTS = 500
+_DECORATION = 200_000  # bytes: pictures that the text itself shows, below this, are banners and logos
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.M)
 
@@ -121,7 +122,8 @@ def _attached(message: EmailMessage) -> list[tuple[str, bytes]]:
             stack += [inner for inner in reversed(list(part.iter_parts())) if isinstance(inner, EmailMessage)]
         elif _is_attached(part):
             data = part.get_payload(decode=True)
-            if isinstance(data, bytes) and data:
+            decoration = "Content-ID" in part and part.get_content_maintype() == "image"
+            if isinstance(data, bytes) and data and not (decoration and len(data) < _DECORATION):
                 found.append((part.get_filename() or "attachment", data))
     return found
 

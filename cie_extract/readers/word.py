@@ -11,15 +11,17 @@ from dataclasses import replace
 
 from lxml import etree
 
-from cie_extract.errors import DamagedDocument, EmptyDocument, UnsupportedFormat
+from cie_extract.errors import DamagedDocument, EmptyDocument, UnreadableDocument, UnsupportedFormat
 from cie_extract.model.document import BlockKind, Document, Warning
 from cie_extract.readers import html, mail, plain
 from cie_extract.readers.file_types import FileType, decoded, file_type
 from cie_extract.readers.package import Package, Relation, parse_xml
 from cie_extract.readers.paragraphs import Paragraph, document
+from cie_extract.readers.pictures import pictures_document
 from cie_extract.readers.source import Source
 from cie_extract.readers.structure import structured
 from cie_extract.readers.tables import with_headers
+from cie_extract.readers.word_drawings import Picture
 from cie_extract.readers.word_names import child, is_on, q, transitional, val
 from cie_extract.readers.word_numbering import Numbering
 from cie_extract.readers.word_styles import Styles
@@ -37,6 +39,8 @@ _WARNINGS = {
 }
 _CODES = {"comments": "unaccepted_edits", "chunk_not_read": "unreadable_page"}
 _LARGE_PICTURE = 8.0  # square inches: larger than a logo, a signature or a letterhead
+_SHORT = 400  # letters: less is no text of its own beside a page that is a picture
+_BARE = 100  # letters: less is nothing but a file name or a page number
 _SCAN = 25.0  # square inches: a page pasted in as a picture
 
 
@@ -70,8 +74,13 @@ def read_word(source: Source) -> tuple[Document, ...]:
         saw.add("attachment_not_read")
     paragraphs = [*_flow_and_boxes(flow, walk), *notes, *margins]
     letters = sum(len(paragraph.text) for paragraph in paragraphs)
-    scanned = letters < 400 and any(area >= _SCAN for area in walk.pictures)
-    if scanned or any(area >= _LARGE_PICTURE for area in walk.pictures):
+    pages = [picture for picture in walk.pictures if picture.area >= _SCAN]
+    if pages and letters < _BARE:
+        document_of_pages = _scanned(package, relations, pages, source)
+        if document_of_pages is not None:
+            return (document_of_pages,)
+    scanned = bool(pages) and letters < _SHORT
+    if scanned or any(picture.area >= _LARGE_PICTURE for picture in walk.pictures):
         saw.add("unreadable_page")
     unread = scanned or not letters or "chunk_not_read" in saw
     if not letters and not walk.pictures and "chunk_not_read" not in saw:
@@ -85,6 +94,15 @@ def read_word(source: Source) -> tuple[Document, ...]:
             unread_pages=(1,) if unread else (),
         ),
     )
+
+
+def _scanned(package: Package, relations: dict[str, Relation], pages: list[Picture], source: Source) -> Document | None:
+    """The document of pages that were pasted in as pictures, None where they cannot be had."""
+    parts = [relations[page.relation].target for page in pages if page.relation in relations]
+    try:
+        return pictures_document(source, [package.part(part) for part in parts]) if parts else None
+    except UnreadableDocument:
+        return None
 
 
 def _main_part(package: Package) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from cie_extract.readers.characters import fold
-from cie_extract.readers.word_names import VML, child, q, whole
+from cie_extract.readers.word_names import VML, child, q, val, whole
 from cie_extract.readers.word_styles import brightness
 
 _EMU_INCH = 914400
@@ -83,17 +84,28 @@ def is_filled(box: etree._Element) -> bool:
     return False
 
 
-def picture_areas(element: etree._Element) -> Iterator[float]:
-    """The sizes of the pictures of a drawing, in square inches; flat ones (a letterhead, a rule) are left out."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its size, 0 for a flat one (a letterhead, a rule), and the relation that leads to it."""
+
+    area: float  # square inches
+    relation: str
+
+
+def pictures(element: etree._Element) -> Iterator[Picture]:
+    """The pictures of a drawing."""
     if next(element.iter(q("pic:pic")), None) is not None:
         extent = next(element.iter(q("wp:extent")), None)
         if extent is not None:
-            yield _area(whole(extent.get("cx")) / _EMU_INCH, whole(extent.get("cy")) / _EMU_INCH)
+            relation = val(next(element.iter(q("a:blip")), None), "r:embed") or ""
+            area = _area(whole(extent.get("cx")) / _EMU_INCH, whole(extent.get("cy")) / _EMU_INCH)
+            yield Picture(area, relation)
     for shape in element.iter(q("v:shape")):
-        if child(shape, "v:imagedata") is not None:
+        data = child(shape, "v:imagedata")
+        if data is not None:
             sizes = dict(part.strip().split(":", 1) for part in (shape.get("style") or "").split(";") if ":" in part)
             width, height = (_points(sizes.get(side, "")) for side in ("width", "height"))
-            yield _area(width / 72, height / 72)
+            yield Picture(_area(width / 72, height / 72), val(data, "r:id") or "")
 
 
 def _area(width: float, height: float) -> float:

@@ -14,11 +14,12 @@ from cie_extract.readers.paragraphs import Paragraph
 from cie_extract.readers.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, words_of
 from cie_extract.readers.word_controls import Fields, shown_in, without_prompt
 from cie_extract.readers.word_drawings import (
+    Picture,
     branch,
     is_behind,
     is_filled,
     is_hidden,
-    picture_areas,
+    pictures,
     text_boxes,
     word_art,
 )
@@ -53,7 +54,7 @@ class Walk:
         self.saw = saw  # names of what a warning is due for
         self.boxes: list[Paragraph] = []
         self.notes: list[tuple[str, str | None]] = []
-        self.pictures: list[float] = []  # square inches
+        self.pictures: list[Picture] = []
         self.header_rows: dict[int, int] = {}  # rows that Word repeats as a header, by table
         self.styled_tables: set[int] = set()  # tables whose first row their style sets apart
         self.white_page = True
@@ -256,7 +257,7 @@ class Walk:
             self._fields, self._carried, self._tabbed = outer
         if not hidden:
             self.boxes += [Paragraph(words) for words in word_art(element)]
-            self.pictures += picture_areas(element)
+            self.pictures += pictures(element)
 
     # Tables
 

@@ -16,6 +16,7 @@ from cie_extract.readers.mail import read_mail
 from cie_extract.readers.office import LEGACY, read_converted, read_office, refuse_encrypted
 from cie_extract.readers.outlook import read_outlook
 from cie_extract.readers.pdf import pdf_document
+from cie_extract.readers.pictures import PICTURES, read_picture
 from cie_extract.readers.plain import read_plain
 from cie_extract.readers.source import Reader, Source
 from cie_extract.readers.survey import read_survey
@@ -56,8 +57,9 @@ def read_source(source: Source) -> tuple[Document, ...]:
     reader = READERS.get(kind)
     if reader is not None:
         return reader(source)
-    if kind in _NOT_YET:
-        raise UnsupportedFormat(*_NOT_YET[kind][:1], advice=_NOT_YET[kind][1])
+    if kind in _NOT_READ:
+        message, advice = _NOT_READ[kind]
+        raise UnsupportedFormat(message, advice=advice)
     raise UnsupportedFormat("The file is of a kind that is not read.")
 
 
@@ -78,6 +80,7 @@ READERS: dict[FileType, Reader] = {
     FileType.DOCX: read_word,
     **dict.fromkeys(LEGACY, read_office),
     FileType.ENCRYPTED_OFFICE: _read_locked,
+    **dict.fromkeys(PICTURES, read_picture),
     FileType.TEXT: read_plain,
     FileType.HTML: read_html,
     FileType.CSV: read_survey,
@@ -86,13 +89,5 @@ READERS: dict[FileType, Reader] = {
     FileType.ZIP: lambda source: read_archive(source, read_source),
 }
 
-_PICTURE = ("Pictures are not read yet.", "Put the picture into a PDF and send that.")
 _TABLES = ("The file is a spreadsheet or slides, no position description.", "Send the text as PDF or Word document.")
-_NOT_YET = {
-    FileType.JPEG: _PICTURE,
-    FileType.PNG: _PICTURE,
-    FileType.TIFF: _PICTURE,
-    FileType.PICTURE: _PICTURE,
-    FileType.SPREADSHEET: _TABLES,
-    FileType.SLIDES: _TABLES,
-}
+_NOT_READ = {FileType.SPREADSHEET: _TABLES, FileType.SLIDES: _TABLES}

@@ -100,7 +100,7 @@ def _archive(data: bytes, deep: int) -> bytes:
             compound_file({"WordDocument": bytes(10) + b"\x00\x01" + bytes(500)}), EncryptedDocument, id="doc"
         ),
         pytest.param(compound_file({"Workbook": b"x"}), UnsupportedFormat, id="spreadsheet"),
-        pytest.param(b"\xff\xd8\xff\xe0" + bytes(100), UnsupportedFormat, id="picture"),
+        pytest.param(b"\xff\xd8\xff\xe0" + bytes(100), DamagedDocument, id="broken picture"),
         pytest.param(bytes(range(256)) * 20, UnsupportedFormat, id="noise"),
         pytest.param(b"MZ\x90\x00" + bytes(200), UnsupportedFormat, id="program"),
     ],

@@ -48,6 +48,14 @@ def test_a_message_and_its_attachments(tmp_path: Path) -> None:
     assert [warning.code for warning in documents[0].warnings] == ["attachment_not_read"]
 
 
+def test_logos_are_no_documents(tmp_path: Path) -> None:
+    message = _message("Pay is $16.")
+    message.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(900), maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(b"\x89PNG" + bytes(90_000), maintype="image", subtype="png", cid="<banner>")
+    (document,) = _read(message.as_bytes(), tmp_path)
+    assert not document.warnings
+
+
 def test_the_head_of_a_message_follows_its_text(tmp_path: Path) -> None:
     (document,) = _read(_message("Pay is $16.").as_bytes(), tmp_path)
     assert [(b.kind, document.text_of(b)) for b in document.blocks] == [

@@ -24,9 +24,9 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ROOTS = {"styles": "w:styles", "numbering": "w:numbering", "footnotes": "w:footnotes", "settings": "w:settings"}
 
 
-def docx(body: str, *, chunk: bytes = b"", **parts: str) -> bytes:
+def docx(body: str, *, chunk: bytes = b"", image: bytes = b"", **parts: str) -> bytes:
     """The bytes of a Word file. `parts` are the contents of styles, numbering, footnotes, header1, footer1 …; a part
-    `x` has the relation id `rIdx`, a `chunk` of another format `rIdchunk`."""
+    `x` has the relation id `rIdx`, a `chunk` of another format `rIdchunk`, an `image` `rIdimage`."""
     buffer = io.BytesIO()
     relations = []
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -38,9 +38,10 @@ def docx(body: str, *, chunk: bytes = b"", **parts: str) -> bytes:
             root = _ROOTS.get(kind, {"header": "w:hdr", "footer": "w:ftr"}.get(kind, f"w:{kind}"))
             archive.writestr(f"word/{name}.xml", f"<{root} {_NAMES}>{content}</{root}>")
             relations.append((f"rId{name}", kind, f"{name}.xml"))
-        if chunk:
-            archive.writestr("word/chunk.dat", chunk)
-            relations.append(("rIdchunk", "aFChunk", "chunk.dat"))
+        for name, kind, content in (("chunk", "aFChunk", chunk), ("image", "image", image)):
+            if content:
+                archive.writestr(f"word/{name}.dat", content)
+                relations.append((f"rId{name}", kind, f"{name}.dat"))
         archive.writestr("word/_rels/document.xml.rels", _relations(relations))
     return buffer.getvalue()
 
@@ -82,9 +83,9 @@ def tc(content: str, props: str = "") -> str:
     return f"<w:tc><w:tcPr>{props}</w:tcPr>{content if content.startswith('<') else p(content)}</w:tc>"
 
 
-def read(body: str, *, chunk: bytes = b"", **parts: str) -> Document:
+def read(body: str, *, chunk: bytes = b"", image: bytes = b"", **parts: str) -> Document:
     """The document of a Word file with this body."""
-    (document,) = read_word(Source("made.docx", docx(body, chunk=chunk, **parts)))
+    (document,) = read_word(Source("made.docx", docx(body, chunk=chunk, image=image, **parts)))
     return document
 
 
