@@ -63,18 +63,22 @@ def run_here(workspace: Path, coat: bool) -> dict[str, float]:
     """One batch in this process: its wall time, and the CPU time of this process and its workers."""
     from flows import commands
 
+    from flows.orchestration import server as environment
+
     settings = commands.settings_of(workspace)
-    commands.enter(settings)
-    from flows import batch, process
+    commands.enter_store(settings)
+    with environment(settings) as await_server:
+        await_server()
+        from flows import batch, process
 
-    async def bare(order: Any) -> None:
-        async with batch.at_work(order):
-            await batch.carry_out(order, batch.Steps())
+        async def bare(order: Any) -> None:
+            async with batch.at_work(order):
+                await batch.carry_out(order, batch.Steps())
 
-    order = commands.order_of(settings, "run")
-    before, began = _cpu(), time.perf_counter()
-    asyncio.run(process.run_batch(order) if coat else bare(order))
-    return {"wall": time.perf_counter() - began, "cpu": _cpu() - before}
+        order = commands.order_of(settings, "run")
+        before, began = _cpu(), time.perf_counter()
+        asyncio.run(process.run_batch(order) if coat else bare(order))
+        return {"wall": time.perf_counter() - began, "cpu": _cpu() - before}
 
 
 def _cpu() -> float:
