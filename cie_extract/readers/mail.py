@@ -13,7 +13,7 @@ from cie_extract.model.document import BlockKind, Document, Warning
 from cie_extract.readers import html, plain
 from cie_extract.readers.attachments import read_attachments, with_unread
 from cie_extract.readers.characters import fold
-from cie_extract.readers.file_types import FileType
+from cie_extract.readers.file_types import FileType, decoded
 from cie_extract.readers.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.source import Reader, Source
 
@@ -139,8 +139,10 @@ def _text(part: EmailMessage) -> str:
     try:
         text = part.get_content()
     except (LookupError, ValueError, KeyError, AttributeError):
+        text = "\ufffd"
+    if isinstance(text, str) and "\ufffd" in text:  # it names no encoding that there is, or another than its own
         data = part.get_payload(decode=True)
-        text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+        text = decoded(data) if isinstance(data, bytes) else ""
     return text if isinstance(text, str) else ""
 
 

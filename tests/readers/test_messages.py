@@ -93,6 +93,13 @@ def test_a_message_in_an_unknown_encoding_is_read(tmp_path: Path) -> None:
     assert _read(data, tmp_path)[0].text.startswith("Pay is $16.")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_message_that_names_no_encoding_is_read(encoding: str, tmp_path: Path) -> None:
+    data = "From: a@b.example\nTo: c@d.example\nSubject: Pay\n\nNo “time studies” – ever.\n".encode(encoding)
+    (document,) = _read(data, tmp_path)
+    assert "No “time studies” – ever." in document.text
+
+
 def test_a_message_saved_by_outlook(tmp_path: Path) -> None:
     def wide(text: str) -> bytes:
         return text.encode("utf-16-le")
