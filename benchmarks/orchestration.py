@@ -62,7 +62,6 @@ def fill(inbox: Path, documents: int) -> None:
 def run_here(workspace: Path, coat: bool) -> dict[str, float]:
     """One batch in this process: its wall time, and the CPU time of this process and its workers."""
     from flows import commands
-
     from flows.orchestration import server as environment
 
     settings = commands.settings_of(workspace)
