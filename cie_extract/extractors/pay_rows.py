@@ -17,6 +17,8 @@ GRADE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SUM = 60
+#: How much of label and title must be common where the label is not held whole.
+_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,25 @@ def own_rows(rows: list[MoneyRow], own: OwnJob) -> list[MoneyRow]:
     if by_grade:
         return by_grade
     titles = [{singular(word) for word in _WORD.findall(title)} for title in own.titles]
-    best: list[MoneyRow] = []
-    most = 0
-    for row in rows:
-        words = {singular(word) for word in _WORD.findall(row.label)}
-        if words and any(words <= title for title in titles) and len(words) >= most:
-            best = [*best, row] if len(words) == most else [row]
-            most = len(words)
-    return best
+    shares = [(max((_share(row.label, title) for title in titles), default=0.0), row) for row in rows]
+    best = max((share for share, _ in shares), default=0.0)
+    if best < _LEAST_SHARE:
+        return []
+    chosen = [row for share, row in shares if share == best]
+    return chosen if best >= 1 or len(chosen) == 1 else []
+
+
+def _share(label: str, title: set[str]) -> float:
+    """How much of a row's label a title holds, more than 1 for a longer label held whole."""
+    words = {singular(word) for word in _WORD.findall(label)}
+    if not words:
+        return 0.0
+    if words <= title:
+        return 1 + len(words) / 100
+    numbers = {word for word in words if word.isdigit() or len(word) <= 2}
+    if numbers - title and {word for word in title if word.isdigit()}:
+        return 0.0  # Clerk 2 is not Clerk 1
+    return len(words & title) / len(words | title)
 
 
 def _plain(grade: str) -> str:

@@ -22,6 +22,7 @@ _NUMBERED_STEP = re.compile(
     r"\W*(?:level|step|tier|phase|stage|year)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b", re.IGNORECASE
 )
 _LEAST_STEPS = 3
+_STEP_LABEL = 24
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -33,7 +34,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         yield from table.findings
     blocks = tuple(block for block in annotated.document.blocks if block.index not in used)
     figures = [figure for figure in reader.read(blocks) if figure.role == PAY and figure.per]
-    yield from _wages(figures, annotated.text, _NUMBERED_STEP)
+    yield from _wages(figures, annotated.text, reader.words.steps)
 
 
 def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Iterator[Finding]:
@@ -75,15 +76,47 @@ def _ends_of_one(figures: list[PayFigure], at: int) -> int:
     return 0
 
 
-def _steps_of_one(figures: list[PayFigure], at: int, text: str, steps: re.Pattern[str]) -> int:
-    """How many lines from here are numbered steps of one pay ("Level 1 … $15.00"), at least three; 0 for none."""
-    taken = 0
-    for figure in figures[at:]:
-        block = figure.block
-        before = figures[at + taken - 1].block if taken else None
-        if block.cell or figure.per != figures[at].per or not steps.match(text, block.body, block.end):
-            break
-        if before and block.index - before.index != 1:
-            break
-        taken += 1
-    return taken if taken >= _LEAST_STEPS else 0
+def _steps_of_one(figures: list[PayFigure], at: int, text: str, words: re.Pattern[str]) -> int:
+    """How many figures from here are steps of one pay, at least three; 0 for none.
+
+    Lines that each begin with a step ("Level 1 … $15.00") or go on with one ("$15.00 to start", "$15.75 after six
+    months"), or figures of one line with a step before each ("Step 1 $17.50 Step 2 $18.25 …").
+    """
+    first = figures[at]
+    for is_next in (_step_line, _step_behind, _step_before):
+        taken = 1
+        while at + taken < len(figures) and figures[at + taken].per == first.per:
+            if not is_next(figures[at + taken - 1], figures[at + taken], text, words):
+                break
+            taken += 1
+        if taken >= _LEAST_STEPS:
+            return taken
+    return 0
+
+
+def _step_line(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[str]) -> bool:
+    """Two lines that begin with numbered steps."""
+    lines = _next_line(one, other)
+    return lines and all(_NUMBERED_STEP.match(text, each.block.body, each.block.end) for each in (one, other))
+
+
+def _step_behind(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[str]) -> bool:
+    """Two lines that begin with a figure and go on with a step."""
+    return _next_line(one, other) and all(
+        each.figure.start - each.block.body <= 2
+        and words.search(text, each.figure.end, min(each.block.end, each.figure.end + 30))
+        for each in (one, other)
+    )
+
+
+def _next_line(one: PayFigure, other: PayFigure) -> bool:
+    return other.block.index - one.block.index == 1 and not one.block.cell and not other.block.cell
+
+
+def _step_before(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[str]) -> bool:
+    """Two figures of a line with nothing but a step before each."""
+    if one.block is not other.block:
+        return False
+    between = text[one.figure.end : other.figure.start]
+    before = text[max(one.block.body, one.figure.start - len(between)) : one.figure.start]
+    return len(between) <= _STEP_LABEL and words.search(between) is not None and words.search(before) is not None

@@ -28,7 +28,7 @@ def read_number_words(words: str) -> Decimal | None:
     half = False
     last = 0  # size of the word before: ones follow tens, tens follow hundreds
     parts = [part for part in _SPLIT.split(words.strip().lower()) if part]
-    if not parts:
+    if not parts or set(parts) == {"and"}:
         return None
     if parts[-1] == "half":
         if len(parts) < 4 or parts[-3] != "and" or parts[-2] not in ("a", "one"):
