@@ -7,7 +7,7 @@ import pytest
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.phrases import PhraseSet, plain_words
-from cie_extract.pattern_files.sections import SectionPatterns, load_sections
+from cie_extract.pattern_files.sections import SectionFile, SectionPatterns, load_sections
 
 SECTIONS = load_sections(load_patterns())
 
@@ -48,6 +48,13 @@ def test_every_section_has_as_many_misses_as_it_needs(name: str) -> None:
     assert len(file.examples.not_) >= 3
     assert bool(file.content.openings or file.content.phrases or file.content.verbs) == bool(file.examples.lines)
     assert len(file.examples.not_lines) >= min(2, len(file.examples.lines))
+
+
+def test_a_heading_that_opens_two_sections_is_refused() -> None:
+    examples = {"opens": ["The work"], "not": []}
+    file = SectionFile.model_validate({"meaning": "x", "headings": ["the (main) work"], "examples": examples})
+    with pytest.raises(PatternFileError, match=r"b\.yaml: 'the work' opens a too"):
+        SectionPatterns({"a": file, "b": file})
 
 
 @pytest.mark.parametrize(

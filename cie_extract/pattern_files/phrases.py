@@ -28,6 +28,7 @@ _SHORT_FORMS = (
     (re.compile(r"(?<=\w)'ll\b"), " will"),
     (re.compile(r"(?<=\w)'re\b"), " are"),
     (re.compile(r"(?<=\w)'ve\b"), " have"),
+    (re.compile(r"(?<=\w)'d\b"), " would"),
     (re.compile(r"\b(what|who)'s\b"), r"\1 is"),
     (re.compile(r"(?<=\w)'s\b"), ""),
     (re.compile(r"'"), ""),

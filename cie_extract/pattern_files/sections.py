@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from itertools import chain
 from pydantic import Field
 from rapidfuzz.distance import OSA
 
+from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.phrases import SMALL_WORDS, PhraseSet, plain_words, words_of
@@ -145,12 +145,15 @@ class SectionPatterns:
         self.files = files
         self.closing = frozenset(name for name, file in files.items() if file.closing)
 
-    def _forms_of(self, kind: str) -> dict[str, list[_Section]]:
-        forms: dict[str, list[_Section]] = defaultdict(list)
+    def _forms_of(self, kind: str) -> dict[str, _Section]:
+        """Every heading of a kind written out, with its section. One that would open two is a PatternFileError."""
+        forms: dict[str, _Section] = {}
         for section in self._sections:
             for form in getattr(section, kind).forms:
-                forms[form].append(section)
-        return dict(forms)
+                other = forms.setdefault(form, section)
+                if other is not section:
+                    raise PatternFileError(f"{section.name}.yaml: {form.strip()!r} opens {other.name} too.")
+        return forms
 
     def heading(self, text: str) -> str | None:
         """The section that a line opens when it stands on a line of its own, or None."""
@@ -211,7 +214,7 @@ class SectionPatterns:
 
     def _opened(self, words: str, also: str) -> str | None:
         kinds = ("labels", "narrow") if also == "labels" else ("narrow", "alone")
-        written = chain.from_iterable(self._written[kind].get(words, ()) for kind in kinds)
+        written = (self._written[kind][words] for kind in kinds if words in self._written[kind])
         of_words = (section for section in self._with_core if section.of_words(words))
         loose = (
             section for section in self._sections if section.wide.fits(words) or getattr(section, also).fits(words)
