@@ -17,6 +17,7 @@ from cie_extract.readers.structure import structured
 
 _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lines of these are blanks to fill in
 _TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
+_SHORT = 40  # letters: a line this short was ended by a person, even before a small letter
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
 
 
@@ -117,7 +118,9 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
     full = len(run.last) + 1 + len(words[0]) > width
     if full and width >= 50:
         return True
-    return words[0][0].islower() or (typed.ends_open(run.last) and not typed.is_labelled(line))
+    if typed.ends_open(run.last) and not typed.is_labelled(line):
+        return True
+    return words[0][0].islower() and len(run.last) >= max(_SHORT, 0.6 * width)
 
 
 def _broken_word(above: str, below: str) -> bool:

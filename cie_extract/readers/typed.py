@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.X,
 )
 _BOX = re.compile(r"[☐☒]|\[[ xX✓]?\]|\([ xX✓]\)|_[xX✓]?_+\s?(?=\w)")
+_FULL = 45  # letters: a shorter line was not broken for want of room
 _GAP = re.compile(r"\t[\t ]*| {4,}")
 _ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
 _OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")
@@ -75,7 +76,7 @@ def separate(above: str, below: str) -> bool:
         return True
     if marker_of(below)[0] or is_labelled(below) or below[0] in "☐☒":
         return True
-    if below[0].islower():
+    if below[0].islower() and len(above) >= _FULL:
         return False
     return not ends_open(above) or is_closing(above)
 

@@ -63,6 +63,7 @@ def test_lines_of_a_wrapped_letter() -> None:
     [
         ("Sweeps floors\nMops halls\nDusts shelves", ["Sweeps floors", "Mops halls", "Dusts shelves"]),
         ("Sweeps floors and\nmops halls", ["Sweeps floors and mops halls"]),
+        ("sweeps floors\nmops halls", ["sweeps floors", "mops halls"]),
         ("12 Ferry Lane,\nCambridge, MD", ["12 Ferry Lane, Cambridge, MD"]),
         ("Title: Aide\nPay: $15\nSite: Dover", ["Title: Aide", "Pay: $15", "Site: Dover"]),
         ("non-\ndisabled peers", ["non-disabled peers"]),

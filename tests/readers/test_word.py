@@ -297,6 +297,7 @@ def test_bold_is_said_only_of_a_whole_block() -> None:
         ("Title: Custodian\nPay: $15.00", ["Title: Custodian", "Pay: $15.00"]),
         ("The aide works with\nthe ward staff.", ["The aide works with the ward staff."]),
         ("• Sweeps\n• Mops", ["Sweeps", "Mops"]),
+        ("sweeps the dock\nmops the hall", ["sweeps the dock", "mops the hall"]),
         ("First thought.\n\nSecond thought.", ["First thought.", "Second thought."]),
         ("29 Dover Street,\nEaston, MD 21601", ["29 Dover Street, Easton, MD 21601"]),
         ("Hours:\t32 per week", ["Hours: 32 per week"]),
