@@ -24,6 +24,8 @@ class FileType(StrEnum):
     RTF = "application/rtf"
     ODT = "application/vnd.oasis.opendocument.text"
     WORD_XML = "application/vnd.ms-word.document+xml"
+    WORDPERFECT = "application/vnd.wordperfect"
+    PAGES = "application/vnd.apple.pages"
     HTML = "text/html"
     EML = "message/rfc822"
     MSG = "application/vnd.ms-outlook"
@@ -42,6 +44,7 @@ class FileType(StrEnum):
 
 _MAGIC = (
     (b"{\\rtf", FileType.RTF),
+    (b"\xffWPC", FileType.WORDPERFECT),
     (b"\xff\xd8\xff", FileType.JPEG),
     (b"\x89PNG\r\n\x1a\n", FileType.PNG),
     (b"II*\x00", FileType.TIFF),
@@ -121,6 +124,8 @@ def _in_zip(data: bytes) -> FileType:
         return FileType.SPREADSHEET
     if any(name.startswith("ppt/") for name in lowered):
         return FileType.SLIDES
+    if "index/document.iwa" in lowered or "index.xml" in lowered:
+        return FileType.PAGES
     if "[content_types].xml" in lowered:
         return FileType.DOCX  # an unusual place for the document; its relations say where
     return FileType.ZIP

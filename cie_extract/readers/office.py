@@ -23,7 +23,13 @@ from cie_extract.readers.package import Package
 from cie_extract.readers.source import Source
 from cie_extract.readers.word import read_word
 
-LEGACY = {FileType.DOC: ".doc", FileType.RTF: ".rtf", FileType.ODT: ".odt", FileType.WORD_XML: ".xml"}
+LEGACY = {
+    FileType.DOC: ".doc",
+    FileType.RTF: ".rtf",
+    FileType.ODT: ".odt",
+    FileType.WORD_XML: ".xml",
+    FileType.WORDPERFECT: ".wpd",
+}
 _SECONDS = 60.0  # for a file alone; each further file of a batch adds a few
 _SECONDS_MORE = 5.0
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/opt")
@@ -31,7 +37,7 @@ _SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/libreoffice", "/etc/alterna
 
 
 def read_office(source: Source) -> tuple[Document, ...]:
-    """The document of a .doc, .rtf, .odt or Word XML file.
+    """The document of a .doc, .rtf, .odt, .wpd or Word XML file.
 
     Raises ReaderMissing without LibreOffice, EncryptedDocument, DamagedDocument where LibreOffice gives nothing,
     TookTooLong.

@@ -90,4 +90,5 @@ READERS: dict[FileType, Reader] = {
 }
 
 _TABLES = ("The file is a spreadsheet or slides, no position description.", "Send the text as PDF or Word document.")
-_NOT_READ = {FileType.SPREADSHEET: _TABLES, FileType.SLIDES: _TABLES}
+_PAGES = ("The file is of Apple's Pages.", "Export it from Pages as Word or PDF and send that.")
+_NOT_READ = {FileType.SPREADSHEET: _TABLES, FileType.SLIDES: _TABLES, FileType.PAGES: _PAGES}

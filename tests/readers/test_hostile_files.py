@@ -136,6 +136,8 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
         (docx(p("x")), FileType.DOCX),
         (b"{\\rtf1\\ansi", FileType.RTF),
         (b"II*\x00abcd", FileType.TIFF),
+        (b"\xffWPC\x10\0\0\0", FileType.WORDPERFECT),
+        (_archive(b"x", 1).replace(b"inner.zip", b"index.xml"), FileType.PAGES),
         (b"\x89PNG\r\n\x1a\nabcd", FileType.PNG),
         (b"<!DOCTYPE html><p>x", FileType.HTML),
         (b"\xef\xbb\xbf<html><body>x", FileType.HTML),
