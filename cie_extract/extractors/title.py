@@ -25,6 +25,7 @@ _CUT = re.compile(
 _PAPER_BEFORE = re.compile(
     r"(?:(?:cie\s+)?review\s+request|position\s+description|job\s+description|job\s+(?:posting|announcement|bulletin|outline|sheet|profile|card)|"
     r"class\s+specification|performance\s+profile|position\s+(?:profile|announcement)|now\s+hiring|help\s+wanted|wanted|"
+    r"[\w’'&.,\s-]{3,60}?\s(?:is\s+|are\s+)?(?:now\s+)?(?:hiring|seeking)(?=\s*[:–—-])|"
     r"vacancy(?:\s+announcement)?|recruitment|employment\s+opportunity|job\s+opportunity|duty\s+statement|request\s+for\s+(?:cie\s+)?review)"
     r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*",
     re.IGNORECASE,
@@ -38,6 +39,16 @@ _HIRING = re.compile(
     r"class|title|duties|work)\s+of|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
     r"(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*"
 )
+#: "for the Lobby Attendant job", "our Night Porter opening"
+_NAMED_JOB = re.compile(
+    r"\b(?:[Ff]or|[Aa]bout|[Oo]f|[Rr]egarding|[Rr]e:)\s+(?:the|our|a|an)\s+(?P<title>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5})"
+    r"\s+(?:job|position|opening|role|post)\b"
+)
+#: "looking for a morning helper in the bakery": a title in small letters, in the words of a small employer
+_SMALL_TITLE = re.compile(
+    r"\b(?:looking\s+for|hiring|in\s+need\s+of|need|seeking|searching\s+for)\s+(?:an?|another|one)\s+"
+    r"(?P<title>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)(?=\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])"
+)
 _RUN = re.compile(r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*")
 _HOLDER = re.compile(
     r"(?:^|[.!?]\s+)(?:The|An?|As an?|Our|Each)\s+(?P<title>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)"
@@ -48,6 +59,7 @@ _NOT_A_TITLE = re.compile(
 )
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
 _SIGNING = re.compile(r"\b(?:signature|signed|printed name|print name|certif)", re.IGNORECASE)
+_ADDRESS_TAIL = re.compile(r",\s(?=[^,\n]{3,60},\s[^\n]{0,40}\b[A-Z]{2}\b(?:\s+\d{5})?$)")
 _PLACE_TAIL = re.compile(
     r"\s[–—-]\s.*(?:\d{2,}|store|branch|site|campus|shift\b.*\d|street|road|avenue|\b[A-Z]{2}\b\s*\d{5})", re.IGNORECASE
 )
@@ -104,6 +116,8 @@ def _cut(text: str, start: int, end: int) -> Span:
         end = cut.start()
     if place := _PLACE_TAIL.search(text, start, end):
         end = place.start()
+    if address := _ADDRESS_TAIL.search(text, start, end):
+        end = address.start()
     return trimmed(text, start, end)
 
 
@@ -204,6 +218,12 @@ def _told(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
         if run and (span := _longest_title(text, run.start(), run.end(), words)):
             weak = match.group().strip().lower().startswith(("as", "work", "serve", "need", "employed"))
             yield _finding(annotated, span, "told", 0.45 if weak else 0.6)
+    for match in _NAMED_JOB.finditer(text):
+        if span := _longest_title(text, match.start("title"), match.end("title"), words):
+            yield _finding(annotated, span, "told", 0.62)
+    for match in _SMALL_TITLE.finditer(text):
+        if title_likeness(match["title"].title(), words) >= 0.8:
+            yield _finding(annotated, match.span("title"), "told in small letters", 0.56)
     for match in _HOLDER.finditer(text):
         if span := _longest_title(text, match.start("title"), match.end("title"), words):
             yield _finding(annotated, span, "holder", 0.42)

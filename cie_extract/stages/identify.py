@@ -110,12 +110,17 @@ def _request_range(annotated: Annotated, form: Form, patterns: Patterns) -> tupl
     """The blocks of the request: from its title, or its first field, to its signature."""
     titles = load_statements(patterns).titles
     blocks, text = annotated.document.blocks, annotated.text
-    begin = 0
-    for block in blocks[: form.first.block]:
-        heading = block.kind is BlockKind.HEADING or block.bold or block.index < 3
-        if heading and block.end - block.start < 120 and titles.search(text, block.start, block.end):
-            begin = block.index
-            break
+    before = blocks[: form.first.block]
+    titled = (
+        block.index
+        for block in before
+        if (block.kind is BlockKind.HEADING or block.bold or block.index < 3)
+        and block.end - block.start < 120
+        and titles.search(text, block.start, block.end)
+    )
+    # A request without a title begins at the heading over its statements ("Employer's answers").
+    headed = (block.index for block in reversed(before) if block.kind is BlockKind.HEADING)
+    begin = next(titled, next(headed, 0))
     end = form.last.block + 1
     for block in blocks[form.last.block : form.last.block + 40]:
         if block.kind in FLOW and _SIGNED.search(text, block.start, block.end):
