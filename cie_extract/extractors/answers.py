@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from cie_extract.extractors.marks import Doubt, Marked, Word, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Marked, Word, is_grown, read_mark, read_tail
 from cie_extract.extractors.request_form import Form, Printed
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
@@ -254,6 +254,9 @@ def _in_row(sheet: _Sheet, at: int) -> Answered:
         elif not plain.strip("#().").isdigit():
             notes.append((block.body, block.end))
     spans = _worth_reading(sheet, notes)
+    grown = [block for block in others if is_grown(sheet.text, block.start, block.end)]
+    if grown and not ticked:
+        return Answered(printed, Marked(None, Doubt.UNCLEAR, grown[0].start, grown[0].end, grown[0].end))
     if typed and not ticked:
         marks = [mark for mark in typed if mark.doubt is not Doubt.BLANK] or typed[:1]
         if len({(mark.word, mark.doubt) for mark in marks}) == 1:

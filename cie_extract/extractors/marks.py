@@ -205,9 +205,22 @@ _TAIL = re.compile(
 )
 
 
+#: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
+_GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
+
+
+def is_grown(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is an answer word grown together with its box: what the box holds cannot be told."""
+    match = _GROWN.search(text, start, end)
+    return match is not None and not text[start : match.start()].strip(" .:[]()|")
+
+
 def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
     """The answer that a statement ends with: "… is located ...... TRUE", "…? YES", "… of the site. ☒ True ☐ False"."""
     match = _TAIL.search(text, max(start, end - 90), end)
     if not match:
         return None
+    grown = list(_GROWN.finditer(text, max(start, match.start() - 12), match.start()))
+    if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
+        return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
     return read_mark(text, match.start("answer"), end, columns=columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cie_extract.extractors.marks import Doubt, Word, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Word, is_grown, read_mark, read_tail
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,19 @@ def test_no_answer_at_the_end(words: str) -> None:
 def test_answer_at_the_end(words: str, word: Word) -> None:
     mark = read_tail(words, 0, len(words))
     assert mark is not None and mark.word is word
+
+
+@pytest.mark.parametrize(
+    "words", ["… is located NTrue False", "… of the site. ETrue [] False", "… hired. []NTrue False"]
+)
+def test_a_word_grown_together_with_its_box_is_not_legible(words: str) -> None:
+    mark = read_tail(words, 0, len(words))
+    assert mark is not None and mark.word is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "grown"),
+    [("False", False), ("[X] True", False), ("Untrue", False), ("NTrue", True), ("[] EFalse", True), ("D True", False)],
+)
+def test_what_has_grown_on_to_a_word(cell: str, grown: bool) -> None:
+    assert is_grown(cell, 0, len(cell)) == grown
