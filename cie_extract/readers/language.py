@@ -57,5 +57,6 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def common_share(text: str) -> float:
-    """The share of common words, in the language that has most of them."""
-    return max(_shares(text[:_SAMPLE]).values())
+    """The share of common words of two letters and more, in the language that has most of them."""
+    words = re.findall(r"[^\W\d_]{2,}", text[:_SAMPLE].lower())
+    return max(sum(word in common for word in words) for common in _WORDS.values()) / max(1, len(words))
