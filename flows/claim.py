@@ -64,7 +64,7 @@ def take(seen: Seen, taking: Taking) -> str | None:
         if error.errno not in _COPY_INSTEAD:
             raise
         return _copy_and_remember(seen, taking)
-    return finish_claim(claimed, claim, seen.path, taking, expected=seen.signature)
+    return finish_claim(claimed, claim, seen.path, taking, expected=seen.signature, taken_up=False)
 
 
 def take_out(seen: Seen, claim: str, taking: Taking) -> None:
@@ -83,9 +83,16 @@ def broken_off(inbox: Path) -> Iterator[tuple[Path, str, Path]]:
 
 
 def finish_claim(
-    claimed: Path, claim: str, path: Path, taking: Taking, *, expected: Signature | None = None
+    claimed: Path,
+    claim: str,
+    path: Path,
+    taking: Taking,
+    *,
+    expected: Signature | None = None,
+    taken_up: bool = True,
 ) -> str | None:
-    """Takes a claimed file the rest of the way; `path` is where it lay, below the inbox. None: it was known already.
+    """Takes a claimed file the rest of the way; `path` is where it lay, below the inbox. None: it was known already,
+    which is asked of what an earlier run claimed and is `taken_up` now.
 
     A program that still has the file open may write on after the claim: the copy counts only if the file was the same
     before and after (else Changing: it stays claimed), and it is looked at once more before it goes.
@@ -95,7 +102,7 @@ def finish_claim(
         before = _content(file)
         if expected and before != _unmoved(expected):
             raise Changing(str(path))
-        known = queries.sha256_of_claim(claim)
+        known = queries.sha256_of_claim(claim) if taken_up else None
         if known is None:
             sha256, size = keep(file, taking.originals, claim, taking.step)
         else:

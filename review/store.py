@@ -81,10 +81,12 @@ def take_in(taken: Taken, versions: Mapping[str, str]) -> str:
     known = Arrival.objects.filter(claim=taken.claim).first()
     if known:
         return known.number
-    original, _ = Original.objects.get_or_create(
-        sha256=taken.sha256, defaults={"size": taken.size, "stored": taken.arrived}
-    )
-    holder = original.arrivals.exclude(bin__in=(Bin.ALREADY_RECEIVED, Bin.SET_ASIDE)).order_by("-id").first()
+    original = Original.objects.filter(sha256=taken.sha256).first()
+    holder = None
+    if original is None:
+        original = Original.objects.create(sha256=taken.sha256, size=taken.size, stored=taken.arrived)
+    else:
+        holder = original.arrivals.exclude(bin__in=(Bin.ALREADY_RECEIVED, Bin.SET_ASIDE)).order_by("-id").first()
     if holder and holder.bin and not _read_by(original, versions):
         _send_back(holder, taken.arrived)
     name_key = f"{taken.folder}/{taken.name}".casefold()
