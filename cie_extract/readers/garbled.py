@@ -20,7 +20,6 @@ _ENGLISH = dict(
 _NORM = math.sqrt(sum(share * share for share in _ENGLISH.values()))
 _LEAST_LETTERS = 120
 _ALIKE = 0.76  # cosine of the letters' shares: English prose has 0.92 and more, bare lists 0.8
-
 _UNREADABLE = 0.25  # of the characters
 _COMMON = 0.10  # of the words: prose of most languages has 0.2 and more
 _SAMPLE = 5_000  # characters of a page

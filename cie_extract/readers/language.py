@@ -57,6 +57,6 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def common_share(text: str) -> float:
-    """The share of common words of two letters and more, in the language that has most of them."""
-    words = re.findall(r"[^\W\d_]{2,}", text[:_SAMPLE].lower())
-    return max(sum(word in common for word in words) for common in _WORDS.values()) / max(1, len(words))
+    """The share of common ones among the different words of two letters and more, in the language that has most."""
+    words = set(re.findall(r"[^\W\d_]{2,}", text[:_SAMPLE].lower()))
+    return max(len(words & common) for common in _WORDS.values()) / max(1, len(words))
