@@ -60,7 +60,8 @@ class CueEntry(Frozen):
     `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
     `own_denial`: the lines hold the denial that makes the cue ("nobody without a disability works here").
     `spread`: what `with` found belongs to the words of the cue, so that a denial among them counts. `weak`: counts only in a document that has no
-    other cue of its kind; `yields_to`: as of a kind, but in its own sentence only. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
+    other cue of its kind; `yields_to`: as of a kind, but in its own sentence only;
+    `yields_in_document`: beside a cue of these kinds anywhere in the document. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
     """
 
     id: str
@@ -78,6 +79,7 @@ class CueEntry(Frozen):
     spread: bool = False
     own_denial: bool = False
     yields_to: Lines = ()
+    yields_in_document: Lines = ()
     score: float = Field(default=0.9, gt=0, le=1)
 
 

@@ -26,7 +26,7 @@ QualifierStatus = Literal["negated", "historical", "hypothetical", "other", "boi
 class Qualifier(Frozen):
     """One family of phrases. `preceding` and `following` reach `reach` words; `anywhere` reaches the whole sentence.
 
-    `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
+    `titles`: only in the description of a job with one of these in its title. `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
     `inside`: `preceding` counts within the words of the cue as well ("pay is not set by output"). `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
     and the one after, too; `in_its_clause`: `anywhere` looks only into the clause of the cue. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
     `at_least`: only where so many sentences of the document that hold cues say it (the printed statements of a form come
@@ -38,6 +38,7 @@ class Qualifier(Frozen):
     following: Lines = ()
     anywhere: Lines = ()
     next_sentence: Lines = ()
+    titles: Lines = ()
     unless: Lines = ()
     reach: int = Field(default=12, ge=1)
     inside: bool = False
@@ -79,6 +80,7 @@ class Family:
     following: tuple[Pattern, ...]
     anywhere: tuple[Pattern, ...]
     next_sentence: tuple[Pattern, ...]
+    titles: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     pseudo: tuple[Pattern, ...]
     terminators: tuple[Pattern, ...]
@@ -133,6 +135,7 @@ def _family(file: QualifierFile, qualifier: Qualifier, vocabulary: Vocabulary) -
         following=compiled(qualifier.following),
         anywhere=compiled(qualifier.anywhere),
         next_sentence=compiled(qualifier.next_sentence),
+        titles=compiled(qualifier.titles),
         unless=compiled(qualifier.unless),
         pseudo=compiled(file.pseudo),
         terminators=compiled(file.terminators),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from cie_extract.extractors.request_form import find_form
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.finding import CueMention, Finding, Span
+from cie_extract.model.finding import CueMention, Finding, Span, Text
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
@@ -85,22 +85,34 @@ def qualify(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patte
     cues = [finding for finding in findings if finding.field == "cues"]
     if not cues:
         return findings
-    judged = list(_judge(cues, annotated, patterns))
+    judged = list(_judge(cues, _title_of(findings), annotated, patterns))
     kept = sorted(_one_a_passage(_unyielding(judged, load_cues(patterns))), key=lambda finding: finding.spans)
     return (*(finding for finding in findings if finding.field != "cues"), *kept)
 
 
-def _judge(cues: list[Finding], annotated: Annotated, patterns: Patterns) -> Iterator[_Judged]:
+def _title_of(findings: tuple[Finding, ...]) -> str:
+    """The likeliest job title of the document, or nothing."""
+    titles = [finding for finding in findings if finding.field == "job_title" and isinstance(finding.value, Text)]
+    best = max(titles, key=lambda finding: finding.score, default=None)
+    return best.value.value if best is not None and isinstance(best.value, Text) else ""
+
+
+def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patterns) -> Iterator[_Judged]:
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
     rules = {rule.name: rule for rule in cue_book.rules}
     sentences = _Sentences(annotated, book)
     printed = _printed(annotated, patterns)
     said = [finding for finding in cues if not any(_overlap(finding.spans[-1], span) for span in printed)]
     placed = [(finding, *sentences.around(finding.spans[0])) for finding in said]
-    families = _families_in_force(book, {sentence.span: sentence for _, sentence, _, _ in placed}.values())
+    words = read_words(title)
+    titled = book.vocabulary.read(words)
+    held = {sentence.span: sentence for _, sentence, _, _ in placed}.values()
+    families = _families_in_force(book, held, titled)
     for finding, sentence, before, after in placed:
         own = rules[finding.found_by].entry.own_denial
-        judged = _status_of(finding, sentence, after, [one for one in families if one.status != "negated"] if own else families)
+        judged = _status_of(
+            finding, sentence, after, [one for one in families if one.status != "negated"] if own else families
+        )
         if judged is None:
             continue
         mention, quoted = judged
@@ -139,15 +151,22 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence]) -> tuple[Family, ...]:
-    """Without the families that want more sentences of their kind than the document has."""
+def _families_in_force(book: QualifierBook, sentences: Iterable[_Sentence], title: Occurrences) -> tuple[Family, ...]:
+    """Without the families that want more sentences of their kind, or another title, than the document has."""
     held = list(sentences)
     return tuple(
         family
         for family in book.families
-        if family.qualifier.at_least == 1
-        or sum(bool(one.spans(family.anywhere)) for one in held) >= family.qualifier.at_least
+        if _holds(family, title)
+        and (
+            family.qualifier.at_least == 1
+            or sum(bool(one.spans(family.anywhere)) for one in held) >= family.qualifier.at_least
+        )
     )
+
+
+def _holds(family: Family, title: Occurrences) -> bool:
+    return not family.titles or any(True for pattern in family.titles for _ in title.spans(pattern))
 
 
 def _status_of(
@@ -187,10 +206,13 @@ def _unyielding(judged: list[_Judged], book: CueBook) -> list[_Judged]:
     rules = {rule.name: rule for rule in book.rules}
     strong = [one for one in judged if one.mention.status == "asserted"]
     sure = {one.mention.kind for one in strong if not _rule_of(one, rules).entry.weak}
+    kinds = {one.mention.kind for one in strong}
 
     def stands(one: _Judged) -> bool:
         rule = _rule_of(one, rules)
         if rule.entry.weak and one.mention.kind in sure:
+            return False
+        if kinds.intersection(rule.entry.yields_in_document):
             return False
         start, end = one.sentence.span
         return not any(
@@ -254,7 +276,7 @@ def _reaches(family: Family, sentence: _Sentence, start: int, end: int) -> bool:
         breaks[at] >= _CLAUSE_BREAK for at in range(start, end + 1) if at < len(breaks)
     ):
         return False
-    return not any(start <= at and past <= end for at, past in sentence.spans(family.terminators))
+    return not any(start <= at < end for at, _ in sentence.spans(family.terminators))
 
 
 def _is_pseudo(family: Family, sentence: _Sentence, start: int, end: int) -> bool:
