@@ -6,7 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from cie_extract.errors import EmptyDocument, TooLarge
 from cie_extract.model.document import BlockKind, Document, Warning
@@ -116,7 +116,7 @@ def _attached(message: EmailMessage) -> list[tuple[str, bytes]]:
         part = stack.pop()
         if part is not message and part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
-            if isinstance(inner, list) and inner:
+            if isinstance(inner, list) and inner and isinstance(inner[0], Message):
                 found.append(("message.eml", inner[0].as_bytes()))
         elif part.is_multipart():
             stack += [inner for inner in reversed(list(part.iter_parts())) if isinstance(inner, EmailMessage)]

@@ -68,7 +68,8 @@ class Container:
             return b""
         if entry.size >= 4096:
             return b"".join(map(self._at, self._chain(entry.start, entry.size // self._sector + 1)))[: entry.size]
-        sectors, number = [], entry.start
+        sectors: list[bytes] = []
+        number = entry.start
         while number < len(self._small_table) and len(sectors) < 65:
             sectors.append(self._small[number * 64 : number * 64 + 64])
             number = self._small_table[number]

@@ -63,14 +63,14 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if error.code == _NO_MEMORY:
+        if getattr(error, "code", 0) == _NO_MEMORY:
             raise MemoryError from error
         if "XML_PARSE_HUGE" in str(error) or "huge" in str(error):  # nested deeper than 256, texts beyond 10 MB
             raise TooLarge("A part of the file is nested too deep or too large; it is built to be slow.") from error
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
     except ValueError as error:
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
-    if root is None or root.getroottree().docinfo.doctype:
+    if root is None or getattr(root.getroottree().docinfo, "doctype", ""):
         raise DamagedDocument("A part of the file is not as its program writes it.")
     return root
 

@@ -59,7 +59,7 @@ def is_label(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """ "Pay: $15.50 an hour": a label and its value in one line."""
     found = _LABELLED.match(text.strip())
-    return bool(found) and len(found["label"].split()) <= 7 and not found["label"][0].islower()
+    return found is not None and len(found["label"].split()) <= 7 and not found["label"][0].islower()
 
 
 def ends_open(text: str) -> bool:
