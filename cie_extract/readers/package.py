@@ -70,7 +70,7 @@ def parse_xml(data: bytes) -> etree._Element:
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
     except ValueError as error:
         raise DamagedDocument("A part of the file is broken and could not be read.") from error
-    if root is None or getattr(root.getroottree().docinfo, "doctype", ""):
+    if root is None or bool(getattr(root.getroottree().docinfo, "doctype", None)):
         raise DamagedDocument("A part of the file is not as its program writes it.")
     return root
 
