@@ -167,6 +167,8 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
         margin = block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.SIDEBAR)
         if not margin and block.index >= _FIRST_BLOCKS:
             continue
+        if block.cell is not None and block.cell.column > 0 and not margin:
+            continue  # the value of a label, and the label is not the employer's
         if block.kind is BlockKind.LIST_ITEM or (block.end - block.body > 220 and not margin):
             continue
         if margin and re.match(r"(?:From|To|Cc|Date|Subject|Sent):", text[block.body : block.end]):

@@ -117,6 +117,19 @@ WAYS = (
         strict=True,
     ),
     _way(
+        "a company that does",
+        0.68,
+        "inc|llc|corp|ltd|co.",
+        rf"{_OPEN}(?P<name>{_CAP}(?:(?:\s+(?:of|the|for|and))?\s+{_CAP}){{0,7}},?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?)"
+        r"(?:\s+\(the\s[^)]{2,40}\))?,?\s+(?!is\b|and\b|or\b|to\b|for\b|in\b|at\b|by\b|from\b|under\b|at\b)[a-z]{3,14}s\b",
+    ),
+    _way(
+        "job with",
+        0.66,
+        "with ",
+        rf"\b(?:job|position|role|opening|post|working|employment|employed)\s+with\s+(?:the\s+)?(?P<name>{_NAME})(?=\s+(?:at|in|on|for|to)\b|[.,;!])",
+    ),
+    _way(
         "located in",
         0.56,
         "located in|located within",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from cie_extract.extractors.addresses import Address, find_addresses
 from cie_extract.extractors.labelled import Labelled, labelled_values
-from cie_extract.extractors.naming import folded, organization_likeness
+from cie_extract.extractors.naming import folded, organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Finding, Site, Span
@@ -283,12 +283,24 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
             return "with the title", 0.78
         if re.match(r"\s*at\s", before):
             return "with the title", 0.8
-        return _letterhead(annotated, address, 0.42)
+        return _letterhead(annotated, address, 0.62 if _stands_under_title(annotated, block, words) else 0.42)
     if _AT_WORK.search(before) and not _MOVED.search(before):
         return "prose", 0.62 if quiet else (0.84 if address.street else 0.72)
     if not address.street and address.zip is None and not _WORK_WORDS.search(text[block.start : block.end]):
         return "mentioned", 0.3
     return "mentioned", 0.35 if quiet else 0.45
+
+
+def _stands_under_title(annotated: Annotated, block: Block, words: NameWords) -> bool:
+    """Whether the job's title stands above a line at the top: what follows it speaks of the job, not of the house."""
+    above = annotated.document.blocks[: block.index]
+    return any(
+        title_likeness(text, words) >= 0.85
+        for one in above
+        if one.kind is BlockKind.HEADING or one.bold or one.index < 2
+        for text in (annotated.document.text_of(one),)
+        if len(text) < 70
+    )
 
 
 def _letterhead(annotated: Annotated, address: Address, score: float) -> tuple[str, float]:
