@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cie_extract.extractors.listed_items import listed_items
-from cie_extract.extractors.section_entries import Listed
+from cie_extract.extractors.section_entries import Listed, folded
 from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import BlockKind
 from cie_extract.model.finding import Finding, Item
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
 
 #: How sure each layout is; what only its wording named is less so.
-SCORES = {"listed": 0.95, "row": 0.95, "paragraph": 0.85, "prose": 0.85, "sentences": 0.7, "inline": 0.85}
+SCORES = {
+    "listed": 0.95,
+    "row": 0.95,
+    "paragraph": 0.85,
+    "prose": 0.85,
+    "sentences": 0.7,
+    "inline": 0.85,
+    "by title": 0.6,
+}
+_HEAD_OF_THE_PAPER = 8  # blocks that may be the title
+_ARTICLES = frozenset({"a", "an", "the", "each"})
 VOTED = 0.7
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a duty, in the order of the document."""
     sections = load_sections(patterns)
-    items = listed_items(annotated, sections, "duties") or _of_summary(annotated, sections)
-    for item in items:
+    items = listed_items(annotated, sections, "duties")
+    for item in items or _of_summary(annotated, sections) or _of_the_title(annotated, sections):
         yield finding_of("duties", item, annotated, sections)
 
 
@@ -44,6 +56,23 @@ def _of_summary(annotated: Annotated, sections: SectionPatterns) -> tuple[Listed
     return tuple(item for item in items if sections.is_worded_as("duties", item.text))
 
 
+def _of_the_title(annotated: Annotated, sections: SectionPatterns) -> tuple[Listed, ...]:
+    """A paragraph that says of the job by its title what it does ("A Roofer inspects roofs; …"), wherever it stands:
+    its heading may be lost."""
+    document = annotated.document
+    titles = {plain_words(document.text_of(block)) for block in document.blocks[:_HEAD_OF_THE_PAPER]} - {""}
+    found = []
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        text = document.text_of(block)
+        subject, _, rest = plain_words(text).partition(" ")
+        title = next((title for title in titles if rest.startswith(title)), None) if subject in _ARTICLES else None
+        if title and sections.is_worded_as("duties", rest.removeprefix(title)):
+            found.append(Listed(folded(text), ((block.body, block.end),), "by title"))
+    return tuple(found)
+
+
 EXAMPLES = (
     # misses: headings that only sound like duties, group headings, disclaimers, strays
     "# PHYSICAL DEMANDS\n- Stands and walks all day",
@@ -52,7 +81,9 @@ EXAMPLES = (
     "# Benefits\n- Explains nothing, costs nothing",
     "# Position summary\nThe laundry is in the basement and is run for the hospital.",
     "# Duty station\nPier 4, Norfolk",
+    "# ROOFER\nThe Roofer shop is on Main Street.",
     # hits
+    "# ROOFER\nClass code 0101\n<duties>A Roofer inspects roofs; prepares estimates; and lays tile.</duties>",
     "# DUTIES\n- <duties>Sweeps the halls.</duties>\n- <duties>Empties bins.</duties>",
     "# What you'll do\n1. <duties>Bag groceries</duties>\n2. <duties>Bring in carts</duties>\n# What you need\n- Be 16",
     "Duties: <duties>Sorts mail for six floors and meters what goes out.</duties>\nPay: $17.10 an hour",
