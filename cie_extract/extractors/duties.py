@@ -68,7 +68,9 @@ def _of_the_title(annotated: Annotated, sections: SectionPatterns) -> tuple[List
         text = document.text_of(block)
         subject, _, rest = plain_words(text).partition(" ")
         title = next((title for title in titles if rest.startswith(title)), None) if subject in _ARTICLES else None
-        if title and sections.is_worded_as("duties", rest.removeprefix(title)):
+        told = rest.removeprefix(title) if title else ""
+        verb = told.split(" ", 1)[0]
+        if verb == "does" or (verb.endswith("s") and sections.is_worded_as("duties", told)):
             found.append(Listed(folded(text), ((block.body, block.end),), "by title"))
     return tuple(found)
 
