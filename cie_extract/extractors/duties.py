@@ -70,7 +70,8 @@ def _of_the_title(annotated: Annotated, sections: SectionPatterns) -> tuple[List
         title = next((title for title in titles if rest.startswith(title)), None) if subject in _ARTICLES else None
         told = rest.removeprefix(title) if title else ""
         verb = told.split(" ", 1)[0]
-        if verb == "does" or (verb.endswith("s") and sections.is_worded_as("duties", told)):
+        does = told.startswith("does ") and not told.startswith("does not ")
+        if does or (verb.endswith("s") and sections.is_worded_as("duties", told)):
             found.append(Listed(folded(text), ((block.body, block.end),), "by title"))
     return tuple(found)
 
@@ -84,6 +85,7 @@ EXAMPLES = (
     "# Position summary\nThe laundry is in the basement and is run for the hospital.",
     "# Duty station\nPier 4, Norfolk",
     "# ROOFER\nThe Roofer shop is on Main Street.",
+    "# City of Elm\nThe City of Elm does not discriminate on the basis of race.",
     # hits
     "# ROOFER\nClass code 0101\n<duties>A Roofer inspects roofs; prepares estimates; and lays tile.</duties>",
     "# DUTIES\n- <duties>Sweeps the halls.</duties>\n- <duties>Empties bins.</duties>",
