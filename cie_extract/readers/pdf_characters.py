@@ -25,6 +25,7 @@ from cie_extract.readers.pdf_view import Boxes, View
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
 _BACK = 0.5  # of the size: a step back to the left this far starts a new word
 _LIFT = 0.6  # of the size: a change of height this large is another line
+_FAR = 1e6  # points: no page is as large
 _RAISED = 0.85  # of the size: smaller digits within a word are a note's mark or a fraction
 
 Indices = npt.NDArray[np.intp]
@@ -48,10 +49,11 @@ def words_of(textpage: int, view: View, limits: Limits) -> PageWords:
     """The words of a page with their places as displayed. Raises TooLarge beyond `limits.max_characters`."""
     text, boxes = _characters(textpage, limits)
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    printed = np.flatnonzero(~_is_space(codes))
+    boxes = view.shown(boxes)
+    known = np.isfinite(boxes).all(axis=1) & (np.abs(boxes) < _FAR).all(axis=1)
+    printed = np.flatnonzero(~_is_space(codes) & known)
     if not len(printed):
         return PageWords([], [], [])
-    boxes = view.shown(boxes)
     return _Setting(textpage, view, text, boxes, printed).words()
 
 
@@ -125,6 +127,7 @@ class _Setting:
                          edges)
                 )  # fmt: skip
                 found.objects.append(thing)
+        found = _without_doubles(found)
         found.turned.extend(self._turned_words(turned))
         upright = sum([len(word.text) for word in found.upright])
         leaning = max((1, 2, 3), key=lambda quarters: letters[quarters])
@@ -212,6 +215,27 @@ class _Setting:
                 found.append(Word(letters, x0, top, x1, bottom, face.size, face.bold, face.italic, edges))
             run = []
         return found
+
+
+def _without_doubles(words: PageWords) -> PageWords:
+    """Words drawn again a hair's breadth away are one bold word: so some programs fake bold type and shadows."""
+    places: dict[str, list[int]] = {}
+    kept = PageWords([], [], [])
+    for word, thing in zip(words.upright, words.objects, strict=True):
+        others = places.setdefault(word.text, [])
+        twin = next((at for at in others if _same_place(kept.upright[at], word)), None)
+        if twin is None:
+            others.append(len(kept.upright))
+            kept.upright.append(word)
+            kept.objects.append(thing)
+        elif abs(kept.upright[twin].x0 - word.x0) > 0.01:
+            kept.upright[twin] = kept.upright[twin]._replace(bold=True)
+    return kept
+
+
+def _same_place(one: Word, other: Word) -> bool:
+    near = 0.12 * one.size
+    return abs(one.x0 - other.x0) < near and abs(one.top - other.top) < near and abs(one.size - other.size) < 0.2
 
 
 def _folded(letters: str, edges: list[float], symbols: str) -> tuple[str, list[float]]:

@@ -20,6 +20,7 @@ _THIN = 2.5  # points: a rectangle this thin is a ruling
 _SHORT = 8.0  # points: shorter strokes part no cells
 _BOX_LEAST, _BOX_MOST = 5.0, 20.0  # points: sides of a box to tick
 _DEEPEST = 8  # forms within forms
+_FAR = 1e6  # points: no page is as large
 _MOST_SEGMENTS = 20_000  # of paths looked into, a page
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -89,7 +90,9 @@ class Objects:
         elif pdf_library.object_bounds_of(thing, *self._places[:4]):
             left, bottom, right, top = self._floats[0:4]
             box = (left, bottom, right, top)
-            yield Drawn(thing, kind, box if matrix is IDENTITY else _moved(matrix, box), matrix, depth)
+            box = box if matrix is IDENTITY else _moved(matrix, box)
+            if all(-_FAR < side < _FAR for side in box):
+                yield Drawn(thing, kind, box, matrix, depth)
 
 
 def drawings_of(things: list[Drawn], view: View) -> Drawings:

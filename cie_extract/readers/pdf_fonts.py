@@ -15,6 +15,7 @@ _ITALIC = re.compile(r"ital|obli|slant|kursiv", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 _BOLD_WEIGHT = 600
 _FILL_AND_STROKE = 2
+_LARGEST = 10_000  # points
 _ANGLE = 0.05  # radians: more is text set at an angle
 ASCENT, DESCENT = 0.78, 0.22  # of the size: the height that a word is given above and below its baseline
 
@@ -99,7 +100,7 @@ class Faces:
             a, b, c, d = self._matrix[0:4]
             size *= math.hypot(c, d)
             angle = math.atan2(b, a) - self._view.turn
-        size = round(size, 1)
+        size = round(size, 1) if size < _LARGEST else 0.0
         pdf_library.origin_of(self._textpage, character, x, y)
         baseline = self._view.shown_y(self._x.value, self._y.value)
         turned = abs(math.remainder(angle, math.tau)) > _ANGLE

@@ -53,7 +53,7 @@ def aligned_tables(
             sizes = [segment.words[0].size for segment in run.rows[0]]
             if run.parted == 1 and max(sizes) > _OTHER_SIZE * min(sizes):
                 parts.extend([list(segment.words)] for segment in run.rows[0])
-                parts.extend([[list(segment.words)] for segment in row] for row in run.rows[1:])
+                parts.extend([list(segment.words) for segment in row] for row in run.rows[1:])
             else:
                 parts.append(_table(run, page, rules))
             fresh = True
