@@ -15,21 +15,30 @@ from review.errors import AtWork
 
 #: While files are settling, the next look comes when they may be still.
 _SOON = 1.0
+#: Batches that failed one after the other, after which it gives up.
+_FAILURES = 5
 
 
 async def watch_inbox(order: Order, on_batch: Callable[[BatchReport], None], stop: threading.Event) -> None:
     """Runs a batch whenever something may have changed, until `stop` is set: at least every `poll_seconds`, and
     sooner where the file system tells of changes. A look that finds nothing starts no flow."""
     order = replace(order, stillness=new_stillness(order.settings, order.inbox))
-    first = True
+    first, failures = True, 0
     while not stop.is_set():
         settling, due = await _look(order)
         if first or due:
             first = False
             try:
                 on_batch(await run_batch(order))
+                failures = 0
             except AtWork:
                 due = False  # another batch is at it; this one comes back to what is left
+            except Exception:
+                # The server did not answer, the disk was full: files wait in the store and in the inbox meanwhile.
+                failures += 1
+                if failures >= _FAILURES:
+                    raise
+                due = False
         pause = _SOON if settling else order.settings.intake.poll_seconds
         if not due:
             await _change_or(pause, order, stop)
