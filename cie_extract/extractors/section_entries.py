@@ -99,7 +99,8 @@ def _misjudged(annotated: Annotated, block: Block) -> bool:
 
 def scanned(annotated: Annotated, block: Block) -> bool:
     """Was the block's page read by a recogniser?"""
-    return any(page.ocr for page in annotated.document.pages if page.number == block.page)
+    pages = annotated.document.pages
+    return block.page is not None and 0 < block.page <= len(pages) and pages[block.page - 1].ocr
 
 
 def _joined(entries: Iterable[Entry]) -> list[Entry]:

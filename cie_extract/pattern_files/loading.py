@@ -26,7 +26,9 @@ class Patterns:
     @cached_property
     def nlp(self) -> Language:
         """spaCy's blank English: tokenizer alone; one for all matchers, as they share its vocabulary."""
-        return blank("en")
+        nlp = blank("en")
+        nlp.max_length = 100_000_000  # the tokenizer alone needs little memory; the readers limit what comes in
+        return nlp
 
     def file(self, name: str) -> Path:
         """The file `name` ("tables/minimum_wage.csv"), the workspace's own before the package's."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from cie_extract.model.annotated import Section
-from cie_extract.model.document import FLOW, Block, BlockKind, Document
+from cie_extract.model.document import FLOW, Block, BlockKind, Cell, Document
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
@@ -75,14 +76,15 @@ class _Walk:
 
     def _is_topic(self, opening: Opening, block: Block) -> bool:
         """In a grid of duties by topic ("Training | Trains helpers"): is this cell a topic and no label of a form?"""
-        if self.current.name not in LISTED or opening.name in _NEVER_INSIDE or not block.cell:
+        inside = opening.name in LISTED or opening.name not in _NEVER_INSIDE
+        if self.current.name not in LISTED or not inside or not block.cell:
             return False
-        row = [
-            after
-            for after in self.document.blocks[block.index + 1 :]
-            if after.cell and (after.cell.table, after.cell.row) == (block.cell.table, block.cell.row)
-        ]
-        return any(self.sections.is_worded_as(self.current.name, self.document.text_of(after)) for after in row)
+        row = takewhile(
+            lambda after: after.cell and block.cell and _row(after.cell) == _row(block.cell),
+            islice(self.document.blocks, block.index + 1, None),
+        )
+        worded = [self.sections.wording(self.document.text_of(after)) for after in row]
+        return any(self.current.name in names and opening.name not in names for names in worded)
 
     def _opens(self, opening: Opening, block: Block) -> bool:
         """Take an opening that reaches on; False where it turns out to be a heading within the current section."""
@@ -142,7 +144,7 @@ class _Walk:
 
     def _until_next(self, block: Block) -> list[Block]:
         below: list[Block] = []
-        for after in self.document.blocks[block.index + 1 :]:
+        for after in islice(self.document.blocks, block.index + 1, None):
             if after.kind not in FLOW:
                 continue
             if after.index in self.openings:
@@ -208,6 +210,10 @@ class _Walk:
 
     def _pointed_to(self, block: Block) -> str | None:
         return self.pointers.get(plain_words(self.document.text_of(block)))
+
+
+def _row(cell: Cell) -> tuple[int, int]:
+    return cell.table, cell.row
 
 
 def _number(block: Block) -> int:
