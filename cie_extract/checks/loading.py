@@ -8,8 +8,11 @@ from typing import Any
 from cie_extract.checks.findings import Findings
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import load_cues
+from cie_extract.pattern_files.dates import load_dates
+from cie_extract.pattern_files.document_types import load_document_types
 from cie_extract.pattern_files.labels import load_labels
 from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.pay import load_pay
@@ -27,6 +30,9 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_labels,
     load_name_words,
     load_pay,
+    load_contract,
+    load_dates,
+    load_document_types,
     load_statements,
     load_criteria,
     load_wage_tables,

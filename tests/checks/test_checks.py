@@ -1,0 +1,77 @@
+"""The pattern files hold, and each check sees what is wrong: a broken copy lies over the package's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cie_extract.checks import CHECKS, Check, criteria, cues, loading, sections
+from cie_extract.cli.patterns_check import check_patterns
+from cie_extract.errors import PatternFileError
+from cie_extract.pattern_files import load_patterns, patterns_folder
+
+
+def overlaid(tmp_path: Path, name: str, change: Callable[[str], str]) -> Path:
+    """A folder with one changed file, to lie over the patterns."""
+    text = (patterns_folder() / name).read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(changed, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.__module__))
+def test_the_patterns_hold(check: Check) -> None:
+    found = check(load_patterns())
+    assert found.wrong == ()
+    assert found.examples > 10
+
+
+def test_a_key_misspelt_is_named_with_its_file_and_line(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "criteria/md-dors.yaml", lambda text: text.replace("silent:", "silentt:", 1))
+    (sentence,) = set(loading.check(load_patterns(folder)).wrong)
+    assert re.search(r"md-dors\.yaml:\d+: 'silentt' is not a key \(did you mean 'silent'\?\)", sentence)
+
+
+def test_a_heading_that_opens_nothing_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(
+        tmp_path, "sections/duties.yaml", lambda text: text.replace("  opens: [", "  opens: [Zebra crossings, ", 1)
+    )
+    assert [one for one in sections.check(load_patterns(folder)).wrong if "Zebra crossings" in one]
+
+
+def test_a_cue_without_its_words_and_words_without_a_cue_are_seen(tmp_path: Path) -> None:
+    def change(text: str) -> str:
+        text = text.replace(
+            "      hits:\n", '      hits:\n        - "<wage.subminimum>Zebras graze.</wage.subminimum>"\n', 1
+        )
+        return text.replace("      misses:\n", "      misses:\n        - Paid under a section 14(c) certificate.\n", 1)
+
+    wrong = cues.check(load_patterns(overlaid(tmp_path, "cues/wage.yaml", change))).wrong
+    assert [one for one in wrong if "Zebras graze" in one and "lacks wage.subminimum" in one]
+    assert [one for one in wrong if "14(c) certificate" in one and "should not be" in one]
+
+
+def test_a_worked_example_that_comes_out_otherwise_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(
+        tmp_path,
+        "criteria/md-dors.yaml",
+        lambda text: re.sub(r"(outcomes: \{md-dors\.\d: )met", r"\1not_met", text, count=1),
+    )
+    assert [one for one in criteria.check(load_patterns(folder)).wrong if "comes out as met, not not_met" in one]
+
+
+def test_the_report_stops_where_a_file_does_not_load(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "cues/wage.yaml", lambda text: text.replace("kinds:", "kindz:", 1))
+    report = check_patterns(load_patterns(folder))
+    assert not report.holds
+    assert len(report.findings) == 1 and "wage.yaml" in "".join(report.lines())
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(PatternFileError):
+        load_patterns(tmp_path / "nowhere")
