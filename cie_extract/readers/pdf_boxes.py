@@ -1,17 +1,20 @@
-"""Boxes to tick and bullets that are drawn rather than typed, as the words that they stand for."""
+"""What is drawn rather than typed, as the words that it stands for: boxes to tick, bullets, strokes through words."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from statistics import median
 
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.folding import EMPTY_BOX, MARKED_BOX
 from cie_extract.readers.layout.printed import Rule, Word
 from cie_extract.readers.pdf_drawings import Drawings, Mark
+from cie_extract.readers.pdf_fonts import DESCENT
 
 _MARKS_TYPED = frozenset("xX✓✗✔✘☓/√•●■vV+*")
 _SAME = 2.0  # points: boxes drawn twice
 _BULLET_MOST = 0.75  # of the size
+_STRUCK_LOW, _STRUCK_HIGH = 0.18, 0.42  # of the size above the baseline: where a stroke goes through a word
 _NEAR = 3.5  # sizes: as far as a drawn bullet stands before its words
 
 
@@ -19,6 +22,24 @@ def with_drawn_marks(words: list[Word], drawings: Drawings, taken: list[Box]) ->
     """Words with ☐ and ☒ for drawn boxes and • for drawn bullets. `taken` are the places of form fields."""
     words, boxes = _with_boxes(words, drawings, taken)
     return [*words, *boxes, *_bullets(words, drawings.marks, boxes)]
+
+
+def without_struck(words: list[Word], rules: list[Rule]) -> list[Word]:
+    """Words that no stroke goes through from end to end: what is struck out is no longer said."""
+    strokes = sorted((rule.top, rule.x0, rule.x1) for rule in rules if rule.horizontal)
+    if not strokes:
+        return words
+    heights = [stroke[0] for stroke in strokes]
+    kept: list[Word] = []
+    for word in words:
+        baseline = word.bottom - DESCENT * word.size
+        low, high = baseline - _STRUCK_HIGH * word.size, baseline - _STRUCK_LOW * word.size
+        near = strokes[bisect_left(heights, low) : bisect_right(heights, high)]
+        reach = 0.15 * word.size
+        struck = any(x0 <= word.x0 + reach and x1 >= word.x1 - reach for _, x0, x1 in near)
+        if not struck or not any(map(str.isalnum, word.text)):
+            kept.append(word)
+    return kept
 
 
 def box_word(box: Box, marked: bool, size: float) -> Word:

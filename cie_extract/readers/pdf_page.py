@@ -15,7 +15,7 @@ from cie_extract.readers import pdf_library
 from cie_extract.readers.garbled import is_garbled
 from cie_extract.readers.layout.printed import PrintedPage, Word
 from cie_extract.readers.limits import Limits
-from cie_extract.readers.pdf_boxes import with_drawn_marks
+from cie_extract.readers.pdf_boxes import with_drawn_marks, without_struck
 from cie_extract.readers.pdf_characters import words_of
 from cie_extract.readers.pdf_drawings import Drawings, Objects, drawings_of
 from cie_extract.readers.pdf_fields import Field, fields_of, has_overlays, with_fields
@@ -93,7 +93,13 @@ class _Reading:
             warnings.append(Warning("garbled_text", "The page's text layer is nonsense.", self.number))
             return self._recognised(warnings, recognise_text, [])
         fields = [each.shown(self.view) for each in self.fields]
-        printed = self._printed(_assembled(parted.visible, drawings, fields), drawings, words.turned)
+        kept = without_struck(parted.visible, drawings.rules)
+        if len(kept) < len(parted.visible):
+            count = len(parted.visible) - len(kept)
+            warnings.append(
+                Warning("unaccepted_edits", f"{count} words are struck out: they were left out.", self.number)
+            )
+        printed = self._printed(_assembled(kept, drawings, fields), drawings, words.turned)
         return PageRead(printed, warnings, blank=not printed.words and not things)
 
     def _printed(self, words: list[Word], drawings: Drawings, turned: list[Word]) -> PrintedPage:

@@ -238,3 +238,50 @@ def test_stamps_and_watermarks_stand_aside(tmp_path: Path) -> None:
     document = read(tmp_path, draw)
     assert bodies(document) == [PROSE, "DRAFT"]
     assert block(document, "DRAFT").kind is BlockKind.SIDEBAR
+
+
+def test_footnotes_leave_the_flow(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.paragraph(72, 640, PROSE.removesuffix(", and to the copier in the back room."))
+        sheet.rule(72, 700, 216, 700)
+        sheet.text(72, 714, "1", size=5)
+        sheet.text(76, 716, "As set by the county for the current year.", size=8)
+        sheet.next()
+        sheet.paragraph(72, 72, "and to the copier in the back room.")
+
+    document = read(tmp_path, draw)
+    assert bodies(document, BlockKind.NOTE) == ["1 As set by the county for the current year."]
+    assert len(bodies(document, BlockKind.PARAGRAPH)) == 1
+
+
+def test_decimal_numbers_are_markers_before_a_capital(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.paragraph(72, 100, DUTIES[1], marker="1.1", hang=24)
+        sheet.paragraph(72, 112, DUTIES[3], marker="1.2", hang=24)
+        sheet.text(72, 140, "The shift is of six to eight hours with a break of half an hour, for a week of up to")
+        sheet.text(72, 152, "37.5 hours in all.")
+
+    document = read(tmp_path, draw)
+    assert [each.marker for each in document.blocks] == ["1.1", "1.2", ""]
+    assert bodies(document)[-1].endswith("up to 37.5 hours in all.")
+
+
+def test_struck_out_words_are_left_out_and_said(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 100, "Pay: $15.10 $16.20 an hour")
+        sheet.rule(94, 97, 127, 97)
+        sheet.text(72, 120, "Underlined words stay")
+        sheet.rule(72, 122, 180, 122)
+
+    document = read(tmp_path, draw)
+    assert document.text.replace("\t", " ") == "Pay: $16.20 an hour\nUnderlined words stay"
+    assert [warning.code for warning in document.warnings] == ["unaccepted_edits"]
+
+
+def test_words_written_on_a_typed_line(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 100, "Title: " + "_" * 30)
+        sheet.text(110, 99, "Linen Aide")
+        sheet.text(72, 130, "Signature: " + "_" * 30)
+
+    assert read(tmp_path, draw).text.replace("\t", " ") == "Title: Linen Aide\nSignature: " + "_" * 30

@@ -60,7 +60,7 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
 
     Raised and lowered words (ordinals, notes' marks) join the row that they touch.
     """
-    words = without_leaders(words)
+    words = without_blanks(without_leaders(words))
     rows: list[list[Word]] = []
     first, size = 0.0, 0.0  # baseline and size of the row's first word
     for baseline, _, _, word in sorted(
@@ -90,6 +90,22 @@ def without_leaders(words: list[Word]) -> list[Word]:
             continue
         found.extend(_without_dots(word, led) if led or "...." in word.text else [word])
     return found
+
+
+def without_blanks(words: list[Word]) -> list[Word]:
+    """Words without the typed lines that others are written on."""
+    blanks = [word for word in words if len(word.text) > 2 and not word.text.strip("_")]
+    if not blanks:
+        return words
+    written = {
+        id(blank)
+        for blank in blanks
+        for word in words
+        if word.text.strip("_")
+        and blank.x0 - 1 < (word.x0 + word.x1) / 2 < blank.x1 + 1
+        and abs(word.bottom - blank.bottom) < 0.5 * blank.size
+    }
+    return [word for word in words if id(word) not in written]
 
 
 def _without_dots(word: Word, led: bool) -> list[Word]:
@@ -172,6 +188,8 @@ def segments_of(row: list[Word], space: float = 0.3) -> list[Segment]:
 
 def _marks(word: Word, following: Word, gap: float) -> bool:
     """Whether a word is a list marker near enough to the words that follow. A box before another box is an answer."""
-    if word.text in _ANSWERS or following.text in BOXES or marker_of(word.text, alone=True) is None:
+    if word.text in _ANSWERS or following.text in BOXES:
+        return False
+    if marker_of(word.text, alone=True, following=following.text) is None:
         return False
     return gap < (2 if word.text in BOXES else 6) * word.size

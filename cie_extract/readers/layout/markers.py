@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"\(?(?:(?P<digits>\d{1,3}(?:\.\d{1,2})*)|(?P<roman>[ivx]{1,6}|[IVX]{1,6})|(?P<letter>[A-Za-z]))[.):]\)?"
 )
 _GLUED = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\))(?=[A-Z])")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _BLANK = re.compile(r"_{2,8}")
 
 
@@ -33,8 +34,11 @@ class Marker:
         return not self.ordinals or any(number + 1 in self.ordinals for number in other.ordinals)
 
 
-def marker_of(first_word: str, *, alone: bool) -> Marker | None:
-    """The marker that a line's first word is, or starts with. `alone`: the word is not the line's only one."""
+def marker_of(first_word: str, *, alone: bool, following: str = "") -> Marker | None:
+    """The marker that a line's first word is, or starts with. `alone`: the word is not the line's only one.
+
+    A bare decimal ("1.2") is one only before a word with a capital: `following` is the line's second word.
+    """
     glyph = first_word[0]
     if len(first_word) == 1:
         if glyph in BULLETS or glyph == "o":
@@ -46,6 +50,9 @@ def marker_of(first_word: str, *, alone: bool) -> Marker | None:
         return None
     if _BLANK.fullmatch(first_word):
         return Marker(first_word, "___")
+    if following[:1].isupper() and _DECIMAL.fullmatch(first_word):
+        numbers = first_word.split(".")
+        return Marker(first_word, f"{len(numbers)}:N", frozenset([int(numbers[-1])]))
     found = _NUMBER.fullmatch(first_word)
     if found is None:
         glued = _GLUED.match(first_word)

@@ -44,18 +44,47 @@ def lay_out(page: PrintedPage, furnished: Furnished, numbers: Numbers, usual_rig
     """The blocks of one page. `usual_right` is where the text of the document's pages ends on the right."""
     found = PageFlow(page.number)
     numbers.regions = 0
-    tables, words = ruled_tables(page, furnished.rest)
+    words, notes = _without_notes(page, furnished.rest)
+    tables, words = ruled_tables(page, words)
     frames, words, tables = _frames(page, words, tables)
     left = min((word.x0 for word in furnished.rest), default=0.0)
     right = max((word.x1 for word in furnished.rest), default=page.width)
     for region in regions_of(words, [*tables, *frames], left, max(right, min(usual_right, page.width))):
         _place(region, page, numbers, found)
+    if notes:
+        numbers.regions += 1
+        edges = (min(word.x0 for word in notes), max(word.x1 for word in notes))
+        lines = [
+            line_of(row, page.number, region=numbers.regions, left=edges[0], right=max(edges[1], right))
+            for row in rows_of(notes)
+        ]
+        for draft in paragraphs_of(lines):
+            draft.kind = BlockKind.NOTE
+            found.aside.append(draft)
     for kind, rows in ((BlockKind.HEADER, furnished.headers), (BlockKind.FOOTER, furnished.footers)):
         for row in rows:
             found.aside.append(_margin_draft(row, kind, page, numbers))
     for row in rows_of(page.aside):
         found.aside.append(_margin_draft(row, BlockKind.SIDEBAR, page, numbers))
     return found
+
+
+def _without_notes(page: PrintedPage, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of a page, and those of its footnotes: small print at the foot, under a short ruling on the left."""
+    left = min((word.x0 for word in words), default=0.0)
+    sizes = sorted(word.size for word in words for _ in word.text)
+    for rule in page.rules:
+        wide = rule.x1 - rule.x0
+        if not rule.horizontal or rule.top < 0.4 * page.height or not 0.08 < wide / page.width < 0.4:
+            continue
+        below = [word for word in words if word.top > rule.top - 1]
+        if not below or abs(rule.x0 - left) > 8 or len(below) > 0.4 * len(words):
+            continue
+        first = rows_of(below)[0][0].text
+        small = max(word.size for word in below) < 0.95 * sizes[len(sizes) // 2]
+        if small and (first[0].isdigit() or first[0] in "*†‡§"):
+            return [word for word in words if word.top <= rule.top - 1], below
+    return words, []
 
 
 def _margin_draft(row: list[Word], kind: BlockKind, page: PrintedPage, numbers: Numbers) -> Draft:

@@ -123,7 +123,8 @@ def fits(line: PrintedLine, following: PrintedLine, right: float | None = None) 
 
 def _marker(line: PrintedLine) -> Marker | None:
     first = line.words[0]
-    found = marker_of(first.text, alone=len(line.words) > 1)
+    following = line.words[1].text if len(line.words) > 1 else ""
+    found = marker_of(first.text, alone=bool(following), following=following)
     if found is None and first.certainty < 1 and len(line.words) > 2 and _MISREAD.fullmatch(first.text):
         gaps = [after.x0 - before.x1 for before, after in pairwise(line.words)]
         if line.words[1].text[:1].isupper() and gaps[0] > 1.8 * median(gaps[1:]) and gaps[0] > _SPACE * line.size:
