@@ -49,7 +49,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Candidates of `employer`, each with the rule that saw it; one name seen in several ways is surer."""
     words = load_name_words(patterns)
     found = [*_labelled(annotated, patterns, words), *_said(annotated, words), *_at_the_top(annotated, words)]
-    found += _mentioned(annotated, words)
+    found += [*_above_its_address(annotated, words), *_mentioned(annotated, words)]
     return _weighed(annotated, found, _hosts(annotated, patterns), words)
 
 
@@ -167,8 +167,7 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
         margin = block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.SIDEBAR)
         if not margin and block.index >= _FIRST_BLOCKS:
             continue
-        if block.cell is not None and block.cell.column > 0 and not margin:
-            continue  # the value of a label, and the label is not the employer's
+        beside_label = block.cell is not None and block.cell.column > 0 and not margin
         if block.kind is BlockKind.LIST_ITEM or (block.end - block.body > 220 and not margin):
             continue
         if margin and re.match(r"(?:From|To|Cc|Date|Subject|Sent):", text[block.body : block.end]):
@@ -189,9 +188,47 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
                 + 0.06 * (block.index < 3)
                 + 0.04 * (block.kind is BlockKind.HEADING or block.caps)
             )
+            if beside_label:  # the value of a label that is not the employer's: a department, a division
+                if likeness < 0.85:
+                    continue
+                score = 0.5 + 0.1 * likeness
+            if _follows_title(text, block, span, words):
+                score -= 0.22
             if margin:
                 score = 0.5 + 0.2 * likeness if block.kind is not BlockKind.SIDEBAR else 0.4 + 0.2 * likeness
             yield _Candidate(span, "letterhead" if margin else "top", score)
+
+
+def _follows_title(text: str, block: Block, span: Span, words: NameWords) -> bool:
+    """Whether a name hangs on a job title by a comma: "Shelf Stocker, Commissary Store" is where, not who."""
+    before = text[block.body : span[0]].rstrip()
+    return before.endswith(",") and title_likeness(before.rstrip(","), words) >= 0.8
+
+
+#: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
+_BEFORE_STREET = re.compile(
+    r"(?P<name>[A-Z0-9][^\n\t,:;|•]{2,60}?(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?)?)\s*[,|•·–—]\s*"
+    r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z]"
+)
+_STREET_LINE = re.compile(r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z][\w.’' ]+,")
+
+
+def _above_its_address(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
+    """A name at the top with its address behind or below it, whatever the name looks like."""
+    text, blocks = annotated.text, annotated.document.blocks
+    top = [block for block in blocks[:_FIRST_BLOCKS] if block.cell is None and block.kind is not BlockKind.LIST_ITEM]
+    for block, below in zip(top, [*top[1:], None], strict=True):
+        line = text[block.body : block.end]
+        if match := _BEFORE_STREET.match(text, block.body, block.end):
+            span = match.span("name")
+        elif below is not None and len(line) < 70 and _STREET_LINE.match(text, below.body, below.end):
+            span = trimmed(text, block.body, block.end)
+        else:
+            continue
+        name = text[span[0] : span[1]]
+        if re.search(r"[:.!?]\s|\d{3}", name) or title_likeness(name, words) >= 0.8 or not _is_name(name, words):
+            continue
+        yield _Candidate(span, "above its address", 0.66)
 
 
 def _top_pieces(text: str, block: Block) -> Iterator[Span]:

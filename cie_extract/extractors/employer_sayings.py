@@ -117,6 +117,19 @@ WAYS = (
         strict=True,
     ),
     _way(
+        "label with an aside",
+        0.93,
+        "employer of record,|employer,",
+        rf"\bEmployer(?:\s+of\s+record)?,\s+[^:\n]{{3,60}}:\s*(?P<name>{_NAME})",
+    ),
+    _way(
+        "a provider by its own word",
+        0.8,
+        "community rehabilitation|nonprofit|non-profit|service provider|staffing|family-owned|employee-owned",
+        rf"{_OPEN}(?P<name>{_NAME}),\s+(?:an?|the|your|Maryland.s|Oregon.s|Wisconsin.s)\s+(?:[\w-]+\s+){{0,4}}"
+        r"(?:community\s+rehabilitation|nonprofit|non-profit|service\s+provider|staffing|provider|cooperative|agency|firm)\b",
+    ),
+    _way(
         "a company that does",
         0.68,
         "inc|llc|corp|ltd|co.",

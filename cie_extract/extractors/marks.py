@@ -44,8 +44,10 @@ class Marked:
 _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
 _ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
+#: A letter or word written on a line: "_T_ 1. The position …".
+_ON_A_LINE = r"(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
-    rf"(?P<on>{_ON})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
+    rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
     r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
@@ -106,7 +108,10 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
     at = after = start
     while at < end and (match := _TOKEN.match(text, at, end)):
         kind = match.lastgroup or "skip"
-        if kind != "skip":
+        if kind == "written":
+            tokens.append(("word", match.group().strip("_ \t"), match.start(), match.end()))
+            after = match.end()
+        elif kind != "skip":
             if kind == "word" and _is_prose(tokens, match.group()):
                 break
             tokens.append((kind, match.group(), match.start(), match.end()))
@@ -205,6 +210,12 @@ _TAIL = re.compile(
 )
 
 
+#: "Employer's answer: true" at the end of a statement, or nothing behind the colon.
+_LED_TAIL = re.compile(
+    r"\b(?:answer|response|reply|selection)\s*(?:is\s*)?[:–—-]+\s*(?P<answer>\w*)[\s._]*$", re.IGNORECASE
+)
+
+
 #: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
 _GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
 
@@ -217,6 +228,10 @@ def is_grown(text: str, start: int, end: int) -> bool:
 
 def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
     """The answer that a statement ends with: "… is located ...... TRUE", "…? YES", "… of the site. ☒ True ☐ False"."""
+    if led := _LED_TAIL.search(text, max(start, end - 90), end):
+        if not led["answer"]:
+            return Marked(None, Doubt.BLANK, led.start(), end, end)
+        return read_mark(text, led.start("answer"), end, columns=columns)
     match = _TAIL.search(text, max(start, end - 90), end)
     if not match:
         return None

@@ -22,6 +22,11 @@ from cie_extract.pattern_files.statements import Statements, load_statements
 
 _SURE = 0.97
 _LEGIBLE = 0.8
+_ASKS_TRUTH = re.compile(
+    r"\b(?:is\s+it\s+(?:true|correct|so)\s+that|is\s+this\s+(?:true|correct)|do\s+you\s+(?:certify|affirm|agree|attest)|"
+    r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
+    re.IGNORECASE,
+)
 _CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
 
@@ -43,7 +48,11 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:
     text, blocks = annotated.text, annotated.document.blocks
     named, general = comments_after(text, blocks, form, known)
-    false = [one.printed.number for one in answered if _value(known, one.printed.number, one.mark) is False]
+    false = [
+        one.printed.number
+        for one in answered
+        if _value(known, one.printed.number, one.mark, text[one.printed.body : one.printed.end]) is False
+    ]
     have = {one.printed.number for one in answered}
     for one in answered:
         notes = [*one.notes, *named.get(one.printed.number, ())]
@@ -71,10 +80,11 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         )
 
 
-def _value(known: Statements, number: int, mark: Marked | None) -> bool | None:
+def _value(known: Statements, number: int, mark: Marked | None, asked: str = "") -> bool | None:
+    """What a mark says. A Yes or No to a denial can be read both ways, unless the form asks whether it is true."""
     if mark is None or mark.word is None:
         return None
-    if mark.word in (Word.YES, Word.NO) and known.seven[number - 1].negative:
+    if mark.word in (Word.YES, Word.NO) and known.seven[number - 1].negative and not _ASKS_TRUTH.search(asked):
         return None
     return mark.word in (Word.TRUE, Word.YES)
 
@@ -87,7 +97,7 @@ def _finding(
     printed: Span | None,
     notes: tuple[Span, ...],
 ) -> Finding:
-    value = _value(known, number, mark)
+    value = _value(known, number, mark, annotated.text[printed[0] : printed[1]] if printed else "")
     reason, score = None, _SURE
     if value is None:
         reason, score = _reason(annotated, mark, printed)
