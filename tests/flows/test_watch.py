@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,17 +31,11 @@ def watched(order: Order, meanwhile: Callable[[list[BatchReport]], None]) -> lis
 
     reports: list[BatchReport] = []
     stop = threading.Event()
-
-    def act() -> None:
-        try:
-            meanwhile(reports)
-        finally:
-            stop.set()
-
-    actor = threading.Thread(target=act)
-    actor.start()
-    asyncio.run(watch_inbox(order, reports.append, stop))
-    actor.join()
+    with ThreadPoolExecutor(1) as actor:
+        acting = actor.submit(meanwhile, reports)
+        acting.add_done_callback(lambda _: stop.set())
+        asyncio.run(watch_inbox(order, reports.append, stop))
+    acting.result()
     return reports
 
 
@@ -119,3 +114,20 @@ def test_an_inbox_that_is_away_for_a_while_is_looked_at_again(
 
     reports = watched(replace(order_with(settings, stable_seconds=0, poll_seconds=0.3)), meanwhile)
     assert reports[-1].counts == Counts(ready=1)
+
+
+def test_what_cannot_be_read_now_is_no_reason_to_start_batch_after_batch(
+    prefect: Any, settings: Settings, store_path: Path
+) -> None:
+    def step(name: str) -> None:
+        if name == "save reading":
+            raise RuntimeError("a fault of ours")
+
+    def meanwhile(reports: list[BatchReport]) -> None:
+        until(lambda: reports)
+        drop(settings.intake.inbox, "a.txt", "clear a")
+        until(lambda: len(reports) > 1)
+        time.sleep(5)
+
+    order = replace(order_with(settings, stable_seconds=0, poll_seconds=0.2), step=step)
+    assert [report.counts for report in watched(order, meanwhile)] == [Counts(), Counts(waiting=1)]
