@@ -285,3 +285,17 @@ def test_words_written_on_a_typed_line(tmp_path: Path) -> None:
         sheet.text(72, 130, "Signature: " + "_" * 30)
 
     assert read(tmp_path, draw).text.replace("\t", " ") == "Title: Linen Aide\nSignature: " + "_" * 30
+
+
+def test_a_list_in_two_columns_ends_before_the_next_heading(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 60, "What you will do", font=BOLD)
+        for x, duties in ((72, DUTIES), (320, DUTIES[::-1])):
+            y = 84.0
+            for duty in duties:
+                y = sheet.paragraph(x, y, duty, width=220, marker="•")
+        sheet.text(72, 260, "What you need", font=BOLD)
+        sheet.paragraph(72, 280, PROSE)
+
+    document = read(tmp_path, draw)
+    assert bodies(document) == ["What you will do", *DUTIES, *DUTIES[::-1], "What you need", PROSE]

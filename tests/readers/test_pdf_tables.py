@@ -287,3 +287,26 @@ def test_dots_that_lead_to_a_figure_are_left_out(tmp_path: Path) -> None:
         sheet.text(320, 140, ".100%")
 
     assert read(tmp_path, draw).text == "Step 1\t$15.10\nStep 2\t$15.85\nInterview\t100%"
+
+
+def test_labels_as_wide_as_their_column(tmp_path: Path) -> None:
+    duties = [
+        "Sweeps the dock and the ramps and breaks down the cartons that the trucks leave there",
+        "Answers visitors",
+    ]
+    pairs = (
+        ("Class title", ["Stock Clerk II"]),
+        ("Essential duties", duties),
+        ("Education and Experience", ["High school diploma or any combination of schooling and work."]),
+        ("Pay range", ["$17.10 - $21.35 per hour"]),
+    )
+
+    def draw(sheet: Sheet) -> None:
+        y = 100.0
+        for label, values in pairs:
+            sheet.text(72, y, label, font=BOLD)
+            for value in values:
+                y = sheet.paragraph(200, y, value, width=340, marker="•" if values is duties else "")
+            y += 12
+
+    assert rows(read(tmp_path, draw)) == [[label, "\n".join(values)] for label, values in pairs]

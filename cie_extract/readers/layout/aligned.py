@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from cie_extract.readers.layout.lines import Segment, segments_of, word_space
+from cie_extract.readers.layout.lines import Segment, segment_of, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Rule, Word, around
 from cie_extract.readers.layout.tables import GridCell, Table, header_rows
@@ -44,7 +44,7 @@ def aligned_tables(
     different sizes each is a list of its own. `right` is how far the region's lines may reach.
     """
     space = word_space(rows)
-    cut = [segments_of(row, space) for row in rows]
+    cut = _cut_at_columns([segments_of(row, space) for row in rows])
     parts: list[list[list[Word]] | Table] = []
     fresh = True
     for start, run in _runs(cut):
@@ -65,6 +65,22 @@ def aligned_tables(
         assert isinstance(last, list)
         last.extend(rows[start:end])
     return parts
+
+
+def _cut_at_columns(rows: list[Row]) -> list[Row]:
+    """Rows, those of one part cut where a word of lighter type begins a column: after a label as wide as its own."""
+    starts = [segment.x0 for row in rows for segment in row[1:]]
+    found: list[Row] = []
+    for row in rows:
+        words = row[0].words
+        for at in range(1, len(words) if len(row) == 1 else 0):
+            beside = sum(abs(start - words[at].x0) < 1.5 for start in starts)
+            if words[at - 1].bold and not words[at].bold and beside > 1:
+                found.append([segment_of(list(words[:at])), segment_of(list(words[at:]))])
+                break
+        else:
+            found.append(row)
+    return found
 
 
 def _stands_alone(rows: list[Row], start: int, end: int, right: float) -> bool:
@@ -151,10 +167,16 @@ def _columns(rows: list[Row], size: float) -> list[tuple[float, float]]:
 
 
 def _merged(columns: list[tuple[float, float]], row: Row, size: float) -> list[tuple[float, float]]:
-    """The stretches taken up when a row is added, those that touch as one."""
+    """The stretches taken up when a row is added, those that touch as one.
+
+    A part that begins just where a column does may stand close to the part before it: a label as wide as its column.
+    """
+    taken = sorted([*columns, *((segment.x0, segment.x1) for segment in row)])
     found: list[tuple[float, float]] = []
-    for x0, x1 in sorted([*columns, *((segment.x0, segment.x1) for segment in row)]):
-        if found and x0 < found[-1][1] + _GUTTER * size:
+    for x0, x1 in taken:
+        again = sum(abs(x0 - other) < 1.5 for other, _ in taken) > 1
+        gutter = 0.1 * size if again else _GUTTER * size
+        if found and x0 < found[-1][1] + gutter:
             found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
             found.append((x0, x1))

@@ -18,6 +18,7 @@ from cie_extract.readers.layout.tables import Table
 _LEAST_LINES = 3  # on either side of a gutter
 _GUTTER = 0.8  # of the size: least width
 _MANY_LINES = 8
+_APART = 0.6  # of the size: white between paragraphs
 _LABEL = 24  # characters: usual labels are shorter
 _DEEPEST = 8
 
@@ -191,20 +192,30 @@ def _runs(ordered: list[Piece], x: float, size: float) -> list[tuple[list[Piece]
     found = []
     left: list[Piece] = []
     right: list[Piece] = []
-    for piece in ordered:
-        if piece.x0 >= x - 2:
+    for piece in [*ordered, None]:
+        if piece is not None and piece.x0 >= x - 2:
             right.append(piece)
-        elif piece.x1 <= x - _GUTTER * size:
+        elif piece is not None and piece.x1 <= x - _GUTTER * size:
             left.append(piece)
         else:
-            found.append((left, right))
+            if min(len(left), len(right)) >= _LEAST_LINES and _abreast(left, right):
+                left, right = _without_heads(left, right)
+                if piece is not None:  # what crosses the strip ends the columns
+                    left, right = _without_tail(left, right, size), _without_tail(right, left, size)
+                found.append((left, right))
             left, right = [], []
-    found.append((left, right))
-    return [
-        _without_heads(left, right)
-        for left, right in found
-        if len(left) >= _LEAST_LINES and len(right) >= _LEAST_LINES and _abreast(left, right)
-    ]
+    return found
+
+
+def _without_tail(side: list[Piece], other: list[Piece], size: float) -> list[Piece]:
+    """One side without what stands below the other and apart from the lines above it: it goes with what follows."""
+    bottom = max((piece.bottom for piece in other), default=0.0)
+    for at, piece in enumerate(side):
+        if at and piece.top > bottom - 0.3 * size:
+            above = max(each.bottom for each in side[:at])
+            if piece.top - above > _APART * size:
+                return side[:at]
+    return side
 
 
 def _abreast(left: list[Piece], right: list[Piece]) -> bool:
