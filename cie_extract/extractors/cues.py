@@ -6,45 +6,19 @@ one that hold the words; its second span is the words themselves, from which qua
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from cie_extract.extractors.passages import Passage, passages_of
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.document import Block, BlockKind, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Words, read_words
+from cie_extract.pattern_files.cue_language import Occurrences, Pattern
+from cie_extract.pattern_files.cue_words import Words, read_words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
-#: A label of a form and its value are read together where the label has up to this many characters.
-_LABEL = 70
-#: Sections that are lists: a paragraph after their items belongs to them no more.
-_LISTS = frozenset({"duties", "qualifications", "competencies"})
-#: What stands beside a box that answers a statement, rather than being an option to tick.
-_ANSWERS = frozenset({"true", "false", "yes", "no", "t", "f", "y", "n"})
-#: An option has up to this many words; what is longer is a sentence that stands behind the box of an answer.
-_OPTION = 9
-_BOXES = frozenset("☐☒")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence, or a label with its value: offsets, its words, and the section it stands in.
-
-    Cues are sought in its words before `last_start`: a value beside its label is searched by itself.
-    """
-
-    start: int
-    end: int
-    first_word: int
-    last_word: int
-    last_start: int
-    section: str
-    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,106 +43,6 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
             if key not in seen or finding.score > seen[key].score:
                 seen[key] = finding
     yield from sorted(seen.values(), key=lambda finding: finding.spans)
-
-
-def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
-    """The sentences of the document in order, those of a list of boxes parted at the boxes and without the options
-    that are not ticked; the short label of a form together with its value."""
-    document = annotated.document
-    for start, end in _sentences(annotated):
-        block = document.block_at(start)
-        if block is None or end <= block.body:
-            continue
-        section = _section_of(annotated, block, start)
-        start = max(start, block.body)
-        for first, last in _ticked(annotated.text, block, start, end):
-            reach = _with_value(document, block, first, last)
-            yield Passage(
-                start=first,
-                end=reach,
-                first_word=bisect_left(words.start, first),
-                last_word=bisect_left(words.start, reach),
-                last_start=last,
-                section=section,
-                heading=block.kind is BlockKind.HEADING,
-            )
-
-
-def _sentences(annotated: Annotated) -> Iterator[Span]:
-    """The sentences, those that a line break of a scan has cut in two made whole."""
-    text, document = annotated.text, annotated.document
-    pending: Span | None = None
-    for sentence in annotated.doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if pending is not None and _runs_on(document, pending, start):
-            start = pending[0]
-        elif pending is not None:
-            yield pending
-        pending = (start, end)
-    if pending is not None:
-        yield pending
-
-
-def _runs_on(document: Document, before: Span, start: int) -> bool:
-    text = document.text
-    if not text[start : start + 1].islower() or text[before[1] - 1 : before[1]] in ".?!:;" or start - before[0] > 400:
-        return False
-    one, other = document.block_at(before[0]), document.block_at(start)
-    return (
-        one is not None
-        and other is not None
-        and other.index == one.index + 1
-        and one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        and other.kind is BlockKind.PARAGRAPH
-    )
-
-
-def _section_of(annotated: Annotated, block: Block, start: int) -> str:
-    section = annotated.section_at(start)
-    if section is None:
-        return ""
-    if section.name in _LISTS and block.kind is BlockKind.PARAGRAPH:
-        before = annotated.document.blocks[section.blocks.start : block.index]
-        if any(other.kind in (BlockKind.LIST_ITEM, BlockKind.CELL) for other in before):
-            return ""
-    return section.name
-
-
-def _ticked(text: str, block: Block, start: int, end: int) -> Iterator[Span]:
-    """The stretches of a sentence between its boxes, without the options whose box is empty."""
-    marks = [at for at in range(start, end) if text[at] in _BOXES]
-    if not marks and not _BOXES.intersection(text[block.start : start]):
-        stretches = [(start, end)]
-    else:
-        edges = [start, *marks, end]
-        stretches = [(first, last) for first, last in pairwise(edges) if not _is_unticked(text, block, first, last)]
-    for first, last in stretches:
-        while first < last and (text[first].isspace() or text[first] in _BOXES):
-            first += 1
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        if first < last:
-            yield first, last
-
-
-def _is_unticked(text: str, block: Block, start: int, end: int) -> bool:
-    box = max(text.rfind("☐", block.start, start + 1), text.rfind("☒", block.start, start + 1))
-    if box < 0 or text[box] == "☒":
-        return False
-    option = text[box + 1 : end].split()
-    return 0 < len(option) <= _OPTION and option[0].strip(".,:;()").lower() not in _ANSWERS
-
-
-def _with_value(document: Document, block: Block, start: int, end: int) -> int:
-    """The end of a label with the value in the next cell of its row; of anything else, its own end."""
-    if block.cell is None or end < block.end or end - start > _LABEL or block.index + 1 >= len(document.blocks):
-        return end
-    beside = document.blocks[block.index + 1]
-    if beside.cell is None or (beside.cell.table, beside.cell.row) != (block.cell.table, block.cell.row):
-        return end
-    return beside.end if beside.end - beside.start <= 4 * _LABEL else end
 
 
 def _hits(

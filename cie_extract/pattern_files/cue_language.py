@@ -21,153 +21,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import count
 
 from cie_extract.errors import PatternFileError
+from cie_extract.pattern_files.cue_words import Words, forms_of, kinds_of, read_words
 
-_TOKEN = re.compile(r"\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[¢%☐☒$#]")
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
-_SKIPPED = frozenset(["the", "a", "an", "our", "your", "their", "its", "his", "her", "my"])
+_SKIPPED = frozenset(("the", "a", "an", "our", "your", "their", "its", "his", "her", "my"))
 _MOST_SKIPPED = 2
-_NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-    ]
-)
-#: One spelling for words that are written in several ways.
-_SPELLINGS: dict[str, tuple[str, ...]] = {
-    "coworker": ("co", "worker"),
-    "coworkers": ("co", "workers"),
-    "nondisabled": ("non", "disabled"),
-    "cannot": ("can", "not"),
-    "dont": ("do", "not"),
-    "doesnt": ("does", "not"),
-    "didnt": ("did", "not"),
-    "isnt": ("is", "not"),
-    "arent": ("are", "not"),
-    "wont": ("will", "not"),
-    "cant": ("can", "not"),
-    "wasnt": ("was", "not"),
-    "thru": ("through",),
-    "centre": ("center",),
-    "centres": ("centers",),
-    "programme": ("program",),
-    "programmes": ("programs",),
-    "organisation": ("organization",),
-    "s": (),
-}
 #: Classes that are no list of phrases.
 _BUILT_IN = {"number": ("#",), "dollars": ("$",)}
-_SHORT_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text: as compared, where they stand, and how strongly the text breaks before each
-    (0 not at all, 1 comma, 2 semicolon, colon, dash or bracket, 3 full stop or new block)."""
-
-    text: tuple[str, ...]
-    start: tuple[int, ...]
-    end: tuple[int, ...]
-    breaks: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return len(self.text)
-
-
-def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of `text[start:end]`, with offsets into `text`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    breaks: list[int] = []
-    last = start
-    pending = 0
-    glued = False
-    for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first, after = token.span()
-        if first > last:
-            between = text[last:first]
-            if not (glued and between.strip() == ")"):  # the brackets of 14(c) part nothing
-                pending = max(pending, _break_in(between))
-            glued = between == "("
-        last = after
-        for word in _spelled(token.group()):
-            words.append(word)
-            starts.append(first)
-            ends.append(after)
-            breaks.append(pending)
-            pending = 0
-    return Words(tuple(words), tuple(starts), tuple(ends), tuple(breaks))
-
-
-@lru_cache(maxsize=4096)
-def _break_in(between: str) -> int:
-    if between.isspace():
-        return 3 if "\n" in between or "\t" in between else 0
-    if not any(map(str.isspace, between)):  # 14(c), co-workers, and/or
-        return 2 if ";" in between or "—" in between else 0
-    if any(mark in between for mark in ".?!") and between[-1:].isspace():
-        return 3
-    if any(mark in between for mark in ";:—–()[]\n\t•|") or " - " in between:
-        return 2
-    return 1 if "," in between else 0
-
-
-@lru_cache(maxsize=65536)
-def _spelled(token: str) -> tuple[str, ...]:
-    """The words that a token is compared as: lower case, contractions opened, possessive endings dropped."""
-    word = token.lower().replace("’", "'")
-    if word in _SPELLINGS:
-        return _SPELLINGS[word]
-    if "'" in word:
-        for ending, meaning in _SHORT_ENDINGS.items():
-            if word.endswith(ending):
-                return (*_spelled(word[: -len(ending)]), meaning)
-        return _spelled(word.split("'")[0])
-    return (word,)
-
-
-def forms_of(word: str) -> frozenset[str]:
-    """A word with its ordinary English endings. Forms that are no words do no harm: nobody writes them."""
-    forms = {word, word + "s", word + "es", word + "ed", word + "ing"}
-    if word.endswith("e"):
-        forms |= {word + "d", word[:-1] + "ing"}
-    elif word.endswith("y"):
-        forms |= {word[:-1] + "ies", word[:-1] + "ied"}
-    elif len(word) > 2 and word[-1] in "bdgklmnprt" and word[-2] in "aeiou":
-        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
-    return frozenset(forms)
 
 
 #: A match: the first word and the word after the last.
@@ -416,17 +281,7 @@ class Vocabulary:
 
 
 def _next(children: dict[str, _Node], word: str) -> list[_Node]:
-    return [children[key] for key in _keys(word) if key in children]
-
-
-@lru_cache(maxsize=65536)
-def _keys(word: str) -> tuple[str, ...]:
-    """What a word is found under: itself, and what stands for any number or sum."""
-    if word[0].isdigit() or word in _NUMBER_WORDS:
-        return word, "#"
-    if word[0] == "$" and len(word) > 1:
-        return word, "$"
-    return (word,)
+    return [children[key] for key in kinds_of(word) if key in children]
 
 
 def _grown(nodes: list[_Node], words: frozenset[str]) -> list[_Node]:

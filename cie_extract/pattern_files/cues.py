@@ -16,52 +16,34 @@ from cie_extract.pattern_files.yaml_file import load_yaml
 
 Lines = tuple[str, ...]
 
-CUE_KINDS = frozenset(
-    [
-        "wage.subminimum",
-        "wage.time_study",
-        "wage.piece_rate",
-        "wage.customary",
-        "benefits.same",
-        "benefits.less",
-        "benefits.stated",
-        "provider.independent",
-        "provider.tied",
-        "setting.segregated",
-        "setting.crew",
-        "setting.disability_purpose",
-        "setting.community",
-        "interaction.coworkers",
-        "interaction.public",
-        "interaction.limited",
-        "advancement.same",
-        "advancement.none",
-        "advancement.stated",
-        "contract.abilityone",
-        "contract.state_use",
-        "contract.labor_ratio",
-        "employer.provider",
-        "employer.staffing_agency",
-        "job.shared",
-        "job.team",
-        "self_employment",
-        "telework",
-        "peer_mentor",
-    ]
-)
+#: The kinds of a record's cues.
+KIND_NAMES = """
+wage.subminimum wage.time_study wage.piece_rate wage.customary benefits.same benefits.less benefits.stated
+provider.independent provider.tied setting.segregated setting.crew setting.disability_purpose setting.community
+interaction.coworkers interaction.public interaction.limited advancement.same advancement.none advancement.stated
+contract.abilityone contract.state_use contract.labor_ratio employer.provider employer.staffing_agency job.shared
+job.team self_employment telework peer_mentor
+"""
+CUE_KINDS = frozenset(KIND_NAMES.split())
 
 
 class CueEntry(Frozen):
     """One way of saying a kind of cue.
 
+    What makes it a cue:
     `find`: any of these lines, and the cue stands there. `with`: of each group (one line, or a list of which one will
-    do) something must stand in the same sentence; `near`: in the sentence, the one before or the one after. `unless`:
-    the sentence holds none of these; `traps`: as of a kind, for this entry. `sections` / `not_in`: only, or not, in sections of these names.
-    `lists`: only in items of a list or cells of a table. `status`: the words themselves deny ("closed its workshop").
-    `own_denial`: the lines hold the denial that makes the cue ("nobody without a disability works here").
-    `spread`: what `with` found belongs to the words of the cue, so that a denial among them counts. `weak`: counts only in a document that has no
-    other cue of its kind; `yields_to`: as of a kind, but in its own sentence only;
-    `yields_in_document`: beside a cue of these kinds anywhere in the document. `marks` as in CueMention. `when_negated`: the kind that its denial is a cue of.
+    do) something must stand in the same sentence; `near`: in it, in the one before or in the one after. `spread`: what
+    `with` found belongs to the words of the cue, so that a denial among them counts.
+
+    What makes it none:
+    `unless`: the sentence holds one of these. `traps`: one of these phrases lies over the words found. `sections` /
+    `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
+    kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind.
+
+    What it says:
+    `status`: the words themselves deny ("closed its workshop"). `own_denial`: they hold the denial that makes the cue
+    ("nobody without a disability works here"). `when_negated`: the kind that its denial is a cue of. `marks` as in
+    CueMention; `score` orders rules that found the same passage.
     """
 
     id: str
@@ -94,7 +76,9 @@ class CueKind(Frozen):
     """A kind of cue: `traps` are phrases whose words are not its words ("team player"), `unless` silences a sentence.
 
     `negatable`: a denial of it is news in itself and is shown as negated; denials of other kinds are no cue.
-    `headings`: a heading may be such a cue. `yields_to`: kinds that say more, and leave nothing to say beside them ("the same health plan" to "a health plan").
+    `headings`: a heading may be such a cue. `not_in`: sections of these names hold none. `yields_to`: kinds that say
+    more, and leave nothing to say beside them, in the same sentence or the next ("the same health plan" to "a health
+    plan").
     """
 
     kind: str
@@ -117,11 +101,12 @@ class CueKind(Frozen):
 
 
 class CueFile(Frozen):
-    """One group of kinds, and the word classes that it adds for all groups."""
+    """One group of kinds, and the word classes that it adds for all groups. `misses` are sentences without any cue."""
 
     about: str
-    words: dict[str, Lines] = {}
+    words: dict[str, Lines] = Field(default_factory=dict)
     kinds: tuple[CueKind, ...] = ()
+    misses: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)

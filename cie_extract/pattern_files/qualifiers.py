@@ -24,13 +24,19 @@ QualifierStatus = Literal["negated", "historical", "hypothetical", "other", "boi
 
 
 class Qualifier(Frozen):
-    """One family of phrases. `preceding` and `following` reach `reach` words; `anywhere` reaches the whole sentence.
+    """One family of phrases.
 
-    `titles`: only in the description of a job with one of these in its title. `next_sentence`: only where the next sentence says this, which is then quoted ("This job is none of these.").
-    `inside`: `preceding` counts within the words of the cue as well ("pay is not set by output"). `over_clauses`: a semicolon, colon or dash does not stop them; `neighbours`: `anywhere` looks into the sentence before
-    and the one after, too; `in_its_clause`: `anywhere` looks only into the clause of the cue. `kinds` / `not_kinds`: only, or not, for cues of these kinds ("wage" stands for its group).
-    `at_least`: only where so many sentences of the document that hold cues say it (the printed statements of a form come
-    together). `mark`: what the cue is marked with. `becomes`: the status that it gets in place of the file's.
+    Where they stand: `preceding` and `following` reach `reach` words from the cue, up to the end of the clause;
+    `over_clauses`: a semicolon, colon or dash does not stop them; `inside`: `preceding` counts within the words of the
+    cue as well ("pay is not set by output"). `anywhere` reaches the whole sentence; `in_its_clause`: the cue's clause
+    alone; `neighbours`: the sentence before and the one after, too. `next_sentence`: the next sentence says this, and
+    is quoted ("This job is none of these.").
+
+    When they count: `unless`: the sentence holds none of these. `kinds` / `not_kinds`: only, or not, for cues of these
+    kinds ("wage" stands for its group). `titles`: only in the description of a job with one of these in its title.
+    `at_least`: only where so many sentences that hold cues say it (the printed statements of a form come together).
+
+    What they do: the cue gets the file's status, or `becomes`, and the `mark`.
     """
 
     id: str
@@ -63,7 +69,7 @@ class QualifierFile(Frozen):
     status: QualifierStatus
     about: str
     source: str = ""
-    words: dict[str, Lines] = {}
+    words: dict[str, Lines] = Field(default_factory=dict)
     qualifiers: tuple[Qualifier, ...] = Field(min_length=1)
     pseudo: Lines = ()
     terminators: Lines = ()
