@@ -180,7 +180,8 @@ class _Walk:
     def _owner_of(self, block: Block) -> Owner:
         """The current owner; or, for "3." after a box that broke into a list, the owner of "2."."""
         number = _number(block)
-        if number > 1 and self.current.number != number - 1 and not self.current.number:
+        headed = self.current.name in LISTED and self.current.heading is not None  # a numbering that runs on
+        if number > 1 and not headed and self.current.number != number - 1 and not self.current.number:
             for owner in reversed(self.found[-8:]):
                 if owner.number == number - 1 and owner.name in (*LISTED, ""):
                     self.current = owner
