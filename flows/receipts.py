@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from flows.originals import Step, no_step
-from flows.wording import BINS, reason_words, set_aside_words
+from flows.wording import BINS, reasons_in_words, set_aside_words
 from review import queries, store
 from review.nouns import ArrivalLine, Bin
 
@@ -89,9 +89,8 @@ def what_is_missing(line: ArrivalLine) -> tuple[str, ...]:
     if line.bin is Bin.SET_ASIDE:
         code = line.codes[0][0] if line.codes else "error"
         return (f"{set_aside_words(code)}; see set-aside/{code} for what to do",)
-    words = [reason_words(code, about) for code, about in line.codes]
-    later = [f"has the name of no. {line.earlier_version}; it may be a later version"] if line.earlier_version else []
-    return tuple(dict.fromkeys(words + later))
+    later = (f"has the name of no. {line.earlier_version}: it may be a later version",) if line.earlier_version else ()
+    return reasons_in_words(line.codes) + later
 
 
 def _row(line: ArrivalLine, zone: tzinfo) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 BINS = {
     "": "waits to be read",
     "ready": "no gap found; waits for a person's decision",
@@ -59,14 +61,21 @@ SET_ASIDE = {
 }
 
 
-def reason_words(code: str, about: str) -> str:
-    """A reason of the route in plain words: "something is missing (contract end)"."""
-    words = REASONS.get(code, code.replace("_", " "))
+def reasons_in_words(codes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The reasons of a route in plain words, those of a kind in one: "something is missing: wage, contract end"."""
+    about: dict[str, list[str]] = {}
+    for code, what in codes:
+        subjects = about.setdefault(REASONS.get(code, code.replace("_", " ")), [])
+        if (subject := _subject(what)) and subject not in subjects:
+            subjects.append(subject)
+    return tuple(f"{words}: {', '.join(subjects)}" if subjects else words for words, subjects in about.items())
+
+
+def _subject(about: str) -> str:
     field, _, rest = about.partition(".")
-    subject = ABOUT.get(about) or ABOUT.get(field, "")
     if field in ("md-dors", "statements") and rest.isdigit():
-        subject = f"statement {rest}"
-    return f"{words} ({subject})" if subject else words
+        return f"statement {rest}"
+    return ABOUT.get(about) or ABOUT.get(field, "")
 
 
 def set_aside_words(code: str) -> str:

@@ -76,7 +76,7 @@ def test_receipts_and_notes_say_what_a_person_on_the_share_needs(prefect: Any, o
     assert page.name == f"{report.started.astimezone(order.settings.zone):%Y-%m-%d}.html"
     assert "4 seen: 1 no gap found, 1 something to settle first, 1 set aside, 1 already received." in html
     assert "&lt;b&gt;bold &amp; co.txt" in html and "<b>" not in html
-    assert "as no. 2026-000" in html and "something is missing (contract end)" in html
+    assert "as no. 2026-000" in html and "something is missing: contract end" in html
     assert "private" not in html and not any(word in html for word in (">done<", ">passed<", ">approved<"))
     [line] = [line for line in report.lines if line.bin is Bin.SET_ASIDE]
     shelf = order.settings.intake.set_aside / "encrypted"
