@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import json
 import os
-import resource
 import socket
 import subprocess
 import sys
@@ -24,7 +23,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-_TICK = os.sysconf("SC_CLK_TCK")
+from benchmarks.process_tree import TreeCpu
+
 _ROLES = ("Stock Helper", "Day Porter", "Mail Clerk", "Kitchen Aide", "Laundry Attendant")
 _DOCUMENT = """\
 {role} {number}
@@ -75,14 +75,10 @@ def run_here(workspace: Path, coat: bool) -> dict[str, float]:
                 await batch.carry_out(order, batch.Steps())
 
         order = commands.order_of(settings, "run")
-        before, began = _cpu(), time.perf_counter()
-        asyncio.run(process.run_batch(order) if coat else bare(order))
-        return {"wall": time.perf_counter() - began, "cpu": _cpu() - before}
-
-
-def _cpu() -> float:
-    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+        began = time.perf_counter()
+        with TreeCpu(os.getpid()) as cpu:
+            asyncio.run(process.run_batch(order) if coat else bare(order))
+        return {"wall": time.perf_counter() - began, "cpu": cpu.seconds}
 
 
 @contextmanager
@@ -119,14 +115,6 @@ def _wait_for(address: str) -> None:
         time.sleep(0.5)
 
 
-def cpu_of(pid: int) -> float:
-    """CPU seconds of a process and all below it."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    used = (int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])) / _TICK
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return used + sum(cpu_of(int(child)) for child in children)
-
-
 def measure(folder: Path, documents: int, *, coat: bool, address: str) -> dict[str, float]:
     """One batch in a fresh workspace and a fresh process."""
     workspace = Path(tempfile.mkdtemp(dir=folder))
@@ -144,15 +132,15 @@ def compare(documents: int, repeat: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name, server(Path(name, "prefect")) as (address, pid):
         folder = Path(name)
         measure(folder, 20, coat=True, address=address)  # the server's first run is its slowest
-        idle_from, began = cpu_of(pid), time.monotonic()
-        time.sleep(20)
-        idle = (cpu_of(pid) - idle_from) / (time.monotonic() - began)
+        with TreeCpu(pid) as idling:
+            time.sleep(20)
+        idle = idling.seconds / 20
         bare, coated = [], []
         for _ in range(repeat):
             bare.append(measure(folder, documents, coat=False, address=address))
-            before = cpu_of(pid)
-            one = measure(folder, documents, coat=True, address=address)
-            one["server_cpu"] = max(0.0, cpu_of(pid) - before - idle * one["wall"])
+            with TreeCpu(pid) as serving:
+                one = measure(folder, documents, coat=True, address=address)
+            one["server_cpu"] = max(0.0, serving.seconds - idle * one["wall"])
             coated.append(one)
     plain = min(bare, key=lambda run: run["wall"])
     flow = min(coated, key=lambda run: run["wall"])
