@@ -217,7 +217,7 @@ def _above_its_address(annotated: Annotated, words: NameWords) -> Iterator[_Cand
     """A name at the top with its address behind or below it, whatever the name looks like."""
     text, blocks = annotated.text, annotated.document.blocks
     top = [block for block in blocks[:_FIRST_BLOCKS] if block.cell is None and block.kind is not BlockKind.LIST_ITEM]
-    for block, below in zip(top, [*top[1:], None], strict=True):
+    for block, below in zip(top, [*top[1:], None], strict=False):  # none at all where a form begins at once
         line = text[block.body : block.end]
         if match := _BEFORE_STREET.match(text, block.body, block.end):
             span = match.span("name")
