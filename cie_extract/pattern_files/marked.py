@@ -47,8 +47,8 @@ def parse_marked(source: str) -> MarkedText:
         at = tag.end()
         name = tag["name"]
         if not tag["close"]:
-            pairs = tuple(tuple(pair.split("=", 1)) for pair in tag["attributes"].split())
-            opened.append((name, length, pairs))  # type: ignore[arg-type]
+            pairs = [pair.partition("=") for pair in tag["attributes"].split()]
+            opened.append((name, length, tuple((key, value) for key, _, value in pairs)))
             continue
         for index in range(len(opened) - 1, -1, -1):
             if opened[index][0] == name:

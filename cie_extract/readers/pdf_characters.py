@@ -84,7 +84,8 @@ def _codes(textpage: int, count: int) -> str:
 
 def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     space = (codes <= 0x20) & (codes != 2)
-    return space | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A)) | (codes == 0x202F) | (codes == 0x3000)
+    wide = (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A)) | (codes == 0x202F) | (codes == 0x3000)
+    return np.asarray(space | wide, dtype=np.bool_)
 
 
 class _Setting:

@@ -106,8 +106,11 @@ class Faces:
         turned = abs(math.remainder(angle, math.tau)) > _ANGLE
         quarters = round(angle / (math.pi / 2)) % 4 if abs(math.remainder(angle, math.pi / 2)) < _ANGLE else 0
         font = pdf_library.font_of_object(text_object) if text_object else None
-        known = self._fonts.get(font) if font else _PLAIN
-        if known is None:
+        if not font:
+            known = _PLAIN
+        elif (held := self._fonts.get(font)) is not None:
+            known = held
+        else:
             known = self._fonts[font] = _font(font)
         # a stroked outline is how some programs fake bold
         bold = known.bold or (bool(text_object) and pdf_library.render_mode_of(text_object) == _FILL_AND_STROKE)

@@ -7,6 +7,7 @@ difference to the picture is hidden. Only pages on which something looks amiss a
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,7 +152,7 @@ def _changed(page: Any, things: list[Drawn], view: View) -> Pixels:
 
 def scale_of(view: View) -> float:
     """Pixels a point at which a page is looked at."""
-    return min(_SCALE, (_MOST_PIXELS / max(1.0, view.width * view.height)) ** 0.5)
+    return min(_SCALE, math.sqrt(_MOST_PIXELS / max(1.0, view.width * view.height)))
 
 
 def drawn(page: Any, view: View) -> Pixels:
