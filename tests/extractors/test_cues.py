@@ -1,0 +1,102 @@
+"""Where cues are sought, and what is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from cie_extract.extractors.cues import find
+from cie_extract.model.finding import CueMention
+from cie_extract.pattern_files import load_patterns
+from tests.cue_sentences import cues_in
+from tests.factory import annotated_of
+
+PATTERNS = load_patterns()
+
+
+def quotes(source: str) -> set[tuple[str, str, str]]:
+    annotated = annotated_of(source, PATTERNS)
+    cues = cues_in(annotated, PATTERNS)
+    return {(mention.kind, mention.status, annotated.text[slice(*finding.spans[0])]) for finding, mention in cues}
+
+
+def kinds(source: str) -> set[tuple[str, str]]:
+    return {(kind, status) for kind, status, _ in quotes(source)}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "☐ AbilityOne ☐ Employment Works ☐ none",
+        "Funding: ☐ 14(c) certificate ☒ none of these",
+        "# Mobile crews and their history\nThe clerk files invoices.\n# Advancement opportunities",
+        "| Contract, if any |  |\n| Position | Mail clerk |",
+    ],
+)
+def test_nothing_is_said(source: str) -> None:
+    said = {(kind, status) for kind, status in kinds(source) if kind != "setting.crew"}
+    assert said == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("☐ AbilityOne ☒ Employment Works", ("contract.state_use", "asserted", "Employment Works")),
+        ("☒ AbilityOne, contract X-17 ☐ none", ("contract.abilityone", "asserted", "AbilityOne, contract X-17")),
+        (
+            "☐ False Number 4: the jobs are filled only from our own day program.",
+            ("provider.tied", "asserted", "False Number 4: the jobs are filled only from our own day program."),
+        ),
+        ("| AbilityOne contract | none |", ("contract.abilityone", "negated", "AbilityOne contract\tnone")),
+        (
+            "| AbilityOne contract | FX-20-D-117 |",
+            ("contract.abilityone", "asserted", "AbilityOne contract\tFX-20-D-117"),
+        ),
+        ("| Telework eligible | No |", ("telework", "negated", "Telework eligible\tNo")),
+        (
+            "Associates with disabilities are timed on the\npress each May, and their rate follows.",
+            (
+                "wage.time_study",
+                "asserted",
+                "Associates with disabilities are timed on the\npress each May, and their rate follows.",
+            ),
+        ),
+        (
+            "# Duties\n- Folds towels\n- Wipes tables\nAttendants serve some 300 guests a day.",
+            ("interaction.public", "asserted", "Attendants serve some 300 guests a day."),
+        ),
+    ],
+)
+def test_what_is_said_and_quoted(source: str, said: tuple[str, str, str]) -> None:
+    assert said in quotes(source)
+
+
+def test_a_long_sentence_gives_the_clause_that_holds_the_words() -> None:
+    padding = "the room has tables, lamps, shelves, carts, bins, fans, hooks, mats and a sink along the north wall"
+    source = (
+        f"On most days {padding}; the packers are paid by the piece; {padding} and, in winter, two heaters as well."
+    )
+    assert quotes(source) == {("wage.piece_rate", "asserted", "the packers are paid by the piece")}
+
+
+def test_a_passage_gives_a_kind_once() -> None:
+    source = "Time studies are made each spring, and the time study sets the rate."
+    assert len(quotes(source)) == 1
+
+
+def test_weak_words_count_only_where_nothing_stronger_is_said() -> None:
+    duty = "# Duties\n- Tells the press operators when paper runs low"
+    assert ("interaction.coworkers", "asserted") in kinds(duty)
+    both = quotes(f"{duty}\n# The people\nThe clerk works beside four clerks who have no disability.")
+    assert [quote for kind, _, quote in both if kind == "interaction.coworkers"] == [
+        "The clerk works beside four clerks who have no disability."
+    ]
+
+
+def test_every_finding_names_its_rule_and_its_words() -> None:
+    annotated = annotated_of("The job is on a mobile crew.", PATTERNS)
+    (finding,) = find(annotated, PATTERNS)
+    assert isinstance(finding.value, CueMention)
+    assert finding.found_by == "setting.crew/named"
+    quote, words = finding.spans
+    assert annotated.text[slice(*quote)] == "The job is on a mobile crew."
+    assert annotated.text[slice(*words)] == "mobile crew"
