@@ -57,3 +57,8 @@ has_transparency = _bound("FPDFPageObj_HasTransparency", _INT, _ADDRESS)
 mark_count_of = _bound("FPDFPageObj_CountMarks", _INT, _ADDRESS)
 mark_at = _bound("FPDFPageObj_GetMark", _ADDRESS, _ADDRESS, ctypes.c_ulong)
 mark_name_of = _bound("FPDFPageObjMark_GetName", _INT, _ADDRESS, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+mark_value_type_of = _bound("FPDFPageObjMark_GetParamValueType", _INT, _ADDRESS, ctypes.c_char_p)
+mark_string_of = _bound(
+    "FPDFPageObjMark_GetParamStringValue", _INT, _ADDRESS, ctypes.c_char_p, _ADDRESS, ctypes.c_ulong, _ADDRESS
+)
+remove_mark = _bound("FPDFPageObj_RemoveMark", _INT, _ADDRESS, _ADDRESS)

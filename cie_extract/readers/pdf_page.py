@@ -19,6 +19,7 @@ from cie_extract.readers.pdf_boxes import with_drawn_marks, without_struck
 from cie_extract.readers.pdf_characters import words_of
 from cie_extract.readers.pdf_drawings import Drawings, Objects, drawings_of
 from cie_extract.readers.pdf_fields import Field, fields_of, has_overlays, with_fields
+from cie_extract.readers.pdf_spoken import take_off_spoken_text
 from cie_extract.readers.pdf_view import View, view_of
 from cie_extract.readers.pdf_visibility import Seen, cut_out, drawn, seen
 
@@ -75,13 +76,14 @@ class _Reading:
         self.size = (self.view.width, self.view.height)  # as displayed
 
     def read(self, recognise_text: bool) -> PageRead:
+        things = list(Objects(pdf_library.address(self.page.raw), self.limits))
+        take_off_spoken_text(things)
         textpage = self.page.get_textpage()
         try:
             words = words_of(pdf_library.address(textpage.raw), self.view, self.limits)
             if words.leaning:
                 self.view = self.view.leaned(words.leaning)
                 words = words_of(pdf_library.address(textpage.raw), self.view, self.limits)
-            things = list(Objects(pdf_library.address(self.page.raw), self.limits))
             drawings = drawings_of(things, self.view)
             parted = seen(self.page, words, things, self.view)
         finally:

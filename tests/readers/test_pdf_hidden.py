@@ -192,3 +192,19 @@ def test_text_hidden_under_a_scan_where_no_print_is(tmp_path: Path) -> None:
     assert "benefits" not in document.text
     assert {warning.code for warning in document.warnings} == {"hidden_text", "unreadable_page"}
     assert document.unread_pages == (1,)
+
+
+@pytest.mark.parametrize(("spoken", "read_as"), [("All have the same benefits.", "None may join."), ("-", "-")])
+def test_text_that_stands_in_for_what_is_drawn(tmp_path: Path, spoken: str, read_as: str) -> None:
+    """What a screen reader would say instead of the print is not what a reviewer sees."""
+    from pikepdf import Pdf, Stream
+
+    from cie_extract.readers.pdf import read_pdf
+    from tests.readers.pdf_files import drawn
+
+    path = drawn(tmp_path, lambda sheet: sheet.text(72, 100, SHOWN))
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        stream = f"/Span <</ActualText ({spoken})>> BDC BT /F1 10 Tf 72 652 Td (None may join.) Tj ET EMC"
+        pdf.pages[0].contents_add(Stream(pdf, stream.encode()), prepend=False)
+        pdf.save(path)
+    assert read_pdf(path, recognise_text=False).text.split("\n")[1] == read_as
