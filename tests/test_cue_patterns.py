@@ -69,15 +69,14 @@ def test_every_kind_has_patterns_and_sentences() -> None:
         assert len(kind.examples.misses) >= 3, kind.kind
 
 
-def test_every_line_of_every_cue_meets_an_example() -> None:
+def test_every_cue_meets_an_example() -> None:
     examples = [hit for kind in KINDS for hit in kind.examples.hits]
     examples += [hit for file in QUALIFIERS.files for hit in (*file.examples.hits, *file.examples.misses)]
     read = [CUES.vocabulary.read(read_words(sentence_of(example, PATTERNS)[1].text)) for example in examples]
     unmet = [
-        (rule.name, pattern.source)
+        rule.name
         for rule in CUES.rules
-        for pattern in rule.find
-        if not any(next(one.spans(pattern), None) for one in read)
+        if not any(next(one.spans(pattern), None) for pattern in rule.find for one in read)
     ]
     assert unmet == []
 
