@@ -62,3 +62,7 @@ mark_string_of = _bound(
     "FPDFPageObjMark_GetParamStringValue", _INT, _ADDRESS, ctypes.c_char_p, _ADDRESS, ctypes.c_ulong, _ADDRESS
 )
 remove_mark = _bound("FPDFPageObj_RemoveMark", _INT, _ADDRESS, _ADDRESS)
+clip_path_of = _bound("FPDFPageObj_GetClipPath", _ADDRESS, _ADDRESS)
+clip_count_of = _bound("FPDFClipPath_CountPaths", _INT, _ADDRESS)
+clip_segment_count_of = _bound("FPDFClipPath_CountPathSegments", _INT, _ADDRESS, _INT)
+clip_segment_at = _bound("FPDFClipPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT, _INT)

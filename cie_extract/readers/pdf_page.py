@@ -101,7 +101,7 @@ class _Reading:
             warnings.append(
                 Warning("unaccepted_edits", f"{count} words are struck out: they were left out.", self.number)
             )
-        printed = self._printed(_assembled(kept, drawings, fields), drawings, words.turned)
+        printed = self._printed(_assembled(kept, drawings, fields), drawings, parted.turned)
         return PageRead(printed, warnings, blank=not printed.words and not things)
 
     def _printed(self, words: list[Word], drawings: Drawings, turned: list[Word]) -> PrintedPage:

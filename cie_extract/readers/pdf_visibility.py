@@ -19,6 +19,7 @@ from cie_extract.model.place import Box
 from cie_extract.readers import pdf_library
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.pdf_characters import PageWords
+from cie_extract.readers.pdf_clips import Clips
 from cie_extract.readers.pdf_drawings import Drawn
 from cie_extract.readers.pdf_view import View
 
@@ -29,42 +30,40 @@ _DIFFERENCE = 10  # of 255: less is not seen
 _SCALE = 0.75  # pixels a point
 _MOST_PIXELS = 2_000_000
 _COVERS = 0.6  # of a text object's area
-_UNUSUAL_MODES = (1, 2, 3, 4, 5, 6, 7)
-_INVISIBLE = 3
 
 Pixels = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The words of a page that a reader sees, and those that are hidden. `unpainted`: hidden by render mode 3, the way
-    of the layers that text recognisers lay under a scan."""
+    """The words of a page that a reader sees, upright and at an angle, and those that are hidden."""
 
     visible: list[Word]
     hidden: list[Word]
-    unpainted: int = 0
+    turned: list[Word]
 
 
 def seen(page: Any, words: PageWords, things: list[Drawn], view: View) -> Seen:
     """Part the visible words of a page from the hidden ones."""
     amiss = _amiss(things)
-    outside = [not _within(word, view) for word in words.upright]
-    tiny = [word.size < _TINY for word in words.upright]
-    if not (amiss or any(outside) or any(tiny)):
-        return Seen(words.upright, [])
+    everything = [*words.upright, *words.turned]
+    if not (amiss or any(_out_of_sight(word, view) for word in everything)):
+        return Seen(words.upright, [], words.turned)
     changed = _changed(page, things, view)
-    pale = [obj in amiss for obj in words.objects]
-    visible: list[Word] = []
-    hidden: list[Word] = []
-    unpainted = 0
-    for at, word in enumerate(words.upright):
-        drawn = not outside[at] and not tiny[at] and _difference(changed, word, view) >= _DIFFERENCE
-        if drawn and pale[at] and _overlaid(word, words, pale):
+    pale = [thing in amiss for thing in words.objects]
+    found = Seen([], [], [])
+    for at, word in enumerate(everything):
+        upright = at < len(words.upright)
+        drawn = not _out_of_sight(word, view) and _difference(changed, word, view) >= _DIFFERENCE
+        if drawn and upright and pale[at] and _overlaid(word, words, pale):
             drawn = False  # what shows in its place is another word
-        (visible if drawn else hidden).append(word)
-        if not drawn and amiss.get(words.objects[at]) == _INVISIBLE:
-            unpainted += 1
-    return Seen(visible, hidden, unpainted)
+        (found.hidden if not drawn else found.visible if upright else found.turned).append(word)
+    return found
+
+
+def _out_of_sight(word: Word, view: View) -> bool:
+    """Whether a word is too small to read, or off the page."""
+    return word.size < _TINY or not _within(word, view)
 
 
 def _within(word: Word, view: View) -> bool:
@@ -72,38 +71,35 @@ def _within(word: Word, view: View) -> bool:
     return 0 <= x <= view.width and 0 <= y <= view.height
 
 
-def _amiss(things: list[Drawn]) -> dict[int, int]:
-    """Text objects that may be hidden, by address, with their render mode."""
-    found: dict[int, int] = {}
+def _amiss(things: list[Drawn]) -> set[int]:
+    """Text objects that may be hidden, by address."""
+    found: set[int] = set()
+    clips = Clips()
     texts: list[Drawn] = []
     for thing in things:
         if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            mode = _suspect(thing)
-            if mode is not None:
-                found[thing.address] = mode
+            if _is_suspect(thing) or clips.cut_off(thing):
+                found.add(thing.address)
             texts.append(thing)
         elif texts and _is_opaque(thing):
             for text in texts:
                 if text.address not in found and _covered(text.box, thing.box):
-                    found[text.address] = 0
+                    found.add(text.address)
     return found
 
 
-def _suspect(thing: Drawn) -> int | None:
-    """The render mode of a text object that looks unlike ordinary print, else None."""
-    mode = int(pdf_library.render_mode_of(thing.address))
-    if mode in _UNUSUAL_MODES:
-        return mode
+def _is_suspect(thing: Drawn) -> bool:
+    """Whether a text object is set unlike ordinary print."""
+    if pdf_library.render_mode_of(thing.address) != 0:
+        return True
     channels = (ctypes.c_uint * 4)()
     base = ctypes.addressof(channels)
     if not pdf_library.fill_colour_of(thing.address, base, base + 4, base + 8, base + 12):
-        return mode  # a pattern
+        return True  # a pattern
     red, green, blue, alpha = channels[0:4]
     if alpha < _FAINT * 255 or 0.299 * red + 0.587 * green + 0.114 * blue > _PALE * 255:
-        return mode
-    if thing.depth or pdf_library.has_transparency(thing.address) or _in_layer(thing.address):
-        return mode
-    return None
+        return True
+    return bool(thing.depth or pdf_library.has_transparency(thing.address) or _in_layer(thing.address))
 
 
 def _in_layer(address: int) -> bool:

@@ -61,6 +61,24 @@ def transparent(sheet: Sheet) -> None:
     sheet.canvas.setFillAlpha(1.0)
 
 
+def clipped_away(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(72, 300, 100, 20)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(72, 140, BOUGHT)
+    sheet.canvas.restoreState()
+
+
+def white_and_upright(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    sheet.canvas.translate(40, 300)
+    sheet.canvas.rotate(90)
+    sheet.canvas.setFillColorRGB(1, 1, 1)
+    sheet.text(0, sheet.height, BOUGHT)
+    sheet.canvas.restoreState()
+
+
 def white_over_print(sheet: Sheet) -> None:
     sheet.canvas.setFillColorRGB(1, 1, 1)
     sheet.text(72, 140, BOUGHT, size=9)
@@ -71,7 +89,7 @@ def white_over_print(sheet: Sheet) -> None:
 @pytest.mark.parametrize(
     "hide",
     [white, nearly_white, tiny, unpainted, off_the_page, covered_by_a_picture, covered_by_a_box, transparent,
-     white_over_print],
+     clipped_away, white_and_upright, white_over_print],
     ids=lambda hide: hide.__name__,
 )  # fmt: skip
 def test_hidden_text_is_left_out_and_said(tmp_path: Path, hide: Draw) -> None:
