@@ -17,7 +17,7 @@ from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 
 _NUMBER = re.compile(
-    r"(?<![\w/$.-])(?P<number>(?=(?:[A-Z-]*\d){4})[A-Z0-9]{2,}(?:[-/]?[A-Z0-9]+)*)(?![\w/-]|\.\d)",
+    r"(?<![\w/$.-])(?P<number>(?=(?:[A-Z-]*\d){4})[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)*)(?![\w/-]|\.\d)",
 )
 _PLAIN_DIGITS = re.compile(
     r"\d{1,5}(?:-\d{4})?$|\d{3}-\d{3}-\d{4}$|\d{4}-\d{1,2}-\d{1,2}$|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$|20\d\d-\d{4}$"

@@ -29,6 +29,7 @@ _LINK = (
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
 _REACH = 70
+_SENTENCE_REACH = 200
 #: How far above a date the words of a signature may stand, in blocks.
 _SIGNATURE_REACH = 3
 
@@ -177,7 +178,7 @@ class _Reader:
 
     def _by_sentence(self, block: Block, clauses: Clauses, when: When, before: str) -> str | None:
         start, _ = clauses.sentence(when.start)
-        whole = self.text[start : when.start]
+        whole = self.text[max(start, when.start - _SENTENCE_REACH) : when.start]
         for role in ("closing", "revised", "start", "end", "signed"):
             met = self.grammar.sentences[role].search(whole)
             if met is None or len(whole) - met.end() > 110:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from cie_extract.extractors.grammar.clauses import Clauses, read_clauses
 from cie_extract.extractors.hours_grammar import HoursGrammar, hours_grammar, read_number
@@ -26,6 +27,16 @@ _NUMBER_WORD = re.compile(
 )
 _DAYS_HINT = re.compile(r"\bdays?\b|\bshifts\b|\bnights\b|\bx\b|×|\btens\b|\beights\b|\bmon|\d\s?x\s?\d", re.IGNORECASE)
 _FEWEST, _MOST = Decimal(3), Decimal(84)
+_MOST_PLAIN = 60
+_LONGEST_BARE = 300
+#: Statements of hours looked at in one block: a guard against text made to cost time.
+_MOST_IN_BLOCK = 60
+_CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
+_STOPS = re.compile(r"[\s(,;.]|$")
+_OTHER_UNIT = re.compile(
+    r"[-\s]*(?:a|per|each|/)\s*(?:day|shift|month|year|visit)|[-\s]*(?:day|shift|night|month|year|week)s?\b|\s*of\b|"
+    r"\s*(?:notice|before|after|prior)|\s*(?:[ap]\.?m\b|:\d|%|lbs?\b|people|percent)",
+)
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical"})
 
 
@@ -60,18 +71,18 @@ class _InBlock:
     def read(self) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
         for rule, finder in (("week", self.rules.week), ("pay period", self.rules.pay_period)):
-            for met in finder.finditer(self.text, self.block.body, self.block.end):
+            for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
                 taken.append(met.span())
                 if finding := self._finding(met, rule, Decimal(2 if rule == "pay period" else 1)):
                     yield finding
         for finder in self.rules.days if _DAYS_HINT.search(self.text, self.block.body, self.block.end) else ():
-            for met in finder.finditer(self.text, self.block.body, self.block.end):
+            for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
                 if not _within(met.span(), taken):
                     taken.append(met.span())
                     if finding := self._by_days(met):
                         yield finding
         for rule, finder in (("label", self.rules.label), ("plain", self.rules.plain)):
-            for met in finder.finditer(self.text, self.block.body, self.block.end):
+            for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
                 if not _within(met.span(), taken) and (finding := self._finding(met, rule, Decimal(1))):
                     taken.append(met.span())
                     yield finding
@@ -160,7 +171,7 @@ class _InBlock:
 
     def _label(self, at: int) -> tuple[bool, bool]:
         """Whether a label over this place says hours, and whether it says hours a week."""
-        prefix = self.text[self.block.body : at]
+        prefix = self.text[self.block.body : min(at, self.block.body + 90)] if at - self.block.body <= 90 else "… " * 9
         texts = [ruling.text for ruling in self.around.labels(self.block, at)][:3]
         if len(prefix.split()) <= 5 and not re.search(r"\d|\.\s", prefix):
             texts.insert(0, prefix)
@@ -173,37 +184,33 @@ class _InBlock:
     def _plain(self, met: re.Match[str], label: bool, week_label: bool, start: int, end: int) -> bool:
         """A number without "a week": under a label of hours, or beside weekdays or "full time" with the word hours."""
         behind = self.text[met.end() : met.end() + 14].lower()
-        if re.match(
-            r"[-\s]*(?:a|per|each|/)\s*(?:day|shift|month|year|visit)|[-\s]*(?:day|shift|night|month|year)s?\b|\s*of\b|\s*(?:notice|before|after|prior)",
-            behind,
-        ):
-            return False
-        if re.match(r"\s*(?:[ap]\.?m\b|:\d|%|\w*days?\b|weeks?\b|months?\b|lbs?\b|people|percent)", behind):
+        if _OTHER_UNIT.match(behind):
             return False
         value = read_number(met["high"] or met["low"])
-        if value is None or value > 60:
+        if value is None or value > _MOST_PLAIN:
             return False
-        if met["word"]:
-            if value < 4:
-                return False
-            near = self.text[max(start, met.start() - 30) : met.start()]
-            return (
-                week_label
-                or self.grammar.week_labels.search(near) is not None
-                or (value >= 8 and (label or self.around.section(met.start()) == "schedule"))
-                or (value >= 8 and self.grammar.week_words.search(self.text, start, end) is not None)
-            )
+        if not met["word"]:
+            return self._bare(met, value, behind, label, week_label)
+        if value < 4:
+            return False
+        near = self.text[max(start, met.start() - 30) : met.start()]
+        if week_label or self.grammar.week_labels.search(near):
+            return True
+        told = label or self.around.section(met.start()) == "schedule"
+        return value >= 8 and (told or self.grammar.week_words.search(self.text, start, end) is not None)
+
+    def _bare(self, met: re.Match[str], value: Decimal, behind: str, label: bool, week_label: bool) -> bool:
+        """A number alone under a label: "Hours per week: 30", "Hours: 40 (four tens)", but not "Hours: 8-5"."""
+        if not (label or week_label) or self.block.end - self.block.body > _LONGEST_BARE:
+            return False
         whole = self.text[self.block.body : self.block.end].replace("_", "")
-        rest = (self.text[self.block.body : met.start()] + behind).strip()
-        alone = len(whole.strip()) - (met.end() - met.start()) <= 30 or (
-            re.match(r"[\s(,;.]|$", behind) is not None and len(rest) < 40
-        )
-        if re.search(r"\d:\d|[ap]\.?m\b", whole, re.IGNORECASE) and not week_label:
-            return False
         first = self.text[self.block.body : met.start()].replace("_", "")
-        if re.search(r"\d", first) or not alone:
+        if re.search(r"\d", first) or (_CLOCK.search(whole) and not week_label):
             return False
-        return (week_label and value >= 4) or (label and self._hours_label(met.start()) and value >= 10)
+        alone = len(whole.strip()) - (met.end() - met.start()) <= 30
+        if not alone and not (_STOPS.match(behind) and len(first + behind) < 40):
+            return False
+        return (week_label and value >= 4) or (self._hours_label(met.start()) and value >= 10)
 
     def _hours_label(self, at: int) -> bool:
         prefix = self.text[self.block.body : at]

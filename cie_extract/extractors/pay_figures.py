@@ -34,6 +34,7 @@ _ENDS_BEHIND = (
 #: Sections in which a sum is seldom this job's pay.
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical", "conditions"})
 _LIST_LINE = 70
+_NEIGHBOURS = 12
 _END_LABEL = 40
 
 
@@ -86,8 +87,8 @@ class PayReader:
         placed = list(placed_figures(self.around, block, self.grammar, self.words, self.patterns))
         read: list[PayFigure] = []
         for index, one in enumerate(placed):
-            later = [other.figure for other in placed[index + 1 :]]
-            read.append(self._one(one, read or self._line_before(block), later))
+            later = [other.figure for other in placed[index + 1 : index + 3]]
+            read.append(self._one(one, read[-_NEIGHBOURS:] or self._line_before(block), later))
         self._last = [one for one in read if one.role == PAY and one.score >= 0.7] or self._last
         yield from read
 

@@ -83,7 +83,8 @@ def placed_figures(
 
 
 def _alone(text: str, block: Block, figure: Figure) -> bool:
-    return len(text[block.body : block.end].strip()) - (figure.end - figure.start) <= 8
+    rest = block.end - block.body - (figure.end - figure.start)
+    return rest <= 8 or (rest <= 40 and len(text[block.body : block.end].strip()) - (figure.end - figure.start) <= 8)
 
 
 def _worth_a_look(text: str, block: Block, figure: Figure) -> bool:
@@ -127,7 +128,8 @@ def pay_ruling(
     """The label over a figure that says pay, if there is one: first in the block, or printed as a label."""
     opening = text[block.body : figure.start]
     if (
-        0 < len(opening.split()) <= 6
+        len(opening) <= _LONGEST_LABEL
+        and 0 < len(opening.split()) <= 6
         and words.is_pay_label(opening)
         and not words.jobs.search(opening)
         and not re.search(r"\d|[.;]\s", opening)

@@ -14,6 +14,8 @@ _INLINE = re.compile(r"(?P<label>[A-Z#$(][^:|;\n\t]{0,70}?)(?P<stop>\s?(?::|\.{3
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|Q\d+[a-z]?\b[.:]?)\s*")
 _LABEL_WORDS = 7
+#: How far before a place its own block is searched for labels.
+_INLINE_REACH = 400
 _SHORT = 110
 
 
@@ -70,7 +72,7 @@ class Surroundings:
         """The labels before an offset in its own block, nearest first: "Pay: Tier 1 – $16" is ruled by both. A label
         with a colon hides those before it."""
         found: list[Ruling] = []
-        for met in _INLINE.finditer(self.text, block.body, at):
+        for met in _INLINE.finditer(self.text, max(block.body, at - _INLINE_REACH), at):
             if met["stop"].strip().startswith(":"):
                 found.clear()
             found.append(self._tail(met.start("label"), met.end("label")))

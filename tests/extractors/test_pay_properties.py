@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cie_extract.extractors import fringe, hours, wages
+from cie_extract.extractors import contract, dates, fringe, hours, wages
 from cie_extract.extractors.grammar.money import find_amounts
 from cie_extract.extractors.grammar.number_words import read_number_words
 from cie_extract.model.finding import Fringe, Hours, Wage
@@ -184,3 +185,27 @@ def test_any_text_is_survived(text: str) -> None:
     for find in (wages.find, fringe.find, hours.find):
         for finding in find(annotated, PATTERNS):
             assert all(0 <= start < end <= len(annotated.text) for start, end in finding.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one " * 5000,
+        "fifteen and " * 3000 + "dollars",
+        "$15.00 " * 1500,
+        "1/1/24 " * 1500,
+        "40 hours " * 1500 + "a week",
+        "$15 per " * 1500,
+        "$1," * 3000,
+        "contract " + "A1B2C3D4" * 2000 + "_x",
+        "Pay:" + " " * 20000 + "$15",
+        "contract option 1 and " * 1000 + "12/31/2027",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_text_made_to_cost_time(text: str) -> None:
+    annotated = annotated_of(text, PATTERNS)
+    before = time.process_time()
+    for find in (wages.find, fringe.find, hours.find, contract.find, dates.find):
+        list(find(annotated, PATTERNS))
+    assert time.process_time() - before < 4

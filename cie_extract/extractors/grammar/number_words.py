@@ -17,7 +17,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES), key=len, reverse=True))
 
 #: A run of number words, for building into larger expressions.
-NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD}))*(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?"
+NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD})){{0,8}}(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?"
 
 _SPLIT = re.compile(r"[\s-]+")
 
