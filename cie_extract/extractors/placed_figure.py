@@ -29,6 +29,8 @@ _NUMBER_LABEL = re.compile(
 )
 _PAYS = re.compile(r"\b(?:pays?|paid|earns?|at|of|rate)\s*:?\s*$", re.IGNORECASE)
 _THOUSANDS = re.compile(r",\d{3}|\d\s?[kK]\b")
+#: Sums looked at in one block: a guard against text made to cost time.
+_MOST_IN_BLOCK = 80
 _LONGEST_LABEL = 90
 _BEFORE, _AFTER = 90, 48
 
@@ -69,7 +71,7 @@ def placed_figures(
         return
     clauses = read_clauses(text, block.body, block.end)
     kept: list[tuple[Figure, tuple[Ruling, ...], Ruling | None]] = []
-    for figure in figures:
+    for figure in figures[:_MOST_IN_BLOCK]:
         if not figure.signed and not _worth_a_look(text, block, figure):
             continue
         rulings = around.rulings(block, figure.start)
