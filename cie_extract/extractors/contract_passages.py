@@ -230,7 +230,7 @@ def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | Non
         return True
     if _CONTRACT_RUNS.match(sentence) and full_dates(sentence):
         return section not in _QUIET
-    if grammar.about.search(sentence) and full_dates(sentence):
+    if "$" not in sentence and grammar.about.search(sentence) and full_dates(sentence):
         return False
     return None
 

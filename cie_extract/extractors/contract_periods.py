@@ -40,6 +40,8 @@ def make_periods(pieces: Iterable[Piece], options: int | None, current: int | No
     if base is None and not numbered:
         return ()
     last = max([*numbered, options or 0, current or 0], default=0)
+    if base and base.start and not base.end and last and _is_year_by_year(base.start, numbered, last):
+        base = replace(base, end=after_years(base.start, 1))
     periods = [Period("base", base.start, base.end)] if base else []
     reached = max((number for number, piece in numbered.items() if piece.exercised), default=0)
     reached = max(reached, current or 0)
@@ -52,6 +54,12 @@ def make_periods(pieces: Iterable[Piece], options: int | None, current: int | No
         periods.append(Period("option", start, end, done))
         previous = end
     return (*periods, *_remaining(previous, terms.end if terms else None))
+
+
+def _is_year_by_year(start: date, numbered: dict[int, Piece], last: int) -> bool:
+    """Whether the last option ends so many years after the base began that every period is a year."""
+    end = numbered[last].end if last in numbered else None
+    return end is not None and end == after_years(start, last + 1)
 
 
 def _remaining(reached: date | None, last: date | None) -> Iterable[Period]:

@@ -35,7 +35,7 @@ _OPTIONS = re.compile(
     re.I,
 )
 _CURRENT = re.compile(
-    rf"\boption(?:al)?[\s-]*(?:year|period)?\s*(?P<at>\d)\s+of\s+\d|\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
+    rf"\boption(?:al)?[\s-]*(?:year|period)?\s*(?P<at>\d)\s+of\s+\d|\bin\s+(?:its\s+|the\s+)?option(?:al)?[\s-]*(?:year|period)?\s*(?P<inside>{_COUNT})|\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
     rf"(?P<before>first|second|third|fourth|fifth|sixth)\s+option)",
     re.IGNORECASE,
 )
@@ -165,14 +165,8 @@ def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple
 
 def _count(met: re.Match[str]) -> int | None:
     groups = met.groupdict()
-    said = (
-        groups.get("after")
-        or groups.get("before")
-        or groups.get("short")
-        or groups.get("at")
-        or groups.get("count")
-        or ""
-    ).lower()
+    names = ("after", "before", "short", "at", "inside", "count")
+    said = next((groups[name] for name in names if groups.get(name)), "").lower()
     if not said:
         return None
     if said.isdigit():

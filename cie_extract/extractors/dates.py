@@ -25,7 +25,7 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 _HINT = re.compile(r"\d\d")
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _LINK = (
-    r"\s*(?:date)?\s*[:=\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
+    r"\s*(?:date)?\s*[:=,\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
 _REACH = 70

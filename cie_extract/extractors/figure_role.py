@@ -28,6 +28,11 @@ _ROSE = re.compile(
     r"\s*(?:an hour|per hour|/hr)?\s*(?:(?:was|were|has been)\s+)?(?:rose|raised|increased|went up|changed)\s+to\b",
     re.IGNORECASE,
 )
+_PAY_WORD = re.compile(r"\b(?:base|wages?|rate|pay|salary)\b", re.IGNORECASE)
+_MINIMUM = re.compile(r"\W*(?:the\s+)?(?:[A-Za-z]+\s+){0,2}minimum(?:\s+wage)?\W*", re.IGNORECASE)
+#: Which of several: "Custodian 2", "Clerk III".
+_RANK = re.compile(r"\s*(?P<rank>\d{1,2}|I{1,3}|IV|VI?)s?\b")
+_HIGHER = re.compile(r"\b(?P<word>senior|sr\.?|head|chief|supervising|principal|master)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BASE = re.compile(r"\b(?:base|hourly|starting|rate of pay|wage)\b", re.IGNORECASE)
 #: A label may name these beside the base: "Base rate and shift premium".
 _BESIDE_BASE = frozenset({"differential", "bonus", "allowance"})
@@ -41,7 +46,8 @@ def role_of(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob])
     """ "pay", or the name of a group of patterns/pay/other_figures.yaml. `own` finds this job's title when needed."""
     if group := _by_label(one, words):
         return group
-    if group := _by_words(one, words):
+    group = _by_words(one, words)
+    if group and not (group == "law" and _is_paid_minimum(one)):
         return group
     text, figure = one.text, one.figure
     if _ROSE.match(text, figure.end):
@@ -57,11 +63,24 @@ def _by_label(one: PlacedFigure, words: PayExpressions) -> str | None:
     for ruling in one.rulings:
         if len(ruling.text) > (_LONGEST_HEADING if ruling.how == "heading" else _LONGEST_LABEL):
             continue
-        if group := _group_of(one, ruling, words):
+        if group := _of_two(one, ruling, words) or _group_of(one, ruling, words):
             return group
         if ruling is one.ruling:
             return None
     return None
+
+
+def _of_two(one: PlacedFigure, ruling: Ruling, words: PayExpressions) -> str | None:
+    """Which of the two figures under "Wage / H&W" this one is, None for any other label."""
+    fringe = words.groups[FRINGE].labels.search(ruling.text)
+    pay = _PAY_WORD.search(ruling.text)
+    if not fringe or not pay:
+        return None
+    first, second = sorted((fringe, pay), key=lambda met: met.start())
+    if not re.search(r"[/,+&]|\band\b|\bplus\b", ruling.text[first.end() : second.start()]):
+        return None
+    is_first = not any(character.isdigit() for character in one.text[one.block.body : one.figure.start])
+    return PAY if is_first == (pay.start() < fringe.start()) else FRINGE
 
 
 def _group_of(one: PlacedFigure, ruling: Ruling, words: PayExpressions) -> str | None:
@@ -76,6 +95,16 @@ def _group_of(one: PlacedFigure, ruling: Ruling, words: PayExpressions) -> str |
             continue
         return name
     return None
+
+
+def _is_paid_minimum(one: PlacedFigure) -> bool:
+    """ "Wage: minimum wage ($15.00 an hour)": the law's figure, and this job's."""
+    if one.ruling is None or one.ruling.how == "heading":
+        return False
+    _label, colon, value = one.text[one.block.body : one.figure.start].rpartition(":")
+    if not colon and one.ruling.how == "inline":
+        return False
+    return _MINIMUM.fullmatch(value) is not None
 
 
 def _by_words(one: PlacedFigure, words: PayExpressions) -> str | None:
@@ -112,6 +141,7 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     """Whether the sentence is about the holders of another job: the first job named before the figure counts."""
     text, end = one.text, one.figure.start
     start, _ = one.clauses.sentence(end)
+    start = max(start, text.rfind(";", start, end) + 1)
     if one.ruling and one.ruling.how == "inline":
         start = max(start, one.ruling.end)
     if _COMPARATOR.search(text, start, end):
@@ -127,7 +157,16 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     if not job.jobs:
         return bool(higher)  # without a title only a job above is surely another one
     if job.is_own(first.group()):
-        return False
+        return _is_another_rank(text, first, job)
     if higher:
         return not any(map(job.is_own, higher))
     return one.ruling is None or one.ruling.how not in ("inline", "cell", "header")
+
+
+def _is_another_rank(text: str, named: re.Match[str], job: OwnJob) -> bool:
+    """Whether a job of this one's name is another rank of it: "Custodian 2" beside Custodian 1, "Senior Clerk"."""
+    rank = _RANK.match(text, named.end())
+    if rank and job.ranks and rank["rank"].upper() not in job.ranks:
+        return True
+    higher = _HIGHER.search(text, max(0, named.start() - 40), named.start())
+    return higher is not None and higher["word"].lower().rstrip(".") not in job.words

@@ -73,7 +73,8 @@ class UnitFinder:
                 return _at(unit, "direct")
         if self._by_no_unit(one):
             return FigureUnit(None, None, "unknown")
-        for ruling in one.rulings:
+        rulings = one.rulings if one.ruling is None or one.ruling in one.rulings else (one.ruling, *one.rulings)
+        for ruling in rulings:
             if (ruled := self._in_ruling(one, ruling)) is not None:
                 return _at(ruled, "ruled")
         return FigureUnit(by_size(figure.low, self.patterns), None, "size")

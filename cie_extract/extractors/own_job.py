@@ -12,6 +12,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.pay import load_pay
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
+_RANK = re.compile(r"[A-Za-z]\s+(?P<rank>\d{1,2}|I{1,3}|IV|VI?)\b(?!\s*(?:of|/|-\s*\d))")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r":|\.\.\.|\s[–—-]\s?")
 _GRADE_WORD = re.compile(r"\b(?:grade|range|level|band|group)\b", re.IGNORECASE)
@@ -31,12 +32,13 @@ _SHORT = 90
 
 @dataclass(frozen=True, slots=True)
 class OwnJob:
-    """The words of this job's title, the names of jobs among them, and its pay grade where one is stated."""
+    """The words of this job's title, the names of jobs among them, its rank ("1", "III"), and its pay grade."""
 
     words: frozenset[str]
     jobs: frozenset[str]
     titles: tuple[str, ...]
     grades: frozenset[str]
+    ranks: frozenset[str] = frozenset()
 
     def is_own(self, job: str) -> bool:
         """Whether the name of a job is this one's; True where this job's own is not known."""
@@ -86,7 +88,8 @@ def find_own_job(around: Surroundings, patterns: Patterns) -> OwnJob:
     if not named and titles:
         # a title without a job that we know ("Textile Hanger"): any of its words may stand for the holder
         named = {singular(word) for word in _WORD.findall(titles[0])}
-    return OwnJob(frozenset(all_words), frozenset(named), tuple(titles), frozenset(grades))
+    ranks = {met["rank"].upper() for title in titles for met in _RANK.finditer(title)}
+    return OwnJob(frozenset(all_words), frozenset(named), tuple(titles), frozenset(grades), frozenset(ranks))
 
 
 def _grades(around: Surroundings, block: Block, text: str) -> set[str]:

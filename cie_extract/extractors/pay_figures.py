@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cie_extract.extractors.figure_role import FRINGE, PAY, role_of
@@ -31,6 +31,7 @@ _ENDS_BEHIND = (
     ("middle", re.compile(r"\s*[(,]?\s*(?:mid(?:point)?|median)\b", re.IGNORECASE)),
     ("highest", re.compile(r"\s*[(,]?\s*(?:max(?:imum)?|top)\b", re.IGNORECASE)),
 )
+_AND = re.compile(r"[^.;$]{0,40}(?:\band\b|\bor\b|,)\s*[^.;$]{0,12}", re.IGNORECASE)
 #: Sections in which a sum is seldom this job's pay.
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical", "conditions"})
 _LIST_LINE = 70
@@ -89,8 +90,24 @@ class PayReader:
         for index, one in enumerate(placed):
             later = [other.figure for other in placed[index + 1 : index + 3]]
             read.append(self._one(one, read[-_NEIGHBOURS:] or self._line_before(block), later))
+        read = self._own_of_list(read)
         self._last = [one for one in read if one.role == PAY and one.score >= 0.7] or self._last
         yield from read
+
+    def _own_of_list(self, read: list[PayFigure]) -> list[PayFigure]:
+        """Of a list of jobs with their pay ("Helper $15.40; Grower $18.90") only this one's stays pay."""
+        named = [self._job_before(one) if one.role == PAY else "" for one in read]
+        if len(set(filter(None, named))) < 2 or not any(name and self.own().is_own(name) for name in named):
+            return read
+        return [
+            replace(one, role="other_job") if name and not self.own().is_own(name) else one
+            for one, name in zip(read, named, strict=True)
+        ]
+
+    def _job_before(self, one: PayFigure) -> str:
+        """The name of a job right before a figure, "" for none."""
+        names = list(self.words.jobs.finditer(self.text, max(one.block.body, one.figure.start - 30), one.figure.start))
+        return names[-1].group() if names and one.figure.start - names[-1].end() <= 4 else ""
 
     def _line_before(self, block: Block) -> list[PayFigure]:
         """The pay of the line before, where this one goes on with the list: "Entry: $15.00", "Experienced: $17"."""
@@ -100,6 +117,8 @@ class PayReader:
 
     def _one(self, one: PlacedFigure, earlier: list[PayFigure], later: list[Figure]) -> PayFigure:
         role = role_of(one, self.words, self.own)
+        if role == PAY and earlier and earlier[-1].role == "law" and self._goes_on(one, earlier[-1]):
+            role = "law"
         known = [
             Neighbour(other.figure, other.per, other.spans[-1])
             for other in earlier
@@ -118,6 +137,11 @@ class PayReader:
         if one.figure.doubtful:
             score = min(score, 0.6)
         return self._made(one, PAY, low, high, unit.per, unit.span, score, rule, end_of)
+
+    def _goes_on(self, one: PlacedFigure, before: PayFigure) -> bool:
+        """Whether a figure only goes on with the one before: "$17.65 for large employers and $16.00 for others"."""
+        between = self.text[before.figure.end : one.figure.start]
+        return before.block is one.block and _AND.fullmatch(between) is not None
 
     def _made(
         self,

@@ -16,6 +16,8 @@ from cie_extract.pattern_files.pay import load_pay
 from cie_extract.pattern_files.word_lists import phrase_finder
 
 _SUM = re.compile(r"[$¢]|\d\.\d\d|\d,\d{3}|\d{4}|\bhour\b|\bhr\b")
+_LOW = re.compile(r"\bmin(?:imum)?\b|\blow\b|\bentry\b", re.IGNORECASE)
+_HIGH = re.compile(r"\bmax(?:imum)?\b|\bhigh\b|\btop\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotals?\b", re.IGNORECASE)
 _CLASSES = re.compile(r"\b(?:grades?|class|classes|classification|ranges?|positions?|titles?|bands?)\b", re.IGNORECASE)
 _LEAST_STEPS = 3
@@ -136,6 +138,8 @@ class _Table:
         blocks = self.reader.around.document.blocks
         start = blocks[self.first]
         if self.reader.around.section(start.body) == "pay":
+            return True
+        if _LOW.search(over) and _HIGH.search(over) and "$" in text[start.body : blocks[self.last].end]:
             return True
         heading = self.reader.around.heading(start)
         above = blocks[self.first - 1] if self.first else None
@@ -263,7 +267,12 @@ class _Table:
         if len(rows) < 2 or len({row.cells[0][0] for row in rows}) > 1:
             return None
         labels = [row.label for row in rows]
-        steps = [row for row in rows if self.steps.search(row.label) or not row.label.strip()]
+        numbered = self.steps.search(self._corner()) is not None
+        steps = [
+            row
+            for row in rows
+            if self.steps.search(row.label) or not row.label.strip() or (numbered and len(row.label.strip()) <= 2)
+        ]
         if (
             len(steps) == len(rows)
             and len(rows) >= _LEAST_STEPS

@@ -85,8 +85,11 @@ def placed_figures(
 
 
 def _alone(text: str, block: Block, figure: Figure) -> bool:
-    rest = block.end - block.body - (figure.end - figure.start)
-    return rest <= 8 or (rest <= 40 and len(text[block.body : block.end].strip()) - (figure.end - figure.start) <= 8)
+    """Whether a figure is all of its block: no other word or number stands there."""
+    if block.end - block.body - (figure.end - figure.start) > 40:
+        return False
+    rest = text[block.body : figure.start] + text[figure.end : block.end]
+    return not any(character.isalnum() for character in rest)
 
 
 def _worth_a_look(text: str, block: Block, figure: Figure) -> bool:

@@ -59,7 +59,7 @@ class Surroundings:
         found += self.inline(block, at)
         if block.cell:
             found += self._in_table(block)
-        elif above := self.above(block):
+        elif not found and (above := self.above(block)):
             found.append(above)
         return tuple(found)
 

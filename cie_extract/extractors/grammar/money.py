@@ -23,7 +23,7 @@ _LARGE = r"\s?(?P<{name}>[kK](?![\w])|[mM](?![\w])|[bB](?![\w])|thousand\b|milli
 _TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-five)?)"
 
 _AMOUNT = re.compile(
-    rf"{_SIGN}\s{{0,2}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
+    rf"{_SIGN}[\s_]{{0,12}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
     rf"(?:\s+and\s+(?P<signed_cents>\d{{1,2}})\s+cents\b)?"
     rf"|(?<![\w.$])(?P<cents>{_DIGITS})\s?(?:¢|cents?\b)"
     rf"|(?<![\w.$,])(?P<dollars>{_DIGITS})(?:{_LARGE.format(name='dollars_large')})?\s?(?:dollars?\b|USD\b)"
