@@ -169,7 +169,7 @@ class _Reader:
             opens = weak is not None and (len(tail[: weak.start()].split()) == 0 or ":" in tail[weak.end() :])
             return self.grammar.pay.search(tail) is not None or not opens
         if role in ("start", "end"):
-            if "$" in self.text[max(block.body, when.start - _REACH) : when.start]:
+            if "$" in tail and ":" not in before[-14:]:
                 return True  # from when on a wage is paid
             return not self._stands_as_label(tail, block) and self.grammar.sentences[role].search(tail) is None
         return False
