@@ -30,6 +30,11 @@ _ROSE = re.compile(
 )
 _PAY_WORD = re.compile(r"\b(?:base|wages?|rate|pay|salary)\b", re.IGNORECASE)
 _MINIMUM = re.compile(r"\W*(?:the\s+)?(?:[A-Za-z]+\s+){0,2}minimum(?:\s+wage)?\W*", re.IGNORECASE)
+#: "Associates with disabilities", "Associates on this contract": those whom the paper is about, whatever their name.
+_OF_THIS_JOB = re.compile(
+    r"\s+(?:(?:with|who\s+have)\s+(?:a\s+|significant\s+|severe\s+)?disabilit|(?:in|on)\s+th(?:is|e)\s+(?:position|job|contract|class))",
+    re.IGNORECASE,
+)
 #: Which of several: "Custodian 2", "Clerk III".
 _RANK = re.compile(r"\s*(?P<rank>\d{1,2}|I{1,3}|IV|VI?)s?\b")
 _HIGHER = re.compile(r"\b(?P<word>senior|sr\.?|head|chief|supervising|principal|master)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -147,7 +152,7 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     if _COMPARATOR.search(text, start, end):
         return True
     first = words.jobs.search(text, start, end)
-    if first is None:
+    if first is None or _OF_THIS_JOB.match(text, first.end()):
         return False
     holder = words.holders.search(text, start, end)
     if holder and holder.start() < first.start() and not words.above.search(text, holder.end(), end):
