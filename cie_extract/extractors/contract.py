@@ -175,7 +175,11 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
                 ]
             if len(dates) < 2:
                 continue
-            status = " ".join(around.document.text_of(block) for block in blocks[2:])
+            status = " ".join(
+                around.document.text_of(block)
+                for block in blocks[1:]
+                if not any(block.start <= when.start < block.end for when in dates[:2])
+            )
             row = read_pieces(
                 f"{label} {dates[0].first.isoformat()} to {dates[1].first.isoformat()}, {status}", 0, 10_000, patterns
             )

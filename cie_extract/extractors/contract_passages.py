@@ -39,7 +39,7 @@ _GOES_ON = re.compile(
     r"in\s+(?:force|effect)|current|awarded|good\s+through|took\s+effect)",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(r"\b(?:until|till|before|through)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:until|till|before)\s+(?:19|20)\d\d\b(?![-./]\d)", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
 _ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
