@@ -63,8 +63,11 @@ def _command(overlay: Path | None) -> list[str]:
 def _program(overlay: Path | None) -> Sequence[Path]:
     """The folders of the interpreter, the package and the patterns."""
     folders = [Path(sys.prefix), Path(sys.base_prefix), Path(cie_extract.__file__).resolve().parent, patterns_folder()]
+    # Libraries may lie beside the environment: a path file can name another folder of packages.
+    folders += [Path(path) for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     if overlay is not None:
         folders.append(overlay.resolve())
+    folders = [folder for folder in folders if folder.is_dir()]
     return [folder for folder in dict.fromkeys(folders) if not folder.is_relative_to("/usr")]
 
 
