@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
 )
 _HISTORY = re.compile(r"\b(?:until|till|before)\s+(?:19|20)\d\d\b(?![-./]\d)", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
+_PERIOD = re.compile(r"\W*(?:base|option|OY\s?\d)", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
 _ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
 _QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
@@ -100,7 +101,7 @@ def find_passages(around: Surroundings, grammar: ContractGrammar) -> list[Passag
     for block in around.document.blocks:
         text = around.text[block.body : block.end]
         label = _label(around, block, grammar) or _row_below(around, block, found)
-        if label is None and _line_below(around, block, found):
+        if label is None and (_line_below(around, block, found) or _row_of_period(text)):
             found.append(Passage(block.body, block.end, "", None, False, block))
             continue
         if label is None and not _HINT.search(text):
@@ -120,6 +121,11 @@ def _row_below(around: Surroundings, block: Block, found: list[Passage]) -> Ruli
     return (
         beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
     )
+
+
+def _row_of_period(text: str) -> bool:
+    """A line of a table of periods: "Option 1 4/1/2025 3/31/2026 Exercised"."""
+    return len(text) < 140 and _PERIOD.match(text) is not None and len(full_dates(text)) >= 2
 
 
 def _line_below(around: Surroundings, block: Block, found: list[Passage]) -> bool:

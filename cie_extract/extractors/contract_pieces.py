@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +17,7 @@ from cie_extract.extractors.grammar.date_expressions import (
     find_stretches,
     fiscal_end,
     fiscal_start,
+    full_dates,
 )
 from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
 from cie_extract.model.finding import Span
@@ -48,6 +51,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 #: "options one to three are exercised and the fourth ends …"
+_BLANK = re.compile(r"[\s|]+")
 _THE_NTH = re.compile(r"\bthe\s+(?P<before>first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"\boption(?:al)?s?[\s-]*(?:year|period)?s?\s*(?:{_COUNT}\s*(?:and|to|through|,|&|[-–])\s*)*(?P<after>{_COUNT})\s+"
@@ -110,6 +114,14 @@ def read_pieces(
                 ((stretch.start, stretch.end),),
             )
         )
+    for opens, closes in _rows_of_dates(text, start, end, used):
+        used.append((opens.start, closes.end))
+        kind, number = _kind(text, start, opens.start, used[:-1], label)
+        if kind == "term":
+            continue
+        done = _exercised(text, start, opens.start, closes.end, end, grammar)
+        spans = ((opens.start, opens.end), (closes.start, closes.end))
+        pieces.append(Piece(kind, opens.first, closes.last, number, done, spans))
     for when in find_dates(text, start, end):
         if any(begin <= when.start < stop for begin, stop in used) or when.precision == "yearless":
             continue
@@ -124,6 +136,14 @@ def read_pieces(
             done = _exercised(text, floor, when.start, when.end, end, grammar) if kind == "option" else None
             pieces.append(Piece(kind, None, _last(when, federal), number, done, ((when.start, when.end),)))
     return pieces
+
+
+def _rows_of_dates(text: str, start: int, end: int, used: list[Span]) -> Iterator[tuple[When, When]]:
+    """Two dates with nothing but space between, as in a table that came as lines: "Option 1 4/1/2025 3/31/2026"."""
+    whens = [when for when in full_dates(text, start, end) if not any(one <= when.start < two for one, two in used)]
+    for opens, closes in itertools.pairwise(whens):
+        if _BLANK.fullmatch(text, opens.end, closes.start) and opens.first < closes.first:
+            yield opens, closes
 
 
 def _which(before: str, label: str, grammar: _Grammar) -> str | None:

@@ -25,13 +25,13 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 _HINT = re.compile(r"\d\d")
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _LINK = (
-    r"\s*(?:date)?\s*[:=,\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
+    r"\s*(?:date)?\s*[:=,|\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
 _REACH = 70
 _SENTENCE_REACH = 200
 #: How far above a date the words of a signature may stand, in blocks.
-_SIGNATURE_REACH = 3
+_SIGNATURE_REACH = 5
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,13 @@ class _Reader:
             previous = when.end
 
     def _alone_by_signature(self, block: Block, dates: list[When]) -> When | None:
-        """A date alone in its cell, in the row of a signature."""
-        if block.cell is None or len(dates) != 1 or block.end - block.body > dates[0].end - dates[0].start + 6:
+        """A date alone in its cell or line, in the row or under the line of a signature."""
+        if len(dates) != 1 or block.end - block.body > dates[0].end - dates[0].start + 6:
             return None
+        if block.cell is None:
+            over = self.blocks[max(0, block.index - 3) : block.index]
+            signed = any(self.text.startswith("/s/", one.body) for one in over)
+            return dates[0] if signed and self._by_ruling(block, dates[0], block.body) is None else None
         row = self.around.tables[block.cell.table][block.cell.row]
         signed = any(_SLASH_S.search(self.text, one.body, one.end) for one in row)
         return dates[0] if signed else None
@@ -159,7 +163,7 @@ class _Reader:
         """Whether the words before a labelled date make it another thing's."""
         if role == "signed":
             return False
-        tail = re.split(r"[|•;]\s*", before)[-1]
+        tail = re.split(r"[|•;]\s*", before.rstrip(" |"))[-1]
         if self.grammar.never.search(re.split(r"\d", tail)[-1]) or _FORM.search(tail):
             return True
         if role in ("revised", "start", "end") and self.around.section(when.start) == "contract":

@@ -31,6 +31,8 @@ _MOST_PLAIN = 60
 _LONGEST_BARE = 300
 #: Statements of hours looked at in one block: a guard against text made to cost time.
 _MOST_IN_BLOCK = 60
+#: A label without a colon right before a number: "Store 12 Hours 20 to 29 a week".
+_RIGHT_BEFORE = re.compile(r"\b(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?\s*$")
 _CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
 _STOPS = re.compile(r"[\s(,;.]|$")
 _OTHER_UNIT = re.compile(
@@ -175,6 +177,8 @@ class _InBlock:
         texts = [ruling.text for ruling in self.around.labels(self.block, at)][:3]
         if len(prefix.split()) <= 5 and not re.search(r"\d|\.\s", prefix):
             texts.insert(0, prefix)
+        if opening := _RIGHT_BEFORE.search(self.text, max(self.block.body, at - 24), at):
+            texts.insert(0, opening.group())
         near = [text for text in texts if len(text) < 60]
         return (
             any(self.grammar.labels.search(text) for text in near),

@@ -27,6 +27,10 @@ _MONEY_LABEL = re.compile(r"\b(?:wages?|rates?|salary|hourly|pay|compensation|dr
 _NUMBER_LABEL = re.compile(
     r"\b(?:grade|step|level|range|band|schedule|class|code|period|number|no|id|group|tier)\b", re.IGNORECASE
 )
+#: A label without a colon right before a figure: "Position Aide Hourly wage ($) 17.25".
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:Hourly|Base|Starting|Pay|Wage|Salary|Rate)(?:\s+(?:wage|rate|pay|salary|of\s+pay|per\s+hour|range))*\s*(?:\(\$(?:/hr)?\))?\s*[:|=]?\s*$"
+)
 _PAYS = re.compile(r"\b(?:pays?|paid|earns?|at|of|rate)\s*:?\s*$", re.IGNORECASE)
 _THOUSANDS = re.compile(r",\d{3}|\d\s?[kK]\b")
 #: Sums looked at in one block: a guard against text made to cost time.
@@ -140,6 +144,9 @@ def pay_ruling(
         and not re.search(r"\d|[.;]\s", opening)
     ):
         return Ruling(opening, block.body, figure.start, "inline")
+    near = _RIGHT_BEFORE.search(text, max(block.body, figure.start - 48), figure.start)
+    if near and not words.not_labels.search(near.group()):
+        return Ruling(near.group(), near.start(), figure.start, "inline")
     for ruling in rulings:
         if ruling.how == "heading" or len(ruling.text) > _LONGEST_LABEL:
             continue
