@@ -5,6 +5,7 @@ Call `open_store` before anything of `review` that imports the models.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def open_store(path: Path) -> None:
     if database["NAME"] != str(path) or path not in _OPENED or not path.exists():
         close_store()
         database["NAME"] = str(path)
-        _bring_up_to_date()
+        _bring_up_to_date(path)
         _OPENED.add(path)
 
 
@@ -53,7 +54,10 @@ def _database() -> dict[str, Any]:
     return database
 
 
-def _bring_up_to_date() -> None:
+def _bring_up_to_date(path: Path) -> None:
+    """Applies the migrations that are missing; two processes that start together do it one after the other."""
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    with path.with_name(f"{path.name}.opening").open("a") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        call_command("migrate", interactive=False, verbosity=0)
