@@ -23,9 +23,11 @@ from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 _HINT = re.compile(r"\d\d")
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+#: "Rev. B", "Revision 3 –", "Version 4,": which edition, before its date.
+_EDITION = r"(?:no\.?\s*)?(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)?\s*[,(–—-]?"
 _LINK = (
-    r"\s*(?:date)?\s*[:=,|\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
+    r"\s*(?:date)?(?:\s*/\s*time)?\s*[:=,|\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
 _REACH = 70
@@ -57,8 +59,11 @@ def _grammar(patterns: Patterns) -> _Grammar:
     def all_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?{any_of(phrases)}(?:\s+date)?\W*", re.IGNORECASE)
 
+    labels: dict[str, re.Pattern[str]] = {role: before(one.labels) for role, one in words.roles.items()}
+    edition = rf"{any_of(words.editions)}\.?\s*{_EDITION}{_LINK}"
+    labels["revised"] = re.compile(rf"{labels['revised'].pattern}|{edition}", re.IGNORECASE)
     return _Grammar(
-        labels={role: before(one.labels) for role, one in words.roles.items()},
+        labels=labels,
         whole={role: all_of(one.labels) for role, one in words.roles.items()},
         sentences={role: phrase_finder(one.sentences) for role, one in words.roles.items()},
         plain=before(words.plain),
@@ -133,7 +138,7 @@ class _Reader:
     def _with_weekday(self, start: int) -> int:
         """The day of the week belongs to a date: "FRIDAY, DECEMBER 26, 2014"."""
         met = re.search(
-            r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+$", self.text[max(0, start - 14) : start], re.I
+            r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+$", self.text[max(0, start - 14) : start], re.I
         )
         return start - len(met.group()) if met else start
 

@@ -83,9 +83,15 @@ class _InBlock:
                     taken.append(met.span())
                     if finding := self._by_days(met):
                         yield finding
-        for rule, finder in (("label", self.rules.label), ("plain", self.rules.plain)):
+        for rule, finder in (
+            ("label", self.rules.label),
+            ("label pay period", self.rules.label_pay_period),
+            ("plain", self.rules.plain),
+        ):
             for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
-                if not _within(met.span(), taken) and (finding := self._finding(met, rule, Decimal(1))):
+                if not _within(met.span(), taken) and (
+                    finding := self._finding(met, rule, Decimal(2 if "pay period" in rule else 1))
+                ):
                     taken.append(met.span())
                     yield finding
 
@@ -151,7 +157,7 @@ class _InBlock:
         said = self.text[start:end]
         if rule == "plain" and not self._plain(met, label, week_label, sentence_start, sentence_end):
             return 0.0
-        if rule == "label" and not (label or week_label):
+        if rule.startswith("label") and not (label or week_label):
             return 0.0
         if self.grammar.experience.search(before[-60:] + said + after):
             return 0.0
@@ -160,9 +166,18 @@ class _InBlock:
         if self._threshold(before, said, after, sentence_start, sentence_end):
             return 0.0
         section = self.around.section(start)
-        base = {"week": 0.82, "pay period": 0.8, "label": 0.9, "plain": 0.8, "days": 0.72}[rule]
+        base = {"week": 0.82, "pay period": 0.8, "label": 0.9, "label pay period": 0.8, "plain": 0.8, "days": 0.72}[
+            rule
+        ]
         if label or week_label:
-            return {"week": 0.97, "pay period": 0.9, "label": 0.96, "plain": 0.93, "days": 0.85}[rule]
+            return {
+                "week": 0.97,
+                "pay period": 0.9,
+                "label": 0.96,
+                "label pay period": 0.9,
+                "plain": 0.93,
+                "days": 0.85,
+            }[rule]
         if self.grammar.own.search(before[-50:] + said + after):
             return 0.9 if rule in ("week", "pay period") and section not in _QUIET else base - 0.05
         if section in _QUIET:

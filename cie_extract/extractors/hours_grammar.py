@@ -27,6 +27,7 @@ class Rules:
     week: re.Pattern[str]
     pay_period: re.Pattern[str]
     label: re.Pattern[str]
+    label_pay_period: re.Pattern[str]
     plain: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
 
@@ -74,6 +75,7 @@ def _rules(number: str, patterns: Patterns) -> Rules:
         week=_compiled(rf"{amount}{_HOURS}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
         pay_period=_compiled(rf"{amount}{_HOURS}\s*{any_of(words.biweekly)}"),
         label=_compiled(rf"{amount}\s*(?:{stroke}|{told})"),
+        label_pay_period=_compiled(rf"{amount}\s*{any_of(words.biweekly)}"),
         plain=_compiled(rf"{amount}(?P<word>{_HOURS})?"),
         days=(
             _compiled(rf"{days}\s+{each}{_HOURS}\s+(?:days|shifts|nights|work\s?days){a_week}"),

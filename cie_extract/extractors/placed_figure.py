@@ -31,6 +31,10 @@ _NUMBER_LABEL = re.compile(
 _RIGHT_BEFORE = re.compile(
     r"\b(?:Hourly|Base|Starting|Pay|Wage|Salary|Rate)(?:\s+(?:wage|rate|pay|salary|of\s+pay|per\s+hour|range))*\s*(?:\(\$(?:/hr)?\))?\s*[:|=]?\s*$"
 )
+_RATE_OF = re.compile(
+    r"\b(?:hourly|pay|base|starting)\s+(?:rate|wage|pay|salary)(?:\s+of\s+pay)?\s+(?:of|is|at|will\s+be)\s*$",
+    re.IGNORECASE,
+)
 _PAYS = re.compile(r"\b(?:pays?|paid|earns?|at|of|rate)\s*:?\s*$", re.IGNORECASE)
 _THOUSANDS = re.compile(r",\d{3}|\d\s?[kK]\b")
 #: Sums looked at in one block: a guard against text made to cost time.
@@ -144,7 +148,8 @@ def pay_ruling(
         and not re.search(r"\d|[.;]\s", opening)
     ):
         return Ruling(opening, block.body, figure.start, "inline")
-    near = _RIGHT_BEFORE.search(text, max(block.body, figure.start - 48), figure.start)
+    floor = max(block.body, figure.start - 48)
+    near = _RIGHT_BEFORE.search(text, floor, figure.start) or _RATE_OF.search(text, floor, figure.start)
     if near and not words.not_labels.search(near.group()):
         return Ruling(near.group(), near.start(), figure.start, "inline")
     for ruling in rulings:

@@ -24,6 +24,7 @@ class DateWords(Frozen):
     """patterns/dates/roles.yaml. `stretches`: the roles of two dates ("posted closing"), by their label."""
 
     roles: dict[Role, RoleWords]
+    editions: Phrases
     plain: Phrases
     signatures: Phrases
     stretches: dict[str, Phrases]
