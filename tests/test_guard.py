@@ -175,7 +175,7 @@ def _behind_walls(code: str) -> str:
         ("import socket; print(socket.if_nameindex())", r"\[\(1, 'lo'\)\]"),
         ("open('/usr/x', 'w')", "Read-only"),
         ("import sys; open(sys.prefix + '/x', 'w')", "Read-only"),
-        ("import os; print(os.listdir('/tmp'))", r"\[\]"),
+        ("import glob; print(glob.glob('/tmp/*.*') + glob.glob('/tmp/*/*.pdf'))", r"\[\]"),
         (
             "import os; print(os.path.exists('/etc/passwd'), os.path.exists('/home'), os.path.exists('/var'))",
             "(False ?){3}",
