@@ -22,10 +22,11 @@ _NUMBER = re.compile(
 _PLAIN_DIGITS = re.compile(
     r"\d{1,5}(?:-\d{4})?$|\d{3}-\d{3}-\d{4}$|\d{4}-\d{1,2}-\d{1,2}$|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$|20\d\d-\d{4}$"
 )
-_HINT = re.compile(
-    r"contract|agreement|program|period|option|fund|performance|\bpop\b|\bqrf\b|ability ?one|set.aside|term\b|award",
-    re.IGNORECASE,
-)
+#: Without one of these a line speaks of no contract: a quick look.
+_HINTS = (
+    "contract", "agreement", "program", "period", "option", "fund", "performance", "pop", "qrf", "abilityone",
+    "ability one", "jwod", "employment works", "set-aside", "set aside", "term", "award", "☒",
+)  # fmt: skip
 #: A sentence whose subject is the contract: "The present contract expires …".
 _CONTRACT_RUNS = re.compile(
     r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
@@ -43,6 +44,7 @@ _HISTORY = re.compile(r"\b(?:until|till|before)\s+(?:19|20)\d\d\b(?![-./]\d)", r
 _DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
 _PERIOD = re.compile(r"\W*(?:base|option|OY\s?\d)", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
+_JOB = re.compile(r"\b(?:position|job)\b", re.IGNORECASE)
 _ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
 _QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
 _MOST_WORDS_OF_LABEL = 9
@@ -54,6 +56,7 @@ class ContractGrammar:
 
     programs: re.Pattern[str]
     telling: tuple[str, ...]
+    telling_of_labels: tuple[str, ...]
     labels: re.Pattern[str]
     not_labels: re.Pattern[str]
     funding: re.Pattern[str]
@@ -70,6 +73,7 @@ def contract_grammar(patterns: Patterns) -> ContractGrammar:
     return ContractGrammar(
         programs=phrase_finder(programs),
         telling=telling_words(programs),
+        telling_of_labels=telling_words(words.labels),
         labels=phrase_finder(words.labels),
         not_labels=phrase_finder(words.not_labels),
         funding=phrase_finder(words.funding),
@@ -98,13 +102,16 @@ class Passage:
 def find_passages(around: Surroundings, grammar: ContractGrammar) -> list[Passage]:
     """The passages of a document that speak of the contract behind this job, in order."""
     found: list[Passage] = []
+    labelled = _may_be_labelled(around, grammar)
     for block in around.document.blocks:
         text = around.text[block.body : block.end]
-        label = _label(around, block, grammar) or _row_below(around, block, found)
+        label = (_label(around, block, grammar) if block.index in labelled else None) or _row_below(
+            around, block, found
+        )
         if label is None and (_line_below(around, block, found) or _row_of_period(text)):
             found.append(Passage(block.body, block.end, "", None, False, block))
             continue
-        if label is None and not _HINT.search(text):
+        if label is None and not _hinted(text):
             continue
         found += _in_block(around, block, label, grammar)
     return found
@@ -121,6 +128,26 @@ def _row_below(around: Surroundings, block: Block, found: list[Passage]) -> Ruli
     return (
         beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
     )
+
+
+def _hinted(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _HINTS)
+
+
+def _may_be_labelled(around: Surroundings, grammar: ContractGrammar) -> frozenset[int]:
+    """The blocks near words that may be a label of the contract: in them, before them, in their row."""
+    near: set[int] = set()
+    for block in around.document.blocks:
+        lowered = around.text[block.body : block.end].lower()
+        if not any(word in lowered for word in grammar.telling_of_labels):
+            continue
+        near |= {block.index, block.index + 1}
+        if block.cell:
+            rows = around.tables[block.cell.table]
+            for row in (block.cell.row, block.cell.row + 1):
+                near |= {other.index for other in rows.get(row, ())}
+    return frozenset(near)
 
 
 def _row_of_period(text: str) -> bool:
@@ -216,23 +243,28 @@ def _nothing(value: str, grammar: ContractGrammar) -> bool:
 
 def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | None:
     """Whether a sentence speaks of this job's contract: True surely, False if another passage does too, None not."""
-    program = grammar.programs.search(sentence)
+    lowered = sentence.lower()
+    program = grammar.programs.search(sentence) if any(word in lowered for word in grammar.telling) else None
     number = next(contract_numbers(sentence), None)
     said = program or number
+    if not said and not full_dates(sentence):
+        return None  # neither name nor number nor date: nothing to learn
+    if not said and not (_CONTRACT_RUNS.match(sentence) or grammar.about.search(sentence)):
+        return None
     denied = grammar.not_this.search(sentence[: said.end()] if said else sentence)
     if (denied and section != "contract") or _HISTORY.search(sentence):
         return None
+    about_job = _JOB.search(sentence) is not None
     if section in ("duties", "qualifications"):
-        about_job = re.search(r"\b(?:position|job)\b", sentence, re.IGNORECASE)
         return True if program and about_job and grammar.funding.search(sentence) else None
     if program and number and _ANY_CONTRACT.search(sentence):
         return True
-    funded = grammar.funding.search(sentence)
-    if program and funded and (_ANY_CONTRACT.search(sentence) or re.search(r"\b(?:position|job)\b", sentence, re.I)):
+    funded = said is not None and grammar.funding.search(sentence) is not None
+    if program and funded and (about_job or _ANY_CONTRACT.search(sentence)):
         return section not in _QUIET
     if program and section == "contract":
         return True
-    if number and re.search(r"\bcontract\b", sentence, re.I) and (funded or section == "contract"):
+    if number and "contract" in lowered and (funded or section == "contract"):
         return True
     if _CONTRACT_RUNS.match(sentence) and full_dates(sentence):
         return section not in _QUIET

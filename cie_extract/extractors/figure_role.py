@@ -77,7 +77,7 @@ def _by_label(one: PlacedFigure, words: PayExpressions) -> str | None:
 
 def _of_two(one: PlacedFigure, ruling: Ruling, words: PayExpressions) -> str | None:
     """Which of the two figures under "Wage / H&W" this one is, None for any other label."""
-    fringe = words.groups[FRINGE].labels.search(ruling.text)
+    fringe = words.groups[FRINGE].in_label(ruling.text)
     pay = _PAY_WORD.search(ruling.text)
     if not fringe or not pay:
         return None
@@ -92,7 +92,7 @@ def _group_of(one: PlacedFigure, ruling: Ruling, words: PayExpressions) -> str |
     if ruling.how == "inline" and one.clauses.sentence(one.figure.start)[0] > ruling.end:
         return None  # such a label reaches to the end of its sentence
     for name, group in words.groups.items():
-        if not group.labels.search(ruling.text):
+        if not group.in_label(ruling.text):
             continue
         if ruling.how == "heading" and (name != "other_job" or one.ruling):
             continue
@@ -116,7 +116,10 @@ def _by_words(one: PlacedFigure, words: PayExpressions) -> str | None:
     """The group that the figure's own stretch of its clause names."""
     text, figure = one.text, one.figure
     by_hour = figure.unit is not None and figure.unit.per == "hour"
+    lowered = text[one.before[0] : one.after[1]].lower()
     for name, group in words.groups.items():
+        if not group.may_stand_in(lowered):
+            continue
         if name in _NEVER_BY_THE_HOUR and (by_hour or _first_behind_label(one)):
             continue
         start = one.before[0]

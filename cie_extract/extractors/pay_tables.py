@@ -125,7 +125,7 @@ class _Table:
         header = self._header(row, column)
         return bool(header) and (
             _TOTAL.search(header) is not None
-            or any(group.labels.search(header) for group in self.reader.words.groups.values())
+            or any(group.in_label(header) for group in self.reader.words.groups.values())
         )
 
     def _about_pay(self, rows: list[MoneyRow]) -> bool:
@@ -292,7 +292,7 @@ class _Table:
         return None
 
     def _names_money(self, label: str) -> bool:
-        return any(group.labels.search(label) for group in self.reader.words.groups.values())
+        return any(group.in_label(label) for group in self.reader.words.groups.values())
 
 
 def _used(rows: list[MoneyRow]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cie_extract.extractors.own_job import job_finder
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.pay import load_pay
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 
 
 class GroupWords:
@@ -17,7 +17,20 @@ class GroupWords:
     def __init__(self, before: tuple[str, ...], after: tuple[str, ...], labels: tuple[str, ...]) -> None:
         self.before = phrase_finder(before)
         self.after = phrase_finder(after)
-        self.labels = phrase_finder(labels)
+        self._labels = phrase_finder(labels)
+        self._telling = telling_words((*before, *after))
+        self._telling_of_labels = telling_words(labels)
+
+    def may_stand_in(self, lowered: str) -> bool:
+        """A quick look: whether a stretch in lower case can hold a word of the group at all."""
+        return any(word in lowered for word in self._telling)
+
+    def in_label(self, label: str) -> re.Match[str] | None:
+        """The words of the group in a label over a figure."""
+        lowered = label.lower()
+        if not any(word in lowered for word in self._telling_of_labels):
+            return None
+        return self._labels.search(label)
 
 
 class PayExpressions:

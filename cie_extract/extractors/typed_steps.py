@@ -22,7 +22,7 @@ def find_typed_steps(reader: PayReader) -> tuple[PayTable, ...]:
     """The lines of steps that are this job's: none or one table."""
     found: list[tuple[MoneyRow, Block]] = []
     for block in reader.around.document.blocks:
-        if block.cell or block.kind is BlockKind.FOOTER:
+        if block.cell or block.kind is BlockKind.FOOTER or reader.text.count(".", block.body, block.end) < _LEAST_STEPS:
             continue
         run = _RUN.search(reader.text, block.body, block.end)
         if run is None:
