@@ -49,11 +49,13 @@ $(WORKSPACE)/cie-extract.toml: | $(INSTALLED)
 	@cp -rp samples/inbox/. $(WORKSPACE)/inbox/
 	@$(BIN)/cie-extract init $(WORKSPACE) >/dev/null
 
-# A stamp: later runs are instant. The lock pins every package by version and hash.
+# A stamp: later runs are instant. The lock names every package by version and hash, so there is nothing to resolve
+# (--no-deps: resolvers of older pips stumble over extras); `pip check` proves that it is whole.
 $(INSTALLED): requirements.lock pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
 	@echo "Setting up .venv from requirements.lock (once, about a minute) …"
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check check >/dev/null || { $(BIN)/python -m pip check; exit 1; }
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
