@@ -18,7 +18,7 @@ from flows.report import Check
 from flows.settings import Settings, load_settings
 from flows.workspace import local_folders, shared_folders
 
-_PACKAGES = ("cie-extract", "prefect", "django", "spacy", "pypdfium2", "pdfplumber", "python-docx", "pebble")
+_PACKAGES = ("cie-extract", "prefect", "django", "spacy", "pypdfium2", "pdfplumber", "python-docx")
 _SPARE = 2 << 30  # bytes; below, a run may fill the disk
 
 
