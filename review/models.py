@@ -193,3 +193,33 @@ class Lock(models.Model):
     what = models.CharField(max_length=40)
     since = models.DateTimeField()
     seen = models.DateTimeField()
+
+
+# The tables of cases stand in a file of their own; Django looks for all of them here.
+from review.case_models import (  # noqa: E402
+    AddedFact,
+    Assessment,
+    Case,
+    CaseChange,
+    CasePaper,
+    CaseProposal,
+)
+
+__all__ = [
+    "AddedFact",
+    "Arrival",
+    "Assessment",
+    "Attachment",
+    "Attempt",
+    "BatchRun",
+    "Case",
+    "CaseChange",
+    "CasePaper",
+    "CaseProposal",
+    "Lock",
+    "Original",
+    "Reading",
+    "ReceiptPage",
+    "Remembered",
+    "Resolution",
+]
