@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cie_extract.errors import EmptyDocument
 from cie_extract.model.document import BlockKind, Cell, Document
@@ -19,6 +20,7 @@ _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lin
 _TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
 _SHORT = 40  # letters: a line this short was ended by a person, even before a small letter
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
+_WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
 
 def read_plain(source: Source) -> tuple[Document, ...]:
@@ -134,7 +136,17 @@ def _leading_tabs_as_spaces(line: str) -> str:
 
 
 def _width(lines: list[str]) -> int:
-    """How long the lines are that a program broke, 0 where none seem broken."""
+    """How long the lines are that a program broke, 0 where none seem broken: where several are longer than any program
+    leaves them, or where most of the long ones end as sentences do, as items on lines of their own."""
+    if sum(len(line) > _WRAPPED and " " in line.strip() for line in lines) >= _WHOLE:
+        return 0
+    width = _longest(lines)
+    full = [line for line, after in pairwise(lines) if after.strip() and 0.8 * width <= len(line) <= _WRAPPED]
+    ended = sum(line.endswith((".", ";", "!", "?")) for line in full)
+    return 0 if len(full) >= _WHOLE and ended > 0.6 * len(full) else width
+
+
+def _longest(lines: list[str]) -> int:
     lengths = sorted((len(line) for line in lines if len(line) <= _WRAPPED and " " in line.strip()), reverse=True)
     return lengths[min(2, len(lengths) - 1)] if len(lengths) > 2 else 0
 

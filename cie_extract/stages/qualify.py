@@ -7,6 +7,7 @@ workshop"), is turned into its opposite where that is a cue of its own ("not eli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ from cie_extract.stages.reach import CLAUSE_BREAK, Sentence, Sentences, anchor_o
 
 #: Two sentences are next to each other with up to this many characters between them.
 _BETWEEN = 2
+#: An answer below its label, as announcements and forms print it: "Telework eligible" / "No".
+_DENIAL = re.compile(r"no|none|n a|not (?:available|eligible|applicable|offered|provided)")
+_LONGEST_LABEL = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def _status_of(
     if mention.status != "asserted":
         others = any(family.status == "other" and applies(family, sentence, first, last) for family in families)
         return (replace(mention, status="other") if others else mention), sentence
+    if after is not None and _denied_below(sentence, after):
+        return replace(mention, status="negated"), sentence
     for family in families:
         if family.next_sentence and after is not None and after.spans(family.next_sentence):
             return replace(mention, status=family.status), after
@@ -143,6 +149,12 @@ def _status_of(
         marks = mention.marks | ({family.qualifier.mark} if family.qualifier.mark else set())
         return replace(mention, status=family.qualifier.becomes or family.status, marks=marks), sentence
     return mention, sentence
+
+
+def _denied_below(sentence: Sentence, after: Sentence) -> bool:
+    """Is the sentence a mere label, and what stands below it a plain no?"""
+    words = sentence.words
+    return len(words) <= _LONGEST_LABEL and bool(_DENIAL.fullmatch(" ".join(after.words.text)))
 
 
 def _trimmed(text: str, span: Span) -> Span:

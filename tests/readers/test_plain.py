@@ -97,3 +97,23 @@ def test_marks_of_markdown() -> None:
         (BlockKind.LIST_ITEM, 1, "-", "halls"),
         (BlockKind.LIST_ITEM, 0, "-", "Mops"),
     ]
+
+
+ITEMS = """\
+Arranges furniture and equipment for the purpose of preparing rooms for meetings.
+Cleans the classrooms, offices and restrooms of the school for the next morning.
+Delivers mail, packages and supplies to the offices that have asked for them.
+Empties the bins.
+"""
+LONG = """\
+Keeps the two buildings and the walks around them neat and clean at all times.
+Shovels, plows and sands the walks, driveways, parking areas and steps of both buildings, as the weather of the day asks.
+Checks the doors.
+Opens the building before the first of the staff comes in, and closes it again after the last meeting of the evening ends.
+Tells the head custodian at once of any repair that cannot wait until the list of the week is made on Friday afternoon.
+"""
+
+
+@pytest.mark.parametrize("text", [ITEMS, LONG], ids=["each line a sentence", "lines longer than a page is wide"])
+def test_lines_that_nobody_broke_are_paragraphs(text: str) -> None:
+    assert [p.text for p in paragraphs_of(text)] == text.splitlines()

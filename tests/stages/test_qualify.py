@@ -319,3 +319,16 @@ def test_a_denial_reaches_every_item_of_a_list() -> None:
         ("setting.crew", "negated"),
         ("setting.segregated", "negated"),
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("Works with the public\nNo experience is needed.", "interaction.public"),
+        ("Telework eligible\nYes", "telework"),
+        ("Telework eligible\nNo", "telework-"),
+        ("Remote job\nNot available", "telework-"),
+    ],
+)
+def test_the_answer_below_a_label(source: str, kinds: str) -> None:
+    assert held(source) == set(kinds.split())
