@@ -107,9 +107,9 @@ Empties the bins.
 """
 LONG = """\
 Keeps the two buildings and the walks around them neat and clean at all times.
-Shovels, plows and sands the walks, driveways, parking areas and steps of both buildings, as the weather of the day asks.
+Shovels, plows and sands the walks, driveways, parking areas and steps of both buildings, as the weather asks.
 Checks the doors.
-Opens the building before the first of the staff comes in, and closes it again after the last meeting of the evening ends.
+Opens the building before the first of the staff comes in, and closes it again after the last meeting ends.
 Tells the head custodian at once of any repair that cannot wait until the list of the week is made on Friday afternoon.
 """
 
