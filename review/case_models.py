@@ -68,11 +68,23 @@ class CasePaper(models.Model):
     part = models.IntegerField(default=1)
     role = models.CharField(max_length=20)  # "request", "description", "packet", "attachment", "other"
     how = models.CharField(max_length=20)
+    clues = models.JSONField(default=dict)  # what it was grouped by: `cie_extract.model.case.Clues`
     added = models.DateTimeField()
     added_by = models.CharField(max_length=150, blank=True)  # "" for the program
 
     class Meta:
         constraints = [UniqueConstraint(fields=["case", "arrival", "part"], name="paper_once_a_case")]
+
+
+class CaseKey(models.Model):
+    """A word by which the papers of a case are found again: "title:mail clerk", "contract:gs-07f"."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["case", "key"], name="key_once_a_case")]
+        indexes = [Index(fields=["key"], name="case_key")]
 
 
 class CaseProposal(models.Model):
@@ -112,6 +124,7 @@ class AddedFact(models.Model):
     source = models.CharField(max_length=20)  # "call", "letter", "visit", "email", "table", "other"
     source_detail = models.CharField(max_length=400, blank=True)  # who said it, or which visit
     said_on = models.DateField()
+    settles = models.BooleanField(default=False)  # where papers disagree, a person lets this value hold
     entered_by = models.CharField(max_length=150)
     entered = models.DateTimeField()
     withdrawn = models.DateTimeField(null=True)

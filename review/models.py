@@ -201,6 +201,7 @@ from review.case_models import (  # noqa: E402
     Assessment,
     Case,
     CaseChange,
+    CaseKey,
     CasePaper,
     CaseProposal,
 )
@@ -214,6 +215,7 @@ __all__ = [
     "BatchRun",
     "Case",
     "CaseChange",
+    "CaseKey",
     "CasePaper",
     "CaseProposal",
     "Lock",
