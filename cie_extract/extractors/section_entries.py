@@ -16,6 +16,8 @@ _TERMINAL = (".", ";", ":", "!", "?", ")")
 #: What a form or a reader leaves of a bullet; and what a recogniser makes of one.
 _SIGN = re.compile(r"(?:[☐☒]|[.·•*»°-]\s)\s*")
 _MISREAD_SIGN = re.compile(r"(?:[☐☒]|[.·•*»°©-]\s|(?:[a-z]|\d{1,2}[.)])\s(?=[A-Z]))\s*")
+#: A label that its sentence needs: "Knowledge of: soaps and bleaches", "Must be able to: lift 40 pounds".
+_OPEN_LABEL = re.compile(r"\b(?:of|to|in|with|for)\s*:?\s*$", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]{2}")
 SHORT_HEADING = 5  # words
 
@@ -84,6 +86,8 @@ def _entries(annotated: Annotated, piece: Section, heading: int | None) -> Itera
         if block.kind is BlockKind.HEADING and block.index != heading and not _misjudged(annotated, block):
             continue
         start = max(block.body, piece.start)
+        if _OPEN_LABEL.search(document.text, block.body, start):
+            start = block.body
         signs = _MISREAD_SIGN if scanned(annotated, block) else _SIGN
         if sign := signs.match(document.text, start, block.end):
             start = sign.end()
