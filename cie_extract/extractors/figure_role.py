@@ -14,7 +14,7 @@ PAY, FRINGE = "pay", "fringe"
 
 _PLUS = re.compile(r"(?:\+|\bplus)\s*(?:an?\s|the\s)?\s*$", re.IGNORECASE)
 _PAY_NEARER = re.compile(
-    r"\b(?:(?:pay|wage|rate|salary) is|(?:wage|rate|salary) of|rises? to|base (?:pay|rate|wage)|pays|"
+    r"\b(?:(?:position|job|role)\s+at|(?:pay|wage|rate|salary) is|(?:wage|rate|salary) of|rises? to|base (?:pay|rate|wage)|pays|"  # noqa: E501
     r"(?:then )?(?:receives?|earns?))\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,8 @@ _NOT_PAYS = re.compile(
 _FREQUENCY = frozenset({"daily", "weekly", "biweekly", "bi-weekly", "monthly"})
 _LINK = re.compile(r"^[^.;:$]{0,30}(?:\+|\bplus\b|\band\b|\bor\b|,|[-–—/])\s*[^.;:$]{0,40}$", re.IGNORECASE)
 _ANY_NOUN = re.compile(r"\s*(?:per|an?|each|every|/)\s*(?P<noun>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE)
+#: Nobody is paid less than this by the hour, so that a smaller sum "per crate" is a piece's.
+_LEAST_BY_TIME = Decimal("1.50")
 _UNIT_BEFORE = 60
 _UNIT_AFTER_NEXT = 30
 
@@ -110,12 +112,12 @@ class UnitFinder:
         return one.ruling is not None and self.words.no_units.search(one.ruling.text) is not None
 
     def _any_piece(self, one: PlacedFigure) -> Span | None:
-        """In a sentence on piece rates anything may be the piece: "$0.18 per tang"."""
+        """In a sentence on piece rates, or by so little a time, anything may be the piece: "$0.18 per tang"."""
         start, end = one.clauses.sentence(one.figure.start)
-        if not self.words.piece.search(one.text, start, end):
+        if one.figure.high >= _LEAST_BY_TIME and not self.words.piece.search(one.text, start, end):
             return None
         met = _ANY_NOUN.match(one.text, one.figure.end, end)
-        return met.span() if met else None
+        return met.span() if met and not self._by_no_unit(one) else None
 
     def _in_ruling(self, one: PlacedFigure, ruling: Ruling) -> UnitAt | None:
         """The last unit of a label that the figure's size allows: "Hourly rate / annual salary: $15.50"."""

@@ -33,6 +33,7 @@ _LONGEST_BARE = 300
 _MOST_IN_BLOCK = 60
 #: A label without a colon right before a number: "Store 12 Hours 20 to 29 a week".
 _RIGHT_BEFORE = re.compile(r"\b(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?\s*$")
+_PAY_BEFORE = re.compile(r"(?:(?:an|per)\s+hour|/\s?h(?:ou)?r\.?|hourly)\s*[,;.]\s+(?:for\s+|at\s+)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
 _STOPS = re.compile(r"[\s(,;.]|$")
 _OTHER_UNIT = re.compile(
@@ -180,7 +181,7 @@ class _InBlock:
             }[rule]
         if self.grammar.own.search(before[-50:] + said + after):
             return 0.9 if rule in ("week", "pay period") and section not in _QUIET else base - 0.05
-        if section in _QUIET:
+        if section in _QUIET and not self._behind_pay(start):
             return 0.4
         if section in ("schedule", "pay"):
             return base + 0.08
@@ -215,8 +216,12 @@ class _InBlock:
         near = self.text[max(start, met.start() - 30) : met.start()]
         if week_label or self.grammar.week_labels.search(near):
             return True
-        told = label or self.around.section(met.start()) == "schedule"
+        told = label or self.around.section(met.start()) == "schedule" or self._behind_pay(met.start())
         return value >= 8 and (told or self.grammar.week_words.search(self.text, start, end) is not None)
+
+    def _behind_pay(self, at: int) -> bool:
+        """Whether the hours follow the pay: "$14.00 an hour, 30 hours"."""
+        return _PAY_BEFORE.search(self.text, max(self.block.body, at - 24), at) is not None
 
     def _bare(self, met: re.Match[str], value: Decimal, behind: str, label: bool, week_label: bool) -> bool:
         """A number alone under a label: "Hours per week: 30", "Hours: 40 (four tens)", but not "Hours: 8-5"."""
@@ -224,6 +229,8 @@ class _InBlock:
             return False
         whole = self.text[self.block.body : self.block.end].replace("_", "")
         first = self.text[self.block.body : met.start()].replace("_", "")
+        if opening := _RIGHT_BEFORE.search(first):
+            first = first[opening.start() :]
         if re.search(r"\d", first) or (_CLOCK.search(whole) and not week_label):
             return False
         alone = len(whole.strip()) - (met.end() - met.start()) <= 30

@@ -15,6 +15,8 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 _DIGITS = r"\d{1,3}(?:\.\d{1,2})?(?:\s?[½¼¾]|\s1/2)?(?![\d:%]|\s?[ap]\.?m\b|/\d)"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{NUMBER_WORDS})\b)"
 _TO = r"\s*(?:[-‐-―]|to|or|through|up\s+to|and)\s*"
+#: The number once more in figures: "twenty-five (25) hours".
+_AGAIN = r"(?:\s*\(\s*\d{1,2}(?:\.\d{1,2})?(?:\s*[-‐-―]\s*\d{1,2}(?:\.\d{1,2})?)?\s*\))?"
 _HOURS = r"[\s-]*(?:(?:paid|scheduled|working|regular|work|straight)\s+)?(?:hours?|hrs?\b\.?)"
 _WEEKDAYS = r"(?P<weekdays>\bmon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?\b\.?)"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -68,7 +70,7 @@ def _rules(number: str, patterns: Patterns) -> Rules:
     daily = rf"(?:{day_stroke}|{any_of(day_spoken)})"
     # "28 a week", but not "one week"
     told = any_of(one for one in spoken if one.split()[0] in ("per", "a", "each", "every", "in", "of", "weekly"))
-    amount = rf"(?<![\d:.$/])(?P<low>{number})(?:{_TO}(?P<high>{number}))?(?P<plus>\s?\+)?"
+    amount = rf"(?<![\d:.$/])(?P<low>{number})(?:{_TO}(?P<high>{number}))?{_AGAIN}(?P<plus>\s?\+)?"
     days, each = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)", rf"(?P<each>{number})"
     a_week = r"(?:\s*(?:a|per|each|/)\s*week)?"
     return Rules(

@@ -34,6 +34,16 @@ _ENDS_BEHIND = (
 _AND = re.compile(r"[^.;$]{0,40}(?:\band\b|\bor\b|,)\s*[^.;$]{0,12}", re.IGNORECASE)
 #: Sections in which a sum is seldom this job's pay.
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical", "conditions"})
+#: What may stand before a sum that a sentence opens with: a grade, "full time", "it's".
+_OPENS_PAY = re.compile(
+    r"\W*(?:(?:(?:full|part)[\s-]time|temporary|seasonal|permanent|entry level|it(?:['’]s|\s+is)|that(?:['’]s|\s+is)|this\s+is|(?:GS|WG|NF|NA|WL|WS)[-\s]?[\d-]+)\W+)*",  # noqa: E501
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(r"\W*(?:to start|to begin|DOE|depending on experience|negotiable)?\W*$", re.IGNORECASE)
+_HOURS_BEHIND = re.compile(
+    r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:\w+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
+    re.IGNORECASE,
+)
 _LIST_LINE = 70
 _NEIGHBOURS = 12
 _END_LABEL = 40
@@ -204,10 +214,22 @@ class PayReader:
             return (0.4 if quiet else 0.78), f"clause/{unit.how}"
         if listed:
             return 0.75, "list"
+        if unit.how == "direct" and self._states_pay(one):
+            return 0.74, "pay and nothing else"
         if unit.per == "hour" and unit.how in ("direct", "shared"):
             # nothing but pay is told by the hour in such papers
             return (0.35 if quiet else 0.72), "unit"
         return 0.0, "nothing says pay"
+
+    def _states_pay(self, one: PlacedFigure) -> bool:
+        """Whether a sentence says a sum with its unit first, and nothing but hours and the like after it: "$2,990 a
+        month; 40 hours a week."."""
+        figure = one.figure
+        start, end = one.clauses.sentence(figure.start)
+        if not figure.signed or not _OPENS_PAY.fullmatch(self.text, start, figure.start):
+            return False
+        rest = self.text[figure.end : end]
+        return _NO_MORE.match(rest) is not None or (len(rest) < 90 and _HOURS_BEHIND.match(rest) is not None)
 
     def _under_pay(self, one: PlacedFigure) -> bool:
         """Whether the figure stands in a section or under a heading on pay."""

@@ -22,6 +22,11 @@ _BARE = re.compile(r"\d\.\d{2}(?!\d)|\d,\d{3}(?!\d)")
 _SHORT_CELL = 24
 #: A unit that is all of a label: "Annual: $34,320".
 _UNIT_LABEL = re.compile(r"\W*(?:annual(?:ly)?|yearly|monthly|semi-?monthly|bi-?weekly|weekly|daily)\W*", re.IGNORECASE)
+#: Labels that name a grade or the first step: "Range 14: $3,120", "Start: $15.40".
+_RANK_LABEL = re.compile(
+    r"\W*(?:(?:range|grade|step|band|group|level|tier)\s*#?[A-Z]{0,2}-?\d{1,3}[A-Z]?|start(?:ing)?|(?:at\s+)?hire|entry(?:[\s-]level)?)\W*",
+    re.IGNORECASE,
+)
 #: Labels over bare numbers that are money: "Hourly wage ($): 17.25", but not "Pay grade: 45".
 _MONEY_LABEL = re.compile(r"\b(?:wages?|rates?|salary|hourly|pay|compensation|draw)\b|\$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
@@ -35,7 +40,14 @@ _RATE_OF = re.compile(
     r"\b(?:hourly|pay|base|starting)\s+(?:rate|wage|pay|salary)(?:\s+of\s+pay)?\s+(?:of|is|at|will\s+be)\s*$",
     re.IGNORECASE,
 )
-_PAYS = re.compile(r"\b(?:pays?|paid|earns?|at|of|rate)\s*:?\s*$", re.IGNORECASE)
+_PAYS = re.compile(
+    r"\b(?:pays?|paid|earns?|at|of|rate|(?:pay|wage|rate)\s+is|makes?|gets?)\s*:?\s*(?:you\s+)?$", re.IGNORECASE
+)
+#: "37.5 hours per week" under a label of pay.
+_OF_TIME = re.compile(
+    r"[ \u00a0-]*(?:(?:paid|scheduled|working|regular|work)\s+)?(?:hours?|hrs?|days?|weeks?|months?)\b(?!\s*\$)",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r",\d{3}|\d\s?[kK]\b")
 #: Sums looked at in one block: a guard against text made to cost time.
 _MOST_IN_BLOCK = 80
@@ -116,6 +128,8 @@ def _is_money(
     patterns: Patterns,
 ) -> bool:
     """Whether a bare number is a sum of money: it needs a unit and cents, or a pay label."""
+    if _OF_TIME.match(text, figure.money_end):
+        return False
     if figure.unit is not None:
         if figure.unit.per in ("day", "week", "month", "piece") and not figure.decimals:
             return False
@@ -157,7 +171,7 @@ def pay_ruling(
             continue
         if words.is_pay_label(ruling.text):
             return ruling
-        if _UNIT_LABEL.fullmatch(ruling.text.strip()):
+        if _UNIT_LABEL.fullmatch(ruling.text.strip()) or (figure.signed and _RANK_LABEL.fullmatch(ruling.text.strip())):
             return ruling
     return None
 

@@ -28,8 +28,10 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.$])(?P<cents>{_DIGITS})\s?(?:¢|cents?\b)"
     rf"|(?<![\w.$,])(?P<dollars>{_DIGITS})(?:{_LARGE.format(name='dollars_large')})?\s?(?:dollars?\b|USD\b)"
     rf"(?:\s+(?:and\s+)?(?P<dollars_cents>\d{{1,2}}|{NUMBER_WORDS})\s+cents\b)?"
-    rf"|\b(?P<words>{NUMBER_WORDS})\s+dollars?\b(?:,?\s+(?:and\s+)?(?P<words_cents>{NUMBER_WORDS}|\d{{1,2}})\s+cents\b)?"
+    rf"|\b(?P<words>{NUMBER_WORDS})\s+dollars?\b(?:,?\s+(?:and\s+)?(?P<words_cents>{NUMBER_WORDS}|\d{{1,2}})\s+cents\b|"
+    rf"\s+and\s+(?P<words_part>(?:a|one)\s+(?:half|quarter)|three\s+quarters)\b)?"
     rf"|\b(?P<pair_dollars>{NUMBER_WORDS})[\s-](?P<pair_cents>{_TENS})(?=\s+(?:an|per)\s+hour\b)"
+    rf"|\b(?P<told>{NUMBER_WORDS})(?=\s+(?:an|per)\s+hour\b)"
     rf"|\b(?P<word_cents>{NUMBER_WORDS})\s+cents?\b"
     rf"|(?<![\w.$:/#])(?P<bare>\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?|\d{{1,6}}\.\d{{1,4}}|\d{{1,6}})"
     rf"(?P<bare_k>[kK])?(?P<bare_plus>\s?\+)?(?![\w%¢:]|[.,/]\d|\s?%|-\d{{3,4}}\b)",
@@ -50,6 +52,26 @@ _LARGE_FACTORS = {
 _JOINER = re.compile(
     r"\s*(?:[-‐-―−~]+\s*(?:to\b\s*)?|to\b\s*(?:[-‐-―−]+\s*)?(?:a\s+(?:high|maximum|top)\s+of\s+)?|through\b\s*|thru\b\s*|up\s+to\b\s*)"
     r"(?:(?:a\s+)?max(?:imum)?\.?\s*(?:of\s+)?:?\s*)?\s*",
+    re.IGNORECASE,
+)
+#: What may hang on the ends of a range: "$18.20 (Step 1) to $22.15", "Step A $3,120 – Step E $3,780", "$15.40 at hire to".  # noqa: E501
+_STEP = r"(?:step|level|lvl|grade|tier|stage|phase|lane|range)\s*[A-Z0-9]{1,3}\b"
+_STEP_WORD = re.compile(r"\b(?:step|level|lvl|grade|tier|stage|phase|lane)\s*#?$", re.IGNORECASE)
+_BEHIND_LOW = re.compile(
+    rf"\s*[(,]?\s*(?:(?:at\s+|as\s+a\s+|for\s+a\s+)?(?:{_STEP}|hire|entry(?:[\s-]level)?|(?:the\s+)?start|(?:the\s+)?(?:bottom|low\s+end|beginning)|"
+    r"new\s+(?:hire|employee)|probation|minimum|min\.?)|to\s+(?:start|begin)(?:\s+with)?|starting|base)\s*\)?",
+    re.IGNORECASE,
+)
+_BEFORE_HIGH = re.compile(
+    rf"(?:(?:at\s+)?(?:{_STEP}|top\s+step|the\s+top|maximum|max\.?)\s*[:,=(]?\s*)$", re.IGNORECASE
+)
+#: "start at $19.05 and top out at $23.70": the second figure is the top of one pay, no raise to come.
+_TOPS = re.compile(
+    r"\s*[,;]?\s*(?:(?:and|with|but|then)\s+)?(?:(?:we|it|they|the\s+pay|pay|wages|the\s+scale)\s+)?"
+    r"(?:(?:can\s+|will\s+)?(?:tops?|topping|max(?:es|ing)?)\s+out\s+(?:at|with)|"
+    r"(?:(?:an?|the)\s+)?(?:top|highest|maximum|ceiling)\s+(?:(?:rate|step|pay|wage|end|figure)\s+)?(?:of|is|at|being)|"
+    r"(?:go(?:es|ing)?|ris(?:es|ing)|climb(?:s|ing)?|mov(?:es|ing)|build(?:s|ing)?|increas(?:es|ing)|grow(?:s|ing)?|progress(?:es|ing)?|step(?:s|ping)?)"
+    r"\s+(?:up\s+)?(?:(?:by|in)\s+(?:yearly\s+|annual\s+)?steps\s+)?to\s+(?:a|the)\s+(?:top|maximum|high|ceiling|highest)(?:\s+(?:rate|step|pay|wage))?(?:\s+of)?)\s*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:and|&)\s*", re.IGNORECASE)
@@ -129,10 +151,14 @@ def _amount(met: re.Match[str]) -> Amount | None:
         return Amount(start, end, value + _cents(met["dollars_cents"]), True)
     if (words := met["words"]) is not None:
         number = read_number_words(words)
-        return None if number is None else Amount(start, end, number + _cents(met["words_cents"]), True)
+        part = _part_of_one(met["words_part"])
+        return None if number is None else Amount(start, end, number + _cents(met["words_cents"]) + part, True)
     if (words := met["pair_dollars"]) is not None:
         number = read_number_words(words)
         return None if number is None else Amount(start, end, number + _cents(met["pair_cents"]), True)
+    if (words := met["told"]) is not None:  # "eighteen an hour": whether that is money, the words around it say
+        number = read_number_words(words)
+        return None if number is None else Amount(start, end, number, False)
     if (words := met["word_cents"]) is not None:
         number = read_number_words(words)
         return None if number is None else Amount(start, end, number / 100, True, cents=True)
@@ -154,11 +180,18 @@ def _cents(words: str | None) -> Decimal:
     return Decimal(0) if number is None else number / 100
 
 
+def _part_of_one(words: str | None) -> Decimal:
+    """ "fifteen dollars and a half", "… and three quarters"."""
+    if not words:
+        return Decimal(0)
+    return (read_number_words(f"one and {words}") or Decimal(1)) - 1
+
+
 def find_figures(text: str, grammar: UnitGrammar, start: int = 0, end: int | None = None) -> list[Figure]:
     """Amounts and ranges with the unit behind them. "seventeen dollars ($17.00)" is one figure; a bare number is
     given as well, unless it only repeats another."""
     stop = len(text) if end is None else end
-    amounts = find_amounts(text, start, stop)
+    amounts = [one for one in find_amounts(text, start, stop) if not _numbers_a_step(text, one)]
     figures: list[Figure] = []
     at = 0
     while at < len(amounts):
@@ -173,7 +206,7 @@ def find_figures(text: str, grammar: UnitGrammar, start: int = 0, end: int | Non
                 taken, last = 2, second
                 money_end = second.end + 1
                 unit = grammar.behind(text, money_end) or unit
-            elif ends := _range(text, first, second, unit, grammar):
+            elif ends := _range(text, amounts[at : at + 3], unit, grammar):
                 low, high = ends
                 taken, last = 2, second
                 money_end = second.end
@@ -190,11 +223,17 @@ def find_figures(text: str, grammar: UnitGrammar, start: int = 0, end: int | Non
                 unit=unit,
                 plus=last.plus,
                 doubtful=doubtful,
-                decimals="." in text[first.start : last.end],
+                decimals="." in text[first.start : last.end] or first.value % 1 != 0,
             )
         )
         at += taken
     return figures
+
+
+def _numbers_a_step(text: str, amount: Amount) -> bool:
+    """Whether a bare number only says which step or grade: "$3,120 (Step 1)"."""
+    small = not amount.signed and amount.value < 100 and amount.value % 1 == 0
+    return small and _STEP_WORD.search(text, max(0, amount.start - 9), amount.start) is not None
 
 
 def _said_again(text: str, first: Amount, second: Amount, unit: UnitAt | None) -> bool:
@@ -205,11 +244,16 @@ def _said_again(text: str, first: Amount, second: Amount, unit: UnitAt | None) -
 
 
 def _range(
-    text: str, first: Amount, second: Amount, unit: UnitAt | None, grammar: UnitGrammar
+    text: str, amounts: list[Amount], unit: UnitAt | None, grammar: UnitGrammar
 ) -> tuple[Decimal, Decimal] | None:
-    """The ends of a range that two amounts make, or None where they are two figures."""
+    """The ends of a range that the first two amounts make, or None where they are two figures. The third, where there
+    is one, tells a range from a row of steps."""
+    first, second = amounts[:2]
     gap_start = unit.end if unit and unit.end <= second.start else first.end
-    if not _joined(text, first, gap_start, second):
+    joined = _joined(text, first, gap_start, second)
+    if not joined and not _joined_at_steps(text, first, gap_start, second):
+        return None
+    if not joined and len(amounts) > 2 and _joined_at_steps(text, second, second.end, amounts[2]):
         return None
     if unit is not None and (behind := grammar.behind(text, second.end)) and behind.per != unit.per:
         return None
@@ -226,6 +270,27 @@ def _range(
     if low > high or (low > 0 and high / low > 6):
         return None
     return low, high
+
+
+def _joined_at_steps(text: str, first: Amount, gap_start: int, second: Amount) -> bool:
+    """Whether a step is named at an end of the range, or its second end is told as the top."""
+    gap = text[gap_start : second.start]
+    if len(gap) > 70 or "\n" in gap:
+        return False
+    if behind := _BEHIND_LOW.match(gap):
+        if _TOPS.fullmatch(gap, behind.end()):
+            return True
+    else:
+        behind = re.match("", gap)
+    assert behind is not None
+    if _TOPS.fullmatch(gap):
+        return True
+    before = _BEFORE_HIGH.search(gap, behind.end())
+    stop = before.start() if before else len(gap)
+    if stop == len(gap) and not behind.group():
+        return False
+    joiner = gap[behind.end() : stop]
+    return bool(joiner.strip()) and _JOINER.fullmatch(joiner) is not None
 
 
 def _joined(text: str, first: Amount, gap_start: int, second: Amount) -> bool:

@@ -17,7 +17,8 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES), key=len, reverse=True))
 
 #: A run of number words, for building into larger expressions.
-NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD})){{0,8}}(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?"
+NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD})){{0,8}}(?:[\s-]+and[\s-]+(?:(?:a|one)[\s-]+(?:half|quarter)|three[\s-]+quarters?))?"  # noqa: E501
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
 
 _SPLIT = re.compile(r"[\s-]+")
 
@@ -25,15 +26,16 @@ _SPLIT = re.compile(r"[\s-]+")
 def read_number_words(words: str) -> Decimal | None:
     """The number that the words say, or None where they are no number ("twenty thirty", "and")."""
     total = current = 0
-    half = False
+    part_of_one = Decimal(0)
     last = 0  # size of the word before: ones follow tens, tens follow hundreds
     parts = [part for part in _SPLIT.split(words.strip().lower()) if part]
     if not parts or set(parts) == {"and"}:
         return None
-    if parts[-1] == "half":
-        if len(parts) < 4 or parts[-3] != "and" or parts[-2] not in ("a", "one"):
+    if parts[-1] in _PARTS:
+        if len(parts) < 4 or parts[-3] != "and" or parts[-2] not in ("a", "one", "three"):
             return None
-        half, parts = True, parts[:-3]
+        part_of_one = _PARTS["quarters" if parts[-2] == "three" else parts[-1]]
+        parts = parts[:-3]
     for part in parts:
         if part == "and":
             continue
@@ -59,4 +61,4 @@ def read_number_words(words: str) -> Decimal | None:
             total, current, last = total + current * 1000, 0, 1000
         else:
             return None
-    return Decimal(total + current) + (Decimal("0.5") if half else 0)
+    return Decimal(total + current) + part_of_one
