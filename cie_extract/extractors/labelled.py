@@ -38,6 +38,11 @@ _SHORT_LINE = 130
 
 def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> tuple[Labelled, ...]:
     """Every value of these fields that a label announces, in the order of the text."""
+    return tuple(value for value in annotated.view(_all_values, patterns) if value.label.field in fields)
+
+
+def _all_values(annotated: Annotated, patterns: Patterns) -> tuple[Labelled, ...]:
+    """The values of all labels of all fields: one walk for all extractors."""
     labels = load_labels(patterns)
     found: list[Labelled] = []
     blocks = annotated.document.blocks
@@ -45,15 +50,12 @@ def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> t
     runs = _in_runs(annotated.text, blocks, labels)
     for block in blocks:
         for labels_here, where, value in _in_block(annotated.text, block, labels, block.index in runs):
-            wanted = [label for label in labels_here if label.field in fields]
-            if not wanted:
-                continue
             if value[0] < value[1]:
-                found += [Labelled(label, where, value, block, "inline") for label in wanted]
+                found += [Labelled(label, where, value, block, "inline") for label in labels_here]
             elif beside := _beside(annotated.text, block, blocks, rows, labels):
                 start, end, holder, how = beside
-                found += [Labelled(label, where, (start, end), holder, how) for label in wanted]
-        found += _column(annotated.text, block, rows, labels, fields)
+                found += [Labelled(label, where, (start, end), holder, how) for label in labels_here]
+        found += _column(annotated.text, block, rows, labels)
     return tuple(found)
 
 
@@ -83,6 +85,8 @@ def _head(
     start = block.body
     if number := _NUMBERED.match(text, start, block.end):
         start = number.end()
+    if not labels.may_open(text[start : min(block.end, start + _LONGEST_LABEL)]):
+        return None
     stop = _HEAD_END.search(text, start, min(block.end, start + _LONGEST_LABEL))
     end = stop.start() if stop else block.end
     if end - start <= _LONGEST_LABEL and (found := _label(text[start:end], labels)):
@@ -132,7 +136,7 @@ def _before_colon(text: str, floor: int, colon: int, labels: Labels) -> tuple[in
 
 def _label(words: str, labels: Labels) -> tuple[Label, ...]:
     plain = words.strip().rstrip(":?.*").strip()
-    if not plain or not plain[0].isalpha():
+    if not plain or not plain[0].isalpha() or not labels.may_open(plain):
         return ()
     return labels.of(plain) or labels.of(_BRACKETS.sub("", plain).rstrip(":?.")) or _compound(plain, labels)
 
@@ -216,7 +220,7 @@ def _cell_span(first: Block, blocks: list[Block]) -> Span:
     return (first.body, last.end)
 
 
-def _column(text: str, block: Block, rows: _Rows, labels: Labels, fields: tuple[str, ...]) -> Iterator[Labelled]:
+def _column(text: str, block: Block, rows: _Rows, labels: Labels) -> Iterator[Labelled]:
     """The value under a column header that is a label, where the header row is one of labels."""
     if block.cell is None or not block.cell.header or _is_label(text, block, labels):
         return
@@ -226,6 +230,5 @@ def _column(text: str, block: Block, rows: _Rows, labels: Labels, fields: tuple[
     if any(character.isdigit() for head in heads for character in text[head.body : head.end]):
         return
     for label in _label(block.cell.header[-1], labels):
-        if label.field in fields:
-            head = next((one for one in heads if _column_of(one) == block.cell.column), heads[0])
-            yield Labelled(label, (head.body, head.end), (block.body, block.end), block, "column")
+        head = next((one for one in heads if _column_of(one) == block.cell.column), heads[0])
+        yield Labelled(label, (head.body, head.end), (block.body, block.end), block, "column")

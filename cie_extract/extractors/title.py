@@ -67,9 +67,13 @@ _PLACE_TAIL = re.compile(
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Candidates of `job_title`, each with the rule that saw it."""
+    return annotated.view(_find, patterns)
+
+
+def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     words = load_name_words(patterns)
     found = [*_labelled(annotated, patterns, words), *_headings(annotated, words), *_told(annotated, words)]
-    return _supported(annotated, found)
+    return tuple(_supported(annotated, found))
 
 
 def _finding(annotated: Annotated, span: Span, rule: str, score: float) -> Finding:

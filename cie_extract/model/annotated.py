@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cie_extract.model.document import Block, Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+Seen = TypeVar("Seen")
+Given = TypeVar("Given", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Annotated:
     document: Document
     doc: Doc
     sections: tuple[Section, ...]
+    _views: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def view(self, make: Callable[[Annotated, Given], Seen], given: Given) -> Seen:
+        """`make(self, given)`, made once for this document: for what several extractors and stages look at. The
+        maker must be a module's function and its result never changed."""
+        key = (make, given)
+        if key not in self._views:
+            self._views[key] = make(self, given)
+        return cast(Seen, self._views[key])
 
     @property
     def text(self) -> str:

@@ -44,14 +44,25 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """All labels by their folded phrase, and the expression that meets any of them."""
+    """All labels by their folded phrase, and the expression that meets any of them. `openings` are the first words
+    of the phrases, for a quick look before a slow one."""
 
     by_phrase: dict[str, tuple[Label, ...]]
     expression: str
+    openings: frozenset[str] = frozenset()
 
     def of(self, phrase: str) -> tuple[Label, ...]:
         """What these printed words announce: "Company / plant" two fields, most one, other words none."""
         return self.by_phrase.get(fold_label(phrase), ())
+
+    def may_open(self, words: str) -> bool:
+        """Whether a label, or a compound of two ("Name/Title"), may stand at the beginning of these words: false for
+        nearly all that begin with none."""
+        first = _FIRST_WORD.search(words)
+        return (first is not None and first.group().lower() in self.openings) or "/" in words
+
+
+_FIRST_WORD = re.compile(r"\w+")
 
 
 def fold_label(phrase: str) -> str:
@@ -74,7 +85,8 @@ def load_labels(patterns: Patterns) -> Labels:
                 label = Label(content.field, group.role, group.score, group.bare)
                 by_phrase[fold_label(phrase)] = (*already, label)
     longest_first = sorted(by_phrase, key=lambda phrase: (-len(phrase), phrase))
-    return Labels(by_phrase, "|".join(_expression(phrase) for phrase in longest_first))
+    openings = frozenset(first.group() for phrase in by_phrase if (first := _FIRST_WORD.search(phrase)))
+    return Labels(by_phrase, "|".join(_expression(phrase) for phrase in longest_first), openings)
 
 
 def _expression(phrase: str) -> str:
