@@ -9,8 +9,9 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import AnswerFact, Cue
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CriteriaSet, CueCondition, WorkedExample, load_criteria
-from cie_extract.stages.assess import Papers, outcome_of
+from cie_extract.stages.assess import outcome_of
 from cie_extract.stages.minimum_wage import FloorCheck
+from cie_extract.stages.papers import Papers
 
 _SOMEWHERE = (Evidence(page=1, start=0, end=1, quote="x"),)
 

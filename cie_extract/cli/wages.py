@@ -13,7 +13,8 @@ import typer
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.places import state_code
 from cie_extract.pattern_files.tables import load_wage_tables
-from cie_extract.stages.minimum_wage import Employer, Floor, FloorCheck, check_wage, floors_at, place_of
+from cie_extract.stages.floors import Employer, Floor, floors_at, place_of
+from cie_extract.stages.minimum_wage import FloorCheck, check_wage
 
 _PLACE = re.compile(r"\s*(?:(?P<city>[^,]+),)?\s*(?P<state>[A-Za-z. ]+?)\s*(?P<zip>\d{5})?\s*")
 

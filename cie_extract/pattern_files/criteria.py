@@ -39,6 +39,7 @@ class Criterion(Frozen):
     a True counts only where one of these cues stands in the papers. `settled_by` names a computed check.
     `applies_when`: without one of these cues the criterion does not apply, and `otherwise` says why. `excused_by`: with
     one of these cues a contradiction may be an exception that the guide allows, and `exception` is what to ask.
+    `self_employed` is what to ask in place of `question` where the papers speak of self-employment.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Criterion(Frozen):
     otherwise: str = ""
     excused_by: tuple[CueCondition, ...] = ()
     exception: str = ""
+    self_employed: str = ""
     silent: str
     question: str
     visit: str = ""

@@ -6,13 +6,16 @@ The meaning of the columns, the sources and their licences are in patterns/table
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from cie_extract.errors import PatternFileError
+from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.yaml_file import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +137,18 @@ def load_provider_sites(patterns: Patterns) -> tuple[ProviderSite, ...]:
         if rows.fieldnames != ["provider", "street", "city", "state", "zip"]:
             raise PatternFileError(f"{file.name}:1: the columns must be provider,street,city,state,zip.")
         return tuple(ProviderSite(**row) for row in rows)
+
+
+class FederalLand(Frozen):
+    """Names by which federal land is known: `phrases` within a name, `posts` in full."""
+
+    phrases: tuple[str, ...]
+    posts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def load_federal_land(patterns: Patterns) -> re.Pattern[str]:
+    """One expression for every name in tables/federal_land.yaml. Raises PatternFileError."""
+    names = load_yaml(patterns.file("tables/federal_land.yaml"), FederalLand)
+    words = "|".join(re.escape(name) for name in (*names.phrases, *names.posts))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -6,17 +6,13 @@ papers a conflict; a wage that the table cannot settle leaves its criterion insu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from cie_extract.model.record import AnswerFact, CriterionOutcome, Cue, Outcome, Reading, SiteFact, WageFact
+from cie_extract.model.record import AnswerFact, CriterionOutcome, Outcome, Reading
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
-from cie_extract.pattern_files.tables import fold_place, load_provider_sites
-from cie_extract.stages.minimum_wage import FloorCheck, check_place, place_of
+from cie_extract.stages.papers import Papers, papers_of
 
 Basis = Literal["attested", "text", "table"]
 
@@ -24,141 +20,25 @@ Basis = Literal["attested", "text", "table"]
 _EMPTY_WORDS = frozenset({"", "none", "n/a", "na", "see attached", "see above", "yes", "true", "same", "tbd"})
 
 
-@dataclass(frozen=True, slots=True)
-class NearSites:
-    """The providers of the agency's table with a site where the work is; `near` None where that cannot be said."""
-
-    near: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """The facts and cues of all documents of a case, together. Their order never matters."""
-
-    cues: tuple[Cue, ...]
-    answers: dict[int, AnswerFact]
-    wage: FloorCheck | None
-    wage_ids: tuple[str, ...]
-    wage_confidence: float
-    hours_ids: tuple[str, ...] = ()
-    site_ids: tuple[str, ...] = ()
-    provider_sites: NearSites | None = None
-
-    def matching(self, conditions: Iterable[CueCondition]) -> tuple[Cue, ...]:
-        """The cues that meet any of the conditions."""
-        return tuple(cue for cue in self.cues if any(meets(cue, condition) for condition in conditions))
-
-
-def meets(cue: Cue, condition: CueCondition) -> bool:
-    """Whether a cue is of the kind, status and mark that a condition asks for."""
-    return (
-        cue.kind == condition.cue
-        and cue.status in condition.status
-        and (condition.mark is None or condition.mark in cue.marks)
-        and (not condition.says or any(phrase in _words_of(cue) for phrase in condition.says))
-    )
-
-
-def _words_of(cue: Cue) -> str:
-    return " ".join(piece.quote for piece in cue.evidence).lower()
-
-
 def assess(
     readings: tuple[Reading, ...], patterns: Patterns, *, as_of: date, sets: tuple[str, ...]
 ) -> tuple[CriterionOutcome, ...]:
     """The outcome of every criterion of the sets, by the versions in force on the date.
 
-    `readings` are the documents of one case; one document is the simplest case. Raises KeyError for a set that
-    does not exist.
+    `readings` are the documents of one case, in any order; one document is the simplest case. Without any, everything
+    is insufficient. Raises KeyError for a set that does not exist.
     """
     criteria = load_criteria(patterns)
+    if not readings:
+        return tuple(
+            _outcome(criterion, name, "insufficient", None, "There are no papers.", (), 0.9)
+            for name in sets
+            for criterion in criteria[name].in_force(as_of).criteria
+        )
     papers = papers_of(readings, patterns, as_of)
     return tuple(
         outcome_of(criterion, papers, name) for name in sets for criterion in criteria[name].in_force(as_of).criteria
     )
-
-
-def papers_of(readings: tuple[Reading, ...], patterns: Patterns, as_of: date) -> Papers:
-    """What all documents of a case say, together, with the minimum-wage check of every wage at every site."""
-    cues = tuple(cue for reading in readings for cue in reading.cues)
-    wages = tuple(wage for reading in readings for wage in reading.facts.wages)
-    sites = tuple(
-        site
-        for reading in readings
-        for site in (reading.facts.worksite, *reading.facts.other_worksites)
-        if site is not None
-    )
-    answers: dict[int, AnswerFact] = {}
-    for reading in readings:
-        for number, answer in reading.facts.statements.items():
-            held = answers.get(int(number))
-            if held is None or held.answer is None:
-                answers[int(number)] = answer
-            elif answer.answer is not None and answer.answer != held.answer:
-                # Two papers with opposite answers: no answer, and the reviewer sees both.
-                answers[int(number)] = answer.model_copy(update={"answer": None, "reason": "answers_differ"})
-    self_employed = any(cue.kind == "self_employment" and cue.status == "asserted" for cue in cues)
-    check = None if self_employed else _wage_check(wages, sites, patterns, as_of)
-    return Papers(
-        cues=cues,
-        answers=answers,
-        wage=check,
-        wage_ids=(*(wage.id for wage in wages), *(site.id for site in sites)),
-        wage_confidence=min((one.confidence for one in (*wages, *sites)), default=0.9),
-        hours_ids=tuple(reading.facts.hours_per_week.id for reading in readings if reading.facts.hours_per_week),
-        site_ids=tuple(site.id for site in sites),
-        provider_sites=_near_sites(sites, patterns),
-    )
-
-
-def _near_sites(sites: tuple[SiteFact, ...], patterns: Patterns) -> NearSites:
-    listed = load_provider_sites(patterns)
-    if not listed or not sites or any(not (site.state and (site.city or site.zip)) for site in sites):
-        return NearSites(None)
-    near = {
-        one.provider
-        for one in listed
-        for site in sites
-        if one.state == site.state
-        and ((site.zip and one.zip == site.zip) or fold_place(one.city) == fold_place(site.city or ""))
-    }
-    return NearSites(tuple(sorted(near)))
-
-
-def _wage_check(
-    wages: tuple[WageFact, ...], sites: tuple[SiteFact, ...], patterns: Patterns, as_of: date
-) -> FloorCheck | None:
-    lows = _lows(wages)
-    checks = [
-        check_place(
-            patterns,
-            place_of(patterns, state=site.state, city=site.city, county=site.county, zip_code=site.zip),
-            lows,
-            as_of,
-        )
-        for site in sites
-        if site.state
-    ]
-    if not lows or not checks or len(checks) < len(sites):
-        return None
-    order = {"fail": 0, "unknown": 1, "pass": 2}
-    return min(checks, key=lambda check: order[check.verdict])
-
-
-def _lows(wages: tuple[WageFact, ...]) -> tuple[Decimal | None, ...]:
-    """The lowest hourly rate of each wage. Left out: a piece rate beside a guaranteed hourly one, and an annual figure
-    without hours that is the hourly one times 2,080 (within half a percent): one pay stated twice."""
-    stated = [wage.hourly_low for wage in wages if wage.hourly_low is not None]
-    lows = []
-    for wage in wages:
-        if wage.hourly_low is None and wage.per == "piece" and stated:
-            continue
-        if wage.hourly_low is None and wage.per == "year" and wage.low is not None:
-            full_time = wage.low / 2080
-            if any(abs(full_time - one) <= one * Decimal("0.005") for one in stated):
-                continue
-        lows.append(wage.hourly_low)
-    return tuple(lows)
 
 
 def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> CriterionOutcome:
@@ -191,12 +71,20 @@ def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> Criterion
 
 def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, set_name: str) -> CriterionOutcome:
     check = papers.wage
+    if papers.self_employed:
+        # An owner's draw has no floor: what others in the same business earn is what the rule compares.
+        why = "The papers speak of self-employment: no minimum wage binds what an owner draws."
+        evidence = (*papers.self_employed, *papers.wage_ids)
+        return _outcome(criterion, set_name, "insufficient", None, why, evidence, 0.9, criterion.self_employed)
     if check is None or check.verdict == "unknown":
-        why = check.why if check else criterion.silent
+        why = check.said if check else criterion.silent
         return _outcome(criterion, set_name, "insufficient", "table" if check else None, why, papers.wage_ids, 0.9)
     said = answer.answer if answer else None
     evidence = (*papers.wage_ids, *((answer.id,) if answer and said is not None else ()))
     supports = check.verdict == "pass"
+    if papers.wage_disputed:
+        why = f"The papers state different pay. {check.said}"
+        return _outcome(criterion, set_name, "conflicting", "table", why, evidence, papers.wage_confidence)
     outcome: Outcome
     if said is None:
         outcome = "met" if supports else "not_met"
@@ -204,7 +92,7 @@ def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, s
         outcome = "met" if supports else "conflicting"
     else:
         outcome = "conflicting" if supports else "not_met"
-    return _outcome(criterion, set_name, outcome, "table", check.why, evidence, papers.wage_confidence)
+    return _outcome(criterion, set_name, outcome, "table", check.said, evidence, papers.wage_confidence)
 
 
 def _by_sites(criterion: Criterion, papers: Papers, set_name: str) -> CriterionOutcome:

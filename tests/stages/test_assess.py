@@ -13,8 +13,9 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import AnswerFact, Cue
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.criteria import CueCondition, WorkedExample, load_criteria
-from cie_extract.stages.assess import Papers, outcome_of
+from cie_extract.stages.assess import outcome_of
 from cie_extract.stages.minimum_wage import FloorCheck
+from cie_extract.stages.papers import Papers
 
 SETS = load_criteria(load_patterns())
 EXAMPLES = [(name, example) for name, loaded in SETS.items() for example in loaded.examples]

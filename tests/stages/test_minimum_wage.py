@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.tables import load_wage_tables
-from cie_extract.stages.minimum_wage import Employer, check_place, floors_at, place_of
+from cie_extract.stages.floors import Employer, floors_at, place_of
+from cie_extract.stages.minimum_wage import check_place
 
 PATTERNS = load_patterns()
 TODAY = date(2026, 11, 22)
