@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _COMMON = {
     "en": "the of and to in a is for with be are or on by as at an this that must will from have may not all work",
@@ -52,8 +53,9 @@ def language_of(text: str) -> str:
 
 def _shares(text: str) -> dict[str, float]:
     """What share of the words is common in each language."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return {name: sum(word in common for word in words) / max(1, len(words)) for name, common in _WORDS.items()}
+    counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    total = max(1, counts.total())
+    return {name: sum([counts[word] for word in common]) / total for name, common in _WORDS.items()}
 
 
 def common_share(text: str) -> float:

@@ -7,7 +7,7 @@ gaps. Sizes come from the text objects, heights from the baseline, as boxes depe
 from __future__ import annotations
 
 import ctypes
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 
@@ -25,7 +25,9 @@ from cie_extract.readers.pdf_view import Boxes, View
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
 _BACK = 0.5  # of the size: a step back to the left this far starts a new word
 _LIFT = 0.6  # of the size: a change of height this large is another line
+_NEAR, _STRIP = 4.0, 12.0  # points: doubles stand nearer than the first; the second holds both
 _FAR = 1e6  # points: no page is as large
+_EVEN = 0.93  # of the height of the tallest box of a word
 _RAISED = 0.85  # of the size: smaller digits within a word are a note's mark or a fraction
 
 Indices = npt.NDArray[np.intp]
@@ -109,18 +111,20 @@ class _Setting:
         rights: list[float] = self.boxes[:, 2].tolist()
         x0s = np.minimum.reduceat(self.boxes[self.printed, 0], starts).tolist()
         x1s = np.maximum.reduceat(self.boxes[self.printed, 2], starts).tolist()
-        special = self._special(starts)
+        special, uneven = self._special(starts), self._uneven(starts)
         found = PageWords([], [], [])
         turned: list[int] = []
         letters = [0, 0, 0, 0]  # by quarter turns
-        spans = zip(self._objects(firsts), self._objects(lasts), x0s, x1s, special, strict=True)
-        for (thing, first), (end_thing, last), x0, x1, unusual in spans:
+        spans = zip(self._objects(firsts), self._objects(lasts), x0s, x1s, special, uneven, strict=True)
+        for (thing, first), (end_thing, last), x0, x1, unusual, mixed in spans:
             face = self.faces.of(thing, first)
             if face.turned:
                 turned.extend(range(first, last + 1))
                 letters[face.quarters] += last + 1 - first
-            elif unusual or thing != end_thing:
-                self._add_parts(found, thing, first, last, lefts, rights)
+            elif mixed or (thing != end_thing and face.symbols != self.faces.of(end_thing, last).symbols):
+                self._add_parts(found, thing, self._parts(first, last), lefts, rights)
+            elif unusual:
+                self._add_parts(found, thing, [(first, last, face)], lefts, rights)
             else:
                 edges = (*lefts[first : last + 1], rights[last])
                 found.upright.append(
@@ -165,11 +169,23 @@ class _Setting:
         flags: list[bool] = np.logical_or.reduceat(odd, starts).tolist()
         return flags
 
+    def _uneven(self, starts: Indices) -> list[bool]:
+        """For each word, whether its boxes differ in height: of several sizes, or drawn as tall as each letter."""
+        heights = self.boxes[self.printed, 3] - self.boxes[self.printed, 1]
+        low, high = np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts)
+        flags: list[bool] = (low < _EVEN * high).tolist()
+        return flags
+
     def _add_parts(
-        self, found: PageWords, thing: int, first: int, last: int, lefts: list[float], rights: list[float]
+        self,
+        found: PageWords,
+        thing: int,
+        parts: list[tuple[int, int, Face]],
+        lefts: list[float],
+        rights: list[float],
     ) -> None:
-        """Add a word that is not plain: of several text objects, with ligatures, or with other than ASCII letters."""
-        for start, end, face in self._parts(first, last):
+        """Add a word that is not plain: of several sizes or fonts, with ligatures, or with other than ASCII letters."""
+        for start, end, face in parts:
             letters = self.text[start : end + 1]
             edges = [*lefts[start : end + 1], rights[end]]
             _spread(edges)
@@ -220,13 +236,22 @@ class _Setting:
 
 def _without_doubles(words: PageWords) -> PageWords:
     """Words drawn again a hair's breadth away are one bold word: so some programs fake bold type and shadows."""
-    places: dict[str, list[int]] = {}
+    often = Counter([word.text for word in words.upright])
+    if len(often) == len(words.upright):
+        return words
+    places: dict[tuple[str, int], list[int]] = {}  # by text and strip of the page, so that few are compared
     kept = PageWords([], [], [])
     for word, thing in zip(words.upright, words.objects, strict=True):
-        others = places.setdefault(word.text, [])
-        twin = next((at for at in others if _same_place(kept.upright[at], word)), None)
+        twin = None
+        if often[word.text] > 1:
+            text, strip, last = word.text, int((word.x0 - _NEAR) / _STRIP), int((word.x0 + _NEAR) / _STRIP)
+            others = places.get((text, strip), [])
+            if last != strip:
+                others = [*others, *places.get((text, last), ())]
+            twin = next((at for at in others if _same_place(kept.upright[at], word)), None)
+            if twin is None:
+                places.setdefault((text, int(word.x0 / _STRIP)), []).append(len(kept.upright))
         if twin is None:
-            others.append(len(kept.upright))
             kept.upright.append(word)
             kept.objects.append(thing)
         elif abs(kept.upright[twin].x0 - word.x0) > 0.01:
@@ -235,7 +260,7 @@ def _without_doubles(words: PageWords) -> PageWords:
 
 
 def _same_place(one: Word, other: Word) -> bool:
-    near = 0.12 * one.size
+    near = min(0.12 * one.size, _NEAR)
     return abs(one.x0 - other.x0) < near and abs(one.top - other.top) < near and abs(one.size - other.size) < 0.2
 
 

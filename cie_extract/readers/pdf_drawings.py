@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,26 +73,34 @@ class Objects:
         self._places = [ctypes.addressof(self._floats) + 4 * at for at in range(6)]
 
     def __iter__(self) -> Iterator[Drawn]:
-        for at in range(pdf_library.object_count_of(self._page)):
-            yield from self._of(pdf_library.object_at(self._page, at), IDENTITY, 0)
+        page, at = self._page, pdf_library.object_at
+        return self._those((at(page, number) for number in range(pdf_library.object_count_of(page))), IDENTITY, 0)
 
-    def _of(self, thing: int, matrix: Matrix, depth: int) -> Iterator[Drawn]:
-        self._left -= 1
-        if self._left < 0:
-            raise TooLarge("A page is drawn with more pieces than the limit allows.")
-        kind = pdf_library.object_type_of(thing)
-        if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
-            if depth < _DEEPEST:
-                pdf_library.object_matrix_of(thing, self._places[0])
-                inner = _times(_matrix(self._floats), matrix)
-                for at in range(pdf_library.form_object_count_of(thing)):
-                    yield from self._of(pdf_library.form_object_at(thing, at), inner, depth + 1)
-        elif pdf_library.object_bounds_of(thing, *self._places[:4]):
-            left, bottom, right, top = self._floats[0:4]
-            box = (left, bottom, right, top)
-            box = box if matrix is IDENTITY else _moved(matrix, box)
-            if all(-_FAR < side < _FAR for side in box):
-                yield Drawn(thing, kind, box, matrix, depth)
+    def _those(self, things: Iterable[int], matrix: Matrix, depth: int) -> Iterator[Drawn]:
+        places = self._places[:4]
+        for thing in things:
+            self._left -= 1
+            if self._left < 0:
+                raise TooLarge("A page is drawn with more pieces than the limit allows.")
+            kind = pdf_library.object_type_of(thing)
+            if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+                if depth < _DEEPEST:
+                    yield from self._those(self._inside(thing), self._inner(thing, matrix), depth + 1)
+            elif pdf_library.object_bounds_of(thing, *places):
+                left, bottom, right, top = self._floats[0:4]
+                box = (left, bottom, right, top)
+                if matrix is not IDENTITY:
+                    box = _moved(matrix, box)
+                if min(box) > -_FAR and max(box) < _FAR:  # false of what is no number
+                    yield Drawn(thing, kind, box, matrix, depth)
+
+    def _inside(self, form: int) -> Iterator[int]:
+        return (pdf_library.form_object_at(form, at) for at in range(pdf_library.form_object_count_of(form)))
+
+    def _inner(self, form: int, matrix: Matrix) -> Matrix:
+        """The matrix that a form's objects are drawn with."""
+        pdf_library.object_matrix_of(form, self._places[0])
+        return _times(_matrix(self._floats), matrix)
 
 
 def drawings_of(things: list[Drawn], view: View) -> Drawings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from cie_extract.model.document import Line
 from cie_extract.model.place import Box
 
 Boxes = npt.NDArray[np.float64]
+Side = TypeVar("Side", float, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,7 @@ class View:
     def shown(self, boxes: Boxes) -> Boxes:
         """Boxes (left, top, right, bottom; y upwards) as (x0, top, x1, bottom) on the displayed page."""
         left, top, right, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
-        match self.quarters:
-            case 0:
-                sides = (left - self.left, self.top - top, right - self.left, self.top - bottom)
-            case 1:
-                sides = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
-            case 2:
-                sides = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-            case _:
-                sides = (self.top - top, self.right - right, self.top - bottom, self.right - left)
-        return np.stack(sides, axis=1)
+        return np.stack(self._sides(left, bottom, right, top), axis=1)
 
     def shown_y(self, x: float, y: float) -> float:
         """How far below the top of the displayed page a point of the file's own space stands."""
@@ -92,8 +84,18 @@ class View:
 
     def shown_box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """One box of the file's own space on the displayed page."""
-        x0, y0, x1, y1 = self.shown(np.array([[left, top, right, bottom]])).tolist()[0]
-        return (x0, y0, x1, y1)
+        return self._sides(left, bottom, right, top)
+
+    def _sides(self, left: Side, bottom: Side, right: Side, top: Side) -> tuple[Side, Side, Side, Side]:
+        match self.quarters:
+            case 0:
+                return (left - self.left, self.top - top, right - self.left, self.top - bottom)
+            case 1:
+                return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+            case 2:
+                return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+            case _:
+                return (self.top - top, self.right - right, self.top - bottom, self.right - left)
 
 
 def view_of(page: Any) -> View:

@@ -74,11 +74,11 @@ def _within(word: Word, view: View) -> bool:
 def _amiss(things: list[Drawn]) -> set[int]:
     """Text objects that may be hidden, by address."""
     found: set[int] = set()
-    clips = Clips()
+    clips, settings = Clips(), _Settings()
     texts: list[Drawn] = []
     for thing in things:
         if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            if _is_suspect(thing) or clips.cut_off(thing):
+            if settings.are_suspect(thing) or clips.cut_off(thing):
                 found.add(thing.address)
             texts.append(thing)
         elif texts and _is_opaque(thing):
@@ -88,25 +88,35 @@ def _amiss(things: list[Drawn]) -> set[int]:
     return found
 
 
-def _is_suspect(thing: Drawn) -> bool:
-    """Whether a text object is set unlike ordinary print."""
-    if pdf_library.render_mode_of(thing.address) != 0:
-        return True
-    channels = (ctypes.c_uint * 4)()
-    base = ctypes.addressof(channels)
-    if not pdf_library.fill_colour_of(thing.address, base, base + 4, base + 8, base + 12):
-        return True  # a pattern
-    red, green, blue, alpha = channels[0:4]
-    if alpha < _FAINT * 255 or 0.299 * red + 0.587 * green + 0.114 * blue > _PALE * 255:
-        return True
-    return bool(thing.depth or pdf_library.has_transparency(thing.address) or _in_layer(thing.address))
+class _Settings:
+    """How text objects are set. Asked of every one, so the room for the answers is kept."""
+
+    def __init__(self) -> None:
+        self._channels = (ctypes.c_uint * 4)()
+        base = ctypes.addressof(self._channels)
+        self._places = (base, base + 4, base + 8, base + 12)
+
+    def are_suspect(self, thing: Drawn) -> bool:
+        """Whether a text object is set unlike ordinary print."""
+        text = thing.address
+        if thing.depth or pdf_library.render_mode_of(text) != 0:
+            return True
+        if not pdf_library.fill_colour_of(text, *self._places):
+            return True  # a pattern
+        red, green, blue, alpha = self._channels[0:4]
+        if alpha < _FAINT * 255 or 0.299 * red + 0.587 * green + 0.114 * blue > _PALE * 255:
+            return True
+        return bool(pdf_library.has_transparency(text)) or _in_layer(text)
 
 
 def _in_layer(address: int) -> bool:
     """Whether a text object is marked as part of a layer that can be switched off."""
+    marks = pdf_library.mark_count_of(address)
+    if marks <= 0:
+        return False
     name = (ctypes.c_ushort * 8)()
     length = ctypes.c_ulong()
-    for at in range(max(0, pdf_library.mark_count_of(address))):
+    for at in range(marks):
         mark = pdf_library.mark_at(address, at)
         known = pdf_library.mark_name_of(mark, ctypes.addressof(name), 16, ctypes.addressof(length))
         if known and bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
@@ -126,10 +136,12 @@ def _is_opaque(thing: Drawn) -> bool:
 
 
 def _covered(text: Box, cover: Box) -> bool:
+    if text[3] <= cover[1] or cover[3] <= text[1] or text[2] <= cover[0] or cover[2] <= text[0]:
+        return False
     wide = min(text[2], cover[2]) - max(text[0], cover[0])
     high = min(text[3], cover[3]) - max(text[1], cover[1])
     area = (text[2] - text[0]) * (text[3] - text[1])
-    return wide > 0 and high > 0 and wide * high > 0.2 * max(area, 1e-6)
+    return wide * high > 0.2 * max(area, 1e-6)
 
 
 def _changed(page: Any, things: list[Drawn], view: View) -> Pixels:

@@ -74,8 +74,9 @@ def _cut_at_columns(rows: list[Row]) -> list[Row]:
     for row in rows:
         words = row[0].words
         for at in range(1, len(words) if len(row) == 1 else 0):
-            beside = sum(abs(start - words[at].x0) < 1.5 for start in starts)
-            if words[at - 1].bold and not words[at].bold and beside > 1:
+            if words[at].bold or not words[at - 1].bold:
+                continue
+            if sum(abs(start - words[at].x0) < 1.5 for start in starts) > 1:
                 found.append([segment_of(list(words[:at])), segment_of(list(words[at:]))])
                 break
         else:
