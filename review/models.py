@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
+from review.desk_models import ChainHead, Determination, Draft, Event, Task
 from review.nouns import Bin
 
 BINS = [(bin.value, bin.value) for bin in Bin]
@@ -137,7 +138,9 @@ class Resolution(models.Model):
     field = models.CharField(max_length=80)  # "wages", "statements.3"
     fact = models.CharField(max_length=64, blank=True)  # id that the fact had in `reading`
     subject = models.CharField(max_length=64, blank=True)  # which of a list it is about, whatever its id became since
-    kind = models.CharField(max_length=20)  # "confirmed", "corrected", "not_stated", "unreadable"
+    # "confirmed", "corrected", "chosen", "not_stated", "unreadable", "ask_employer", "judged" (of a criterion), "seen"
+    # (of the document), "undone" (takes the latest row of its field and subject out of force)
+    kind = models.CharField(max_length=20)
     value = models.JSONField(null=True)
     found = models.JSONField(null=True)
     quote = models.TextField(blank=True)
@@ -147,6 +150,8 @@ class Resolution(models.Model):
     end = models.IntegerField(null=True)
     page = models.IntegerField(null=True)
     boxes = models.JSONField(default=list)
+    source = models.CharField(max_length=20, default="papers")  # "papers", "call", "visit", "letter", "email"
+    note = models.TextField(blank=True)  # what was said, or why
     entered_by = models.CharField(max_length=150)
     entered = models.DateTimeField()
 
@@ -218,10 +223,15 @@ __all__ = [
     "CaseKey",
     "CasePaper",
     "CaseProposal",
+    "ChainHead",
+    "Determination",
+    "Draft",
+    "Event",
     "Lock",
     "Original",
     "Reading",
     "ReceiptPage",
     "Remembered",
     "Resolution",
+    "Task",
 ]

@@ -183,10 +183,20 @@ class InForce:
 
 def in_force(sha256: str) -> tuple[InForce, ...]:
     """What persons entered for these bytes: the latest resolution of each field (of a list: of each fact), by part."""
-    latest: dict[tuple[int, str, str], Resolution] = {}
-    for row in Resolution.objects.filter(original__sha256=sha256).order_by("id"):
-        latest[(row.part, row.field, row.subject)] = row
-    return tuple(_in_force(row) for row in latest.values())
+    rows = Resolution.objects.filter(original__sha256=sha256).order_by("id")
+    return tuple(_in_force(row) for row in rows_in_force(rows))
+
+
+def rows_in_force(rows: Iterable[Resolution]) -> tuple[Resolution, ...]:
+    """The latest row of each field (of a list: of each fact) that was not undone; `rows` in the order of entering."""
+    entered: dict[tuple[int, str, str], list[Resolution]] = {}
+    for row in rows:
+        before = entered.setdefault((row.part, row.field, row.subject), [])
+        if row.kind != "undone":
+            before.append(row)
+        elif before:
+            before.pop()
+    return tuple(before[-1] for before in entered.values() if before)
 
 
 def lost_places(sha256: str) -> tuple[InForce, ...]:

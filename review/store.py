@@ -30,6 +30,7 @@ from review.models import (
 )
 from review.nouns import Bin, Counts
 from review.reattach import attach_all, subject_of
+from review.store_tasks import open_task
 
 #: What makes two attempts of the same bytes worth two readings; the as-of date does not.
 VERSIONS = ("cie_extract", "reader", "patterns", "rules")
@@ -150,6 +151,7 @@ def save_reading(number: str, done: Try, read: Sequence[tuple[Record, str]]) -> 
     arrival.original.arrivals.filter(bin=Bin.SET_ASIDE).update(
         bin=Bin.ALREADY_RECEIVED, same_as=arrival, reasons=[], changed=done.finished
     )
+    open_task(arrival, done.finished)
     return True
 
 
@@ -181,7 +183,15 @@ def ask_again(numbers: Iterable[str], now: datetime) -> None:
 
 @transaction.atomic
 def resolve(
-    reading_id: int, anchor: Anchor, *, kind: str, value: object, entered_by: str, entered: datetime
+    reading_id: int,
+    anchor: Anchor,
+    *,
+    kind: str,
+    value: object,
+    entered_by: str,
+    entered: datetime,
+    source: str = "papers",
+    note: str = "",
 ) -> Resolution:
     """Stores what a person entered of one field: a new row, in force from now on."""
     reading = Reading.objects.get(pk=reading_id)
@@ -192,6 +202,8 @@ def resolve(
         subject=subject_of(reading, anchor) if anchor.field in LISTS else "",
         kind=kind,
         value=value,
+        source=source,
+        note=note,
         entered_by=entered_by,
         entered=entered,
         **(asdict(anchor) | {"boxes": [list(box) for box in anchor.boxes]}),

@@ -62,6 +62,27 @@ def route(
     return Route(decision="review" if reasons else "clear", reasons=reasons)
 
 
+def route_again(
+    reading: Reading, outcomes: tuple[CriterionOutcome, ...], stored: Route, *, as_of: date, chosen: str
+) -> Route:
+    """The route of a reading whose facts or outcomes changed since `stored`: what that said of the document itself
+    holds, the rest is asked anew. For the desk, which has the record and not the annotated text."""
+    of_document = tuple(reason for reason in stored.reasons if reason.about == "document")
+    reasons = tuple(
+        dict.fromkeys(
+            (
+                *of_document,
+                *_about_outcomes(outcomes, chosen),
+                *_about_facts(reading),
+                *_about_contract(reading, as_of),
+                *_about_request(reading),
+                *_about_certainty(reading, outcomes, chosen),
+            )
+        )
+    )
+    return Route(decision="review" if reasons else "clear", reasons=reasons)
+
+
 def _about_document(reading: Reading, annotated: Annotated, patterns: Patterns) -> Iterator[Reason]:
     if reading.document.language not in ("en", "und"):
         yield _reason("language", "document", "The document is not in English.")
