@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import random
 import re
-import zipfile
 
 import pytest
 
+from benchmarks.shaking import mutated
 from cie_extract.errors import UnreadableDocument
 from cie_extract.model.document import Document
 from cie_extract.readers.source import Source
@@ -16,7 +15,6 @@ from cie_extract.stages.read import read_source
 from tests.readers.compound_files import compound_file
 from tests.readers.word_files import docx, p, r, table, tc
 
-_ODD = ("", "-1", "99999999999", "abc", "F0FE", "NaN", "1e400", "é")
 _NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
     '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
@@ -43,60 +41,6 @@ _FILES = {
 }
 
 
-def _shaken(data: bytes, chance: random.Random) -> bytes:
-    """Some bytes changed, dropped, doubled or moved."""
-    shaken = bytearray(data)
-    for _ in range(chance.choice((1, 3, 10))):
-        at, other = chance.randrange(len(shaken)), chance.randrange(len(shaken))
-        match chance.randrange(4):
-            case 0:
-                shaken[at] = chance.randrange(256)
-            case 1:
-                del shaken[at : at + chance.randrange(1, 20)]
-            case 2:
-                shaken[at:at] = shaken[at : at + chance.randrange(1, 60)]
-            case _:
-                shaken[at : at + 20] = shaken[other : other + 20]
-        if not shaken:
-            return b"x"
-    return bytes(shaken)
-
-
-def _reworded(data: bytes, chance: random.Random) -> bytes:
-    """XML with tags swapped, dropped, repeated, and odd values."""
-    text = data.decode("utf-8", "replace")
-    for _ in range(chance.choice((1, 3, 8))):
-        tags = re.findall(r"<[^>]+>", text)
-        if not tags:
-            break
-        tag, other = chance.choice(tags), chance.choice(tags)
-        match chance.randrange(4):
-            case 0:
-                text = text.replace(tag, other, 1)
-            case 1:
-                text = text.replace(tag, "", 1)
-            case 2:
-                text = text.replace(tag, tag * 20, 1)
-            case _:
-                text = re.sub(
-                    r'w:(\w+)="[^"]*"', rf'w:\1="{chance.choice(_ODD)}"', text, count=chance.choice((0, 1, 5))
-                )
-    return text.encode()
-
-
-def _mutated(data: bytes, chance: random.Random) -> bytes:
-    if not data.startswith(b"PK") or chance.random() < 0.2:
-        return _shaken(data, chance)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        picked = chance.choice(old.namelist())
-        change = chance.choice((_shaken, _reworded, _reworded))
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, change(content, chance) if name == picked else content)
-    return buffer.getvalue()
-
-
 def in_order(document: Document) -> bool:
     """Whether the blocks cover the text in order, with one separator between two and none within."""
     at = 0
@@ -116,7 +60,7 @@ def in_order(document: Document) -> bool:
 def test_a_mutation_is_read_or_refused(kind: str, seed: int) -> None:
     chance = random.Random(f"{kind} {seed}")
     try:
-        documents = read_source(Source("made", _mutated(_FILES[kind], chance)))
+        documents = read_source(Source("made", mutated(_FILES[kind], chance)))
     except UnreadableDocument:
         return
     assert all(in_order(document) for document in documents)
