@@ -43,6 +43,14 @@ _HOST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_BLOCKS = 8
+#: Bodies that employ, of which departments are parts.
+_WHOLE_BODY = re.compile(
+    r"\b(?:County|City|Town|Township|Borough|Village|Parish|University|College|School\s+District|Public\s+Schools|Commonwealth|State\s+of|"
+    r"Hospital|Health\s+System|Medical\s+Center|Inc|LLC|Corp|Company)\b"
+)
+_PART_OF_BODY = re.compile(
+    r"(?:Department|Dept\.?|Division|Office|Bureau|School|Institute|Center|College)\s+(?:of|for)\b"
+)
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -56,10 +64,12 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[_Candidate]:
     text = annotated.text
     for value in labelled_values(annotated, patterns, "employer"):
-        if value.label.role != "value":
+        if value.label.role not in ("value", "department"):
             continue
         span = _cut(text, *value.value)
         name = text[span[0] : span[1]]
+        if value.label.role == "department" and not _WHOLE_BODY.search(name):
+            continue
         if not _is_name(name, words) or len(name) > 130:
             continue
         likeness = organization_likeness(name, words)
@@ -194,9 +204,31 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
                 score = 0.5 + 0.1 * likeness
             if _follows_title(text, block, span, words):
                 score -= 0.22
+            if (
+                _PART_OF_BODY.match(name)
+                and not _WHOLE_BODY.search(name)
+                and _body_above(annotated, block, span, words)
+            ):
+                score -= 0.2
             if margin:
                 score = 0.5 + 0.2 * likeness if block.kind is not BlockKind.SIDEBAR else 0.4 + 0.2 * likeness
             yield _Candidate(span, "letterhead" if margin else "top", score)
+
+
+def _body_above(annotated: Annotated, block: Block, span: Span, words: NameWords) -> bool:
+    """Whether the whole that a department is part of stands in a line beside it: "Department of Plant Science" under
+    the name of its university."""
+    text = annotated.text
+    near = annotated.document.blocks[max(0, block.index - 2) : block.index + 3]
+    margins = [one for one in annotated.document.blocks if one.kind in (BlockKind.HEADER, BlockKind.FOOTER)]
+    for one in (*near, *margins):
+        for start, end in _top_pieces(text, one):
+            name = text[start:end]
+            if (start, end) == span or len(name) > 90 or not _WHOLE_BODY.search(name):
+                continue
+            if not _PART_OF_BODY.match(name) and organization_likeness(name, words) >= 0.6:
+                return True
+    return False
 
 
 def _follows_title(text: str, block: Block, span: Span, words: NameWords) -> bool:

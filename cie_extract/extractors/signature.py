@@ -26,6 +26,10 @@ _STAMP = re.compile(
     r"docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
     re.IGNORECASE,
 )
+_BEFORE_STAMP = (
+    r"(?:signature|signed(?:\s+by)?|representative|certif(?:ied|ying)\s+(?:by|official)|submitted\s+by|completed\s+by|signer|official)"
+    r"\s*[:\-–—]?\s+"
+)
 _SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
@@ -147,7 +151,7 @@ def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: Na
     if name := _name(annotated, start, end, words):
         return _Place(name, (stamp.start(), name[1]), holder, 0.98)
     before = annotated.text[block.body : stamp.start()]
-    if label := re.search(r"(?:signature|signed(?:\s+by)?)\s*[:\-–—]?\s+", before, re.IGNORECASE):  # noqa: SIM102
+    if label := re.search(_BEFORE_STAMP, before, re.IGNORECASE):  # noqa: SIM102
         if name := _name(annotated, block.body + label.end(), stamp.start(), words):
             return _Place(name, (block.body, stamp.end()), block, 0.97)
     if (name := _name(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:

@@ -65,6 +65,19 @@ _PLACE_TAIL = re.compile(
 )
 
 
+#: Where the job is, hung on its title: "Janitor, Building Cluster 4", "Laundry Attendant – Boardwalk Property".
+_HOUSE = (
+    r"(?:building|bldg\.?|cluster|campus|terminal|tower|annex|wing|floor|hangar|pier|plaza|complex|mall|property|location|site|gate|dock|"
+    r"pavilion|barracks|zone|region|route|area|quad|hall|unit|post|area\s+office|branch|store|depot|base|shop|lot|house|room)"
+)
+_SITE_TAIL = re.compile(
+    rf"(?:,\s+|\s[–—-]\s|\s[/@]\s)(?:(?:(?:the|our|at|in)\s+)?(?:[A-Z0-9][\w’'.&-]*\s+){{0,3}}{_HOUSE}\s*(?:cluster\s*)?#?(?:\d{{1,4}}|[A-Z])(?:\s*(?:and|&|-|–)\s*\d+)?|"
+    rf"(?:[A-Z0-9][\w’'.&-]*\s+){{1,3}}(?:building|campus|terminal|tower|annex|wing|property|location|site|pavilion|complex|plaza|mall)|"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|main|lower|upper)\s+floor(?:\s+[A-Z]?[a-z]+)?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Candidates of `job_title`, each with the rule that saw it."""
     return annotated.view(_find, patterns)
@@ -122,6 +135,8 @@ def _cut(text: str, start: int, end: int) -> Span:
         end = place.start()
     if address := _ADDRESS_TAIL.search(text, start, end):
         end = address.start()
+    if site := _SITE_TAIL.search(text, start + 3, end):
+        end = site.start()
     return trimmed(text, start, end)
 
 

@@ -50,7 +50,7 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
         )
         return "packet" if described and headed else "review_request"
     weight = _weight_of_description(annotated, types, patterns)
-    against = _weight(annotated, types.other)
+    against = _weight(annotated, types.other) + _weight_of_a_life(annotated)
     return "position_description" if weight >= _LEAST and weight > against else "other"
 
 
@@ -72,6 +72,33 @@ def _weight(annotated: Annotated, signs: tuple[Signs, ...]) -> float:
         words = headings if group.in_headings else annotated.text
         total += group.weight * len({" ".join(match.lower().split()) for match in group.expression.findall(words)})
     return total
+
+
+def _weight_of_a_life(annotated: Annotated) -> float:
+    """The signs of a résumé: headings of a life's work over jobs with the years in which they were held."""
+    text = annotated.text
+    headings = [text[block.body : block.end] for block in annotated.document.blocks if block.end - block.body < 40]
+    parts = {met.lastgroup for line in headings if (met := _PARTS_OF_A_LIFE.fullmatch(line))}
+    held = len(_HELD.findall(text))
+    return 6.0 if len(parts) >= 2 and "work" in parts and held and not _ASKS.search(text) else 0.0
+
+
+_PARTS_OF_A_LIFE = re.compile(
+    r"\W*(?:(?P<work>(?:(?:work|professional|related|relevant|job|paid|volunteer)\s+)*(?:experience|history|background)|"
+    r"employment(?:\s+(?:history|record|background))?|work|jobs\s+held|career(?:\s+history)?|positions\s+held)|"
+    r"(?P<school>education(?:\s+(?:and|&)\s+(?:training|certifications?))?|schools?|training|schooling)|(?P<aim>(?:career\s+)?objective|summary|profile|about\s+me)|"
+    r"(?P<can>(?:key\s+|core\s+)?skills|strengths|certifications?|languages)|(?P<known>references))\W*",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—]|to|until|through)\s*(?:(?:[A-Z][a-z]{2,8}\.?\s+|\d{1,2}/)?(?:19|20)\d\d|present|current|now|today)(?!\d)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:equal\s+opportunity|how\s+to\s+apply|applicants?|the\s+incumbent|you\s+will|you['’]ll|employer\s+of\s+record|reports\s+to|position\s+description|"
+    r"job\s+description|essential\s+(?:functions|duties)|minimum\s+qualifications|review\s+request)\b",
+    re.IGNORECASE,
+)
 
 
 def _weight_of_description(annotated: Annotated, types: DocumentTypes, patterns: Patterns) -> float:
