@@ -12,7 +12,7 @@ from typing import Literal
 from cie_extract.model.record import AnswerFact, CriterionOutcome, Outcome, Reading
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
-from cie_extract.stages.papers import Papers, papers_of
+from cie_extract.stages.papers import ANSWERS_DIFFER, Papers, papers_of
 
 Basis = Literal["attested", "text", "table"]
 
@@ -71,6 +71,9 @@ def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> Criterion
 
 def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, set_name: str) -> CriterionOutcome:
     check = papers.wage
+    if answer and answer.reason == ANSWERS_DIFFER:
+        why = "One paper answers True, another False."
+        return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *papers.wage_ids), 0.95)
     if papers.self_employed:
         # An owner's draw has no floor: what others in the same business earn is what the rule compares.
         why = "The papers speak of self-employment: no minimum wage binds what an owner draws."
@@ -122,6 +125,9 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
     if answer and said is not None:
         evidence = (answer.id, *evidence)
     sure = min((cue.confidence for cue in (contradicting or supporting)), default=0.9)
+    if answer and answer.reason == ANSWERS_DIFFER:
+        why = "One paper answers True, another False."
+        return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *evidence), 0.95)
     if said is False:
         if supporting and not contradicting:
             why = "The employer answers False, and the papers support the statement."
@@ -152,8 +158,11 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
 
 
 def _described(criterion: Criterion, papers: Papers, answer: AnswerFact | None) -> bool:
-    if papers.matching(criterion.described_by):
-        return True
+    return bool(papers.matching(criterion.described_by)) or describes(answer)
+
+
+def describes(answer: AnswerFact | None) -> bool:
+    """Whether the explanation beside an answer describes something."""
     words = " ".join((answer.explanation or "").lower().strip(" .").split()) if answer else ""
     # A sentence in the comment box of this very statement describes; a word or two does not.
     return words not in _EMPTY_WORDS and len(words.split()) >= 6

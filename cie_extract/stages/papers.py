@@ -13,6 +13,9 @@ from cie_extract.pattern_files.tables import fold_place, load_provider_sites
 from cie_extract.stages.minimum_wage import FloorCheck
 from cie_extract.stages.position_wage import Pay, check_position
 
+#: Why there is no answer where two papers give opposite ones.
+ANSWERS_DIFFER = "answers_differ"
+
 
 @dataclass(frozen=True, slots=True)
 class NearSites:
@@ -102,7 +105,7 @@ def _one_answer(said: list[AnswerFact]) -> AnswerFact:
     if not clear:
         return said[0]
     if len({one.answer for one in clear}) > 1:
-        return clear[0].model_copy(update={"answer": None, "reason": "answers_differ"})
+        return clear[0].model_copy(update={"answer": None, "reason": ANSWERS_DIFFER})
     return max(clear, key=lambda one: len(one.explanation or ""))
 
 
