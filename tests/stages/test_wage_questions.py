@@ -1,0 +1,155 @@
+"""Place, date, employer and pay -> pass, fail or unknown, with the lowest and the highest rate that can apply.
+
+The rows of wage_questions.csv were worked out by hand from patterns/tables/ and its README. `pay` is one or several
+wages: "15.25", "14.50..18.00", "..20.00" (up to), "31200/year@40" (at 40 hours a week), "4.00 plus tips".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cie_extract.model.finding import Hours, Wage
+from cie_extract.model.place import Evidence
+from cie_extract.model.record import SiteFact, WageFact
+from cie_extract.pattern_files import load_patterns
+from cie_extract.stages.floors import Employer
+from cie_extract.stages.hourly import hourly
+from cie_extract.stages.position_wage import Pay, check_position
+
+PATTERNS = load_patterns()
+TODAY = date(2026, 11, 22)
+with Path(__file__).with_name("wage_questions.csv").open(encoding="utf-8", newline="") as stream:
+    QUESTIONS = list(csv.DictReader(stream))
+
+
+def wage(text: str, number: int = 0) -> WageFact:
+    match = re.fullmatch(r"([\d.]*?)(?:\.\.([\d.]+))?(?:/(\w+))?(?:@(\d+))?( plus tips)?", text.strip())
+    assert match, text
+    low = Decimal(match[1]) if match[1] else None
+    high = Decimal(match[2]) if match[2] else low
+    hours = Hours(Decimal(match[4]), Decimal(match[4])) if match[4] else None
+    stated = hourly(Wage(low, high, match[3] or "hour"), hours)
+    return WageFact(
+        id=f"w{number}",
+        confidence=0.9,
+        evidence=(Evidence(page=1, start=0, end=len(text), quote=text),),
+        low=stated.low,
+        high=stated.high,
+        per=match[3] or "hour",  # type: ignore[arg-type]
+        hourly_low=stated.hourly_low,
+        hourly_high=stated.hourly_high,
+    )
+
+
+def site(state: str, city: str = "", county: str = "", zip_code: str = "") -> SiteFact:
+    return SiteFact(
+        id="s0",
+        confidence=0.9,
+        evidence=(Evidence(page=1, start=0, end=1, quote=city or state),),
+        city=city or None,
+        county=county or None,
+        state=state,
+        zip=zip_code or None,
+    )
+
+
+def pay_of(text: str, *sites: SiteFact, employer: Employer | None = None, **more: bool) -> Pay:
+    wages = tuple(wage(one, number) for number, one in enumerate(text.split(";"))) if text else ()
+    return Pay(wages, sites, employer, **more)
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(QUESTIONS) >= 150
+    assert {row["answer"] for row in QUESTIONS} == {"pass", "fail", "unknown"}
+
+
+@pytest.mark.parametrize(
+    "row", QUESTIONS, ids=[f"{row['state']} {row['city']} {row['pay']}: {row['about']}" for row in QUESTIONS]
+)
+def test_question(row: dict[str, str]) -> None:
+    employer = Employer(
+        int(row["employees"]) if row["employees"] else None, {"yes": True, "no": False}.get(row["nonprofit"])
+    )
+    place = site(row["state"], row["city"], row["county"], row["zip"])
+    check = check_position(pay_of(row["pay"], place, employer=employer), PATTERNS, date.fromisoformat(row["date"]))
+    assert check is not None
+    figures = [floor.hourly for floor in check.floors]
+    assert (check.verdict, f"{min(figures):.2f}", f"{max(figures):.2f}") == (
+        row["answer"],
+        row["lowest"],
+        row["highest"],
+    )
+    if check.verdict == "unknown":
+        assert check.missing or "tips" in check.why
+
+
+HAGERSTOWN, ROCKVILLE = site("MD", "Hagerstown", "", "21740"), site("MD", "Rockville", "", "20852")
+
+
+@pytest.mark.parametrize(
+    ("pay", "sites", "answer"),
+    [
+        ("16.00", (HAGERSTOWN, ROCKVILLE), "unknown"),  # every site has its own rate
+        ("15.25", (HAGERSTOWN, ROCKVILLE), "fail"),
+        ("18.54", (ROCKVILLE, HAGERSTOWN), "pass"),
+        ("", (HAGERSTOWN,), None),
+        ("15.00", (), None),
+        ("15.00", (HAGERSTOWN, site("", "Springfield")), None),  # one site without a state
+    ],
+)
+def test_every_site_is_checked(pay: str, sites: tuple[SiteFact, ...], answer: str | None) -> None:
+    check = check_position(pay_of(pay, *sites), PATTERNS, TODAY)
+    assert (check and check.verdict) == answer
+
+
+def test_the_wage_that_fails_is_named() -> None:
+    check = check_position(pay_of("15.25; 14.25; 16.00", HAGERSTOWN), PATTERNS, TODAY)
+    assert check and check.why.startswith("14.25 an hour, number 2 of the 3 wages stated, is below 15.00")
+
+
+@pytest.mark.parametrize(
+    ("pay", "settles"),
+    [
+        ("0.05/piece", "guaranteed"),
+        ("..20.00", "the lowest rate"),
+        ("120/day", "the hours of a day"),
+        ("40000/year", "the hours of a week"),
+    ],
+)
+def test_what_would_settle_it_is_said(pay: str, settles: str) -> None:
+    check = check_position(pay_of(pay, HAGERSTOWN), PATTERNS, TODAY)
+    assert check and settles in check.why and settles in check.missing[0]
+
+
+def test_fringe_never_counts_and_is_named() -> None:
+    without, beside = (
+        check_position(pay_of("13.00", HAGERSTOWN, fringe=fringe), PATTERNS, TODAY) for fringe in (False, True)
+    )
+    assert without and beside and without.verdict == beside.verdict == "fail"
+    assert [note for note in beside.notes if "Fringe" in note] and not without.notes
+
+
+@pytest.mark.parametrize(
+    "name", ["Fort Meade", "Joint Base Andrews", "Aberdeen Proving Ground", "Naval Station Norfolk"]
+)
+def test_federal_land_is_a_note(name: str) -> None:
+    check = check_position(pay_of("19.00", site("MD", name)), PATTERNS, TODAY)
+    assert check and [note for note in check.notes if "federal land" in note]
+
+
+@pytest.mark.parametrize("name", ["Fort Worth", "Fort Collins", "Fort Wayne", "Camp Hill", "Basehor", "Hagerstown"])
+def test_a_town_is_no_federal_land(name: str) -> None:
+    check = check_position(pay_of("19.00", site("MD", name)), PATTERNS, TODAY)
+    assert check and not check.notes
+
+
+def test_the_floor_of_a_federal_contract_is_a_note_and_never_the_floor() -> None:
+    dear = check_position(pay_of("7.25", site("WI", "Green Bay"), contract=True), PATTERNS, TODAY)
+    assert dear and dear.verdict == "pass"
+    assert [note for note in dear.notes if "13.65 from 2026-05-11" in note]
