@@ -20,8 +20,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind, Cell, Document, Page
 from cie_extract.pattern_files import Patterns
@@ -84,15 +82,6 @@ def document_of(source: str, *, name: str = "example.docx") -> Document:
         blocks=tuple(blocks),
         pages=pages if paged else (),
     )
-
-
-def doc_over(document: Document, patterns: Patterns) -> Doc:
-    """The spaCy Doc over a document's text, whose sentences end at block ends."""
-    doc = patterns.nlp.make_doc(document.text)
-    starts = {block.start for block in document.blocks} | {block.body for block in document.blocks}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
 
 
 def annotated_of(source: str, patterns: Patterns, *, name: str = "example.docx") -> Annotated:

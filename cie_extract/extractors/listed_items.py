@@ -205,10 +205,8 @@ def _leads_in(entry: Entry) -> bool:
 
 def _orders(annotated: Annotated, patterns: SectionPatterns, entry: Entry) -> tuple[Listed, ...]:
     """One paragraph of bare orders ("Greet guests. Seat them. Clear tables.") is a list without bullets."""
-    span = annotated.doc.char_span(entry.start, entry.start + len(entry.text), alignment_mode="expand")
-    if span is None:
-        return ()
-    starts = (max(0, sentence.start_char - entry.start) for sentence in span.sents)
+    end = entry.start + len(entry.text)
+    starts = (max(0, at - entry.start) for at, after in annotated.sentences if at < end and after > entry.start)
     parts = entry.parts(sentences(entry.text, starts), "sentences")
     ordered = all(patterns.is_worded_as("duties", part.text) for part in parts)
     short = all(len(part.text.split()) <= _LONGEST_ORDER for part in parts)

@@ -69,8 +69,7 @@ def _sentences(annotated: Annotated) -> Iterator[Span]:
     """The sentences, those that a line break of a scan has cut in two made whole."""
     text, document = annotated.text, annotated.document
     pending: Span | None = None
-    for sentence in annotated.doc.sents:
-        start, end = sentence.start_char, sentence.end_char
+    for start, end in annotated.sentences:
         while end > start and text[end - 1].isspace():
             end -= 1
         if pending is not None and _runs_on(document, pending, start):

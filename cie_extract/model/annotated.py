@@ -1,15 +1,13 @@
-"""A document beside its spaCy Doc and its sections: what the extractors work on."""
+"""A document beside its sentences and its sections: what the extractors work on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from cie_extract.model.document import Block, Document
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from cie_extract.model.finding import Span
 
 Seen = TypeVar("Seen")
 Given = TypeVar("Given", bound=Hashable)
@@ -33,10 +31,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """`doc` is made over `document.text`, so `doc.char_span` speaks the same offsets. Sentences end at block ends."""
+    """`sentences` are offsets into the text, in order, and hold all of it. None runs over the end of a block; space at
+    an end belongs to the sentence before."""
 
     document: Document
-    doc: Doc
+    sentences: tuple[Span, ...]
     sections: tuple[Section, ...]
     _views: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

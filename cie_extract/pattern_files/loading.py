@@ -25,7 +25,7 @@ class Patterns:
 
     @cached_property
     def nlp(self) -> Language:
-        """spaCy's blank English: tokenizer alone; one for all matchers, as they share its vocabulary."""
+        """spaCy's blank English: its tokenizer alone, which tells the pieces of a word."""
         nlp = blank("en")
         nlp.max_length = 100_000_000  # the tokenizer alone needs little memory; the readers limit what comes in
         return nlp

@@ -38,7 +38,7 @@ class Sentences:
     def __init__(self, annotated: Annotated, book: QualifierBook) -> None:
         self._annotated = annotated
         self._book = book
-        self._bounds = [(sentence.start_char, sentence.end_char) for sentence in annotated.doc.sents]
+        self._bounds = annotated.sentences
         self._read: dict[Span, Sentence] = {}
 
     def around(self, quote: Span) -> tuple[Sentence, Sentence | None, Sentence | None]:
