@@ -8,6 +8,7 @@ from typing import Any
 from cie_extract.checks.findings import Findings
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.cases import load_grouping, load_guides
 from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import load_cues
@@ -35,6 +36,8 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_document_types,
     load_statements,
     load_criteria,
+    load_guides,
+    load_grouping,
     load_wage_tables,
     load_provider_sites,
     lambda patterns: load_places(patterns).at_zip("00000"),

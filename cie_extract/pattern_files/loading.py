@@ -14,6 +14,9 @@ from spacy.language import Language
 
 from cie_extract.errors import PatternFileError
 
+#: The parts that say what is made of a reading.
+_RULES = ("cases", "criteria", "tables")
+
 
 @dataclass(frozen=True)
 class Patterns:
@@ -45,13 +48,13 @@ class Patterns:
 
     @cached_property
     def version(self) -> str:
-        """SHA-256 over everything that says how documents are read (all but criteria and tables)."""
-        return _digest(self._all(*sorted(self._parts() - {"criteria", "tables"})))
+        """SHA-256 over everything that says how documents are read (all but the rules)."""
+        return _digest(self._all(*sorted(self._parts() - set(_RULES))))
 
     @cached_property
     def rules_version(self) -> str:
-        """SHA-256 over criteria sets and tables."""
-        return _digest(self._all("criteria", "tables"))
+        """SHA-256 over criteria sets, tables, and what a case needs."""
+        return _digest(self._all(*_RULES))
 
     def _parts(self) -> set[str]:
         folders = (self.folder, self.overlay) if self.overlay else (self.folder,)

@@ -71,9 +71,6 @@ def outcome_of(criterion: Criterion, papers: Papers, set_name: str) -> Criterion
 
 def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, set_name: str) -> CriterionOutcome:
     check = papers.wage
-    if answer and answer.reason == ANSWERS_DIFFER:
-        why = "One paper answers True, another False."
-        return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *papers.wage_ids), 0.95)
     if papers.self_employed:
         # An owner's draw has no floor: what others in the same business earn is what the rule compares.
         why = "The papers speak of self-employment: no minimum wage binds what an owner draws."
@@ -82,6 +79,9 @@ def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, s
     if check is None or check.verdict == "unknown":
         why = check.said if check else criterion.silent
         return _outcome(criterion, set_name, "insufficient", "table" if check else None, why, papers.wage_ids, 0.9)
+    if answer and answer.reason == ANSWERS_DIFFER:
+        why = "One paper answers True, another False."
+        return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *papers.wage_ids), 0.95)
     said = answer.answer if answer else None
     evidence = (*papers.wage_ids, *((answer.id,) if answer and said is not None else ()))
     supports = check.verdict == "pass"

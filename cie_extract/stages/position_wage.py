@@ -93,8 +93,10 @@ def _lacking(wage: WageFact) -> str:
 
 
 def _wages_that_count(wages: tuple[WageFact, ...]) -> tuple[WageFact, ...]:
-    """Left out: a piece rate beside a guaranteed hourly one, and an annual figure without hours that is the hourly one
-    times 2,080 (within half a percent), which is one pay stated twice."""
+    """Left out: what two papers state alike, a piece rate beside a guaranteed hourly one, and an annual figure without
+    hours that is the hourly one times 2,080 (within half a percent), which is one pay stated twice."""
+    alike = {(one.low, one.high, one.per, one.hourly_low, one.hourly_high): one for one in wages[::-1]}
+    wages = tuple(alike.values())[::-1]
     hourly = [wage.hourly_low for wage in wages if wage.hourly_low is not None]
     return tuple(wage for wage in wages if wage.hourly_low is not None or not _told_by(wage, hourly))
 

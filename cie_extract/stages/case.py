@@ -1,0 +1,131 @@
+"""The path of a case, on one screen: papers in, one record out. Nothing here decides on a position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from cie_extract import __version__
+from cie_extract.model.case import Added, CaseRecord, Listed, Paper, PaperLine, Role, SitePlace
+from cie_extract.model.record import Kind, Reading, Record, Versions
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.cases import load_guides
+from cie_extract.readers import READER_VERSION
+from cie_extract.stages.added import added_paper
+from cie_extract.stages.assess import assess
+from cie_extract.stages.combine import combine, combined_cues, in_order
+from cie_extract.stages.compare import revisions
+from cie_extract.stages.effective import effective
+from cie_extract.stages.readiness import readiness_of
+from cie_extract.stages.scope import scope_of
+
+#: Sets that are shown beside another: all seven statements of Maryland can hold while the federal test fails.
+BESIDE = {"md-dors": ("fed",)}
+
+_ROLES: dict[Kind, Role] = {
+    "review_request": "request",
+    "position_description": "description",
+    "packet": "packet",
+    "other": "other",
+}
+
+
+def judge_case(
+    number: str,
+    papers: Iterable[Paper],
+    patterns: Patterns,
+    *,
+    chosen: str,
+    as_of: date,
+    also: Iterable[str] = (),
+    added: Iterable[Added] = (),
+    site: SitePlace | None = None,
+    listed: Iterable[Listed] = (),
+) -> CaseRecord:
+    """What the papers of a case say together on a date, and what the guides make of it. The chosen set comes first.
+
+    Raises KeyError for a set that does not exist, ValueError for an added fact that cannot be one.
+    """
+    by_hand = tuple(sorted(added, key=lambda one: one.id))
+    documents = tuple(papers)
+    together = in_order((*documents, *(added_paper(one) for one in by_hand)))
+    facts, cues = combine(together, by_hand), combined_cues(together)
+    sets = sets_of(chosen, also)
+    guide = load_guides(patterns)[chosen]
+    return CaseRecord(
+        number=number,
+        set=chosen,
+        site=site,
+        papers=tuple(_line(paper) for paper in _with_replaced(documents)),
+        added=by_hand,
+        facts=facts,
+        cues=cues,
+        scope=scope_of(guide, together, facts, cues, patterns, as_of=as_of, site=site, listed=listed),
+        readiness=readiness_of(guide, together, facts, cues, patterns, as_of=as_of),
+        criteria=assess(effective(together, by_hand, site), patterns, as_of=as_of, sets=sets),
+        revisions=revisions(together, patterns, as_of=as_of, sets=sets),
+        versions=Versions(
+            cie_extract=__version__,
+            reader=READER_VERSION,
+            patterns=patterns.version,
+            rules=patterns.rules_version,
+            as_of=as_of,
+        ),
+    )
+
+
+def sets_of(chosen: str, also: Iterable[str] = ()) -> tuple[str, ...]:
+    """The sets of a case: the chosen one, those that always stand beside it, then those that a workspace wants."""
+    return tuple(dict.fromkeys((chosen, *BESIDE.get(chosen, ()), *also)))
+
+
+def role_of(kind: Kind, *, within: bool = False) -> Role:
+    """What a paper is in its case. What is neither request nor description is an attachment where it came with
+    others (`within` a folder, a message, an archive)."""
+    return "attachment" if within and kind == "other" else _ROLES[kind]
+
+
+def paper_of(
+    record: Record, *, number: str, part: int, received: date, role: Role, reading: Reading | None = None
+) -> Paper:
+    """A stored record as a paper; `reading` where a person's values lie over it."""
+    return Paper(
+        number=number,
+        part=part,
+        received=received,
+        role=role,
+        reading=reading or reading_of(record),
+        reasons=record.route.reasons,
+    )
+
+
+def reading_of(record: Record) -> Reading:
+    """What a record says of its document, without what was made of it."""
+    return Reading(
+        document=record.document,
+        facts=record.facts,
+        alternatives=record.alternatives,
+        absent=record.absent,
+        cues=record.cues,
+    )
+
+
+def _with_replaced(documents: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    replaced = sorted((one for one in documents if one.role == "replaced"), key=lambda one: (one.number, one.part))
+    return (*in_order(documents), *replaced)
+
+
+def _line(paper: Paper) -> PaperLine:
+    document = paper.reading.document
+    return PaperLine(
+        paper=paper.name,
+        number=paper.number,
+        part=paper.part,
+        received=paper.received,
+        role=paper.role,
+        kind=document.kind,
+        name=document.name,
+        sha256=document.sha256,
+        text_sha256=document.text_sha256,
+        reasons=paper.reasons,
+    )
