@@ -53,6 +53,7 @@ _RUN = re.compile(r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'
 _HOLDER = re.compile(
     r"(?:^|[.!?]\s+)(?:The|An?|As an?|Our|Each)\s+(?P<title>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)"
 )
+_SAYS_WHO = re.compile(r"(?:receives?|reports?|exercises?|works?|supervised|under|working)\b", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"\b(?:supervis(?:or|ed|es)|report(?:s|ing)?|directed?|under the|manager|coordinat)\w*\s+(?:by|to|of|is|the)?\s*(?:the|an?)?\s*$",  # noqa: E501
     re.IGNORECASE,
@@ -103,8 +104,10 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
         if not said or len(said) > _LONGEST or not said[0].isalnum() or len(said.split()) > 14:
             continue
         likeness = title_likeness(said, words)
-        sure = value.label.score >= 0.95
-        if organization_likeness(said, words) >= 0.7 and likeness < 0.8:
+        named_title = "title" in annotated.text[value.where[0] : value.where[1]].lower()
+        sure = value.label.score >= 0.95 or (named_title and value.label.score >= 0.9 and value.how != "below")
+        like_a_house = organization_likeness(said, words) >= 0.7 and likeness < 0.8
+        if like_a_house and not (value.label.score >= 0.9 and value.how != "below"):
             continue
         if likeness < 0.5 and (not sure or said[0].islower() or re.search(r"[.!?]\s|\b(?:is|are|will|must)\b", said)):  # noqa: SIM102
             if value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0:  # noqa: SIM102
@@ -154,7 +157,7 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
         for span in _title_spans(text, block, words):
             said = text[span[0] : span[1]]
             likeness = title_likeness(said, words)
-            if _OTHER_LABEL.match(said):
+            if _OTHER_LABEL.match(said) or _SAYS_WHO.match(said):
                 continue
             if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, words):
                 yield _finding(annotated, span, "prominent", 0.62 - 0.02 * place)

@@ -67,6 +67,13 @@ _ROVING = re.compile(
     r"\b(?:various|multiple|different|all|several|rotating|any)\s+(?:\w+\s+){0,2}(?:sites?|locations?|schools?|buildings?)\b",
     re.I,
 )
+#: "Harbor Works, Inc. is a nonprofit corporation located in …": where the house has its seat, not where the work is.
+_THE_HOUSE_ITSELF = re.compile(
+    r"\b(?:is|as|are)\s+(?:an?|the)\s+[^.;]{0,80}\b(?:non-?profit|not-for-profit|501\s*\(c\)|corporation|company|charity|"
+    r"organi[sz]ation|agency|firm|contractor|provider|institution|foundation|association|business)\b[^.;]{0,80}"
+    r"\b(?:located|based|headquartered|seated|incorporated)\s+(?:in|at|near)\s+[^.;]{0,20}$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\b(?:not|no longer|never|formerly|until)\b[^.;]{0,30}$", re.IGNORECASE)
 _QUIET = ("boilerplate", "how_to_apply", "history", "about_employer", "signature", "statements")
 _TOP = 9
@@ -275,6 +282,8 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
         return _letterhead(annotated, address, 0.3)
     if _AWAY.search(before) or _AWAY.match(text, address.end, min(address.end + 40, len(text))):
         return "elsewhere", 0.15
+    if _THE_HOUSE_ITSELF.search(text[sentence : address.start]):
+        return "the organization's own", 0.3
     section = annotated.section_at(address.start)
     quiet = section is not None and section.name in _QUIET and block.index >= _TOP
     if block.index < _TOP and len(text[block.start : block.end]) < 200:
@@ -295,11 +304,12 @@ def _stands_under_title(annotated: Annotated, block: Block, words: NameWords) ->
     """Whether the job's title stands above a line at the top: what follows it speaks of the job, not of the house."""
     above = annotated.document.blocks[: block.index]
     return any(
-        title_likeness(text, words) >= 0.85
+        title_likeness(part, words) >= 0.85
         for one in above
         if one.kind is BlockKind.HEADING or one.bold or one.index < 2
         for text in (annotated.document.text_of(one),)
         if len(text) < 70
+        for part in (text, *re.split(r"\s[–—-]\s", text)[:1])
     )
 
 

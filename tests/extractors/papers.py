@@ -248,4 +248,20 @@ At <employer>Kettle & Crane Restaurants</employer>, we cook from scratch.
 ## Duties
 {DUTIES}
 """,
+    # the seat of the organization is not where the work is
+    """\
+# <job_title>PM Janitor</job_title> - FAC003 - One Position
+<worksite>Fredericksburg, VA</worksite>
+<employer>Tarn Works, Inc.</employer> is a non-profit corporation under Section 501(c)(3), located in Suffolk, Virginia.
+Manual labor in the daily cleaning of buildings is the focus of this job.
+""",
+    # a title that is no known job's, beside its label; a sentence on supervision is none
+    """\
+Position Start Date: As soon as hired
+TITLE: <job_title>Nutrition Services I — Elementary, Middle and High School</job_title>
+# SUPERVISION RECEIVED
+Receives supervision from Nutrition Services Supervisor
+# ESSENTIAL RESPONSIBILITIES
+Prepare and serve food.
+""",
 )
