@@ -37,7 +37,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
     seen: dict[tuple[str, Span, int], Finding] = {}
     for index in range(len(passages)):
-        for hit in _hits(book, words, read, index, passages):
+        for hit in _hits(book, annotated.text, words, read, index, passages):
             finding = _finding(hit, words)
             key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
@@ -46,7 +46,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 
 
 def _hits(
-    book: CueBook, words: Words, read: list[Occurrences], index: int, passages: tuple[Passage, ...]
+    book: CueBook, text: str, words: Words, read: list[Occurrences], index: int, passages: tuple[Passage, ...]
 ) -> Iterator[_Hit]:
     passage = passages[index]
     here = read[index]
@@ -66,8 +66,15 @@ def _hits(
         for first, last in here.spans(pattern):
             if words.start[first] >= passage.last_start:
                 break
+            if entry.not_as_name and _is_name(text[words.start[first] : words.end[last - 1]]):
+                continue
             if not any(start < last and first < end for start, end in traps):
                 yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))
+
+
+def _is_name(words: str) -> bool:
+    """Are all the words capitalized, as those of a name?"""
+    return all(word[:1].isupper() for word in words.split())
 
 
 def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:

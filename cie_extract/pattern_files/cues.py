@@ -36,7 +36,8 @@ class CueEntry(Frozen):
     `with` found belongs to the words of the cue, so that a denial among them counts.
 
     What makes it none:
-    `unless`: the sentence holds one of these. `traps`: one of these phrases lies over the words found. `sections` /
+    `unless`: the sentence holds one of these. `not_as_name`: the words are written as a name is, with capitals ("The
+    Opportunity Center of Elkton"). `traps`: one of these phrases lies over the words found. `sections` /
     `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
     kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind.
 
@@ -52,6 +53,7 @@ class CueEntry(Frozen):
     near: tuple[str | Lines, ...] = ()
     unless: Lines = ()
     traps: Lines = ()
+    not_as_name: bool = False
     sections: Lines = ()
     not_in: Lines = ()
     status: str | None = None
