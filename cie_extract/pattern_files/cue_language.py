@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heapify, heappop, heappush
-from itertools import count
 
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files.cue_words import Words, forms_of, kinds_of, read_words
@@ -65,13 +65,22 @@ class _Node:
     symbols: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Compound:
-    """A phrase that holds classes: an occurrence of each part, one right after the other. `number` counts them."""
+    """A phrase that holds classes: an occurrence of each part, one right after the other."""
 
-    number: int
     symbol: int
     parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compounds:
+    """The compounds of several parts, by number in the order of their making, and by their first part. `also` are the
+    choices that a choice belongs to as a whole (a class that is named in another one), itself among them."""
+
+    all: tuple[_Compound, ...]
+    by_first: Mapping[int, tuple[int, ...]]
+    also: Mapping[int, frozenset[int]]
 
 
 _Match = tuple[_Node, Place]
@@ -83,7 +92,7 @@ class Occurrences:
 
     __slots__ = ("_matches", "_places", "_words", "present")
 
-    def __init__(self, words: Words, matches: list[_Match], compounds: Mapping[int, list[_Compound]]) -> None:
+    def __init__(self, words: Words, matches: list[_Match], compounds: _Compounds) -> None:
         self._words = words
         self._matches = matches
         self._places: dict[int, list[Place]] = {}
@@ -91,25 +100,31 @@ class Occurrences:
         for node, _ in matches:
             self.present.update(node.symbols)
         # A compound is made of earlier ones, so taking them in the order of their making misses none.
-        waiting = [compound for symbol in self.present for compound in compounds.get(symbol, ())]
+        by_first = compounds.by_first
+        waiting = [number for symbol in self.present if symbol in by_first for number in by_first[symbol]]
         heapify(waiting)
         while waiting:
-            compound = heappop(waiting)
-            if self.present.issuperset(compound.parts) and self._put_together(compound):
-                for other in compounds.get(compound.symbol, ()):
-                    heappush(waiting, other)
+            compound = compounds.all[heappop(waiting)]
+            if not self.present.issuperset(compound.parts):
+                continue
+            for symbol in self._put_together(compound, compounds.also[compound.symbol]):
+                for number in by_first.get(symbol, ()):
+                    heappush(waiting, number)
 
-    def _put_together(self, compound: _Compound) -> bool:
-        """Find the places of a compound; whether its choice had none before."""
+    def _put_together(self, compound: _Compound, also: frozenset[int]) -> Iterable[int]:
+        """Find the places of a compound, which are places of all choices that it belongs to; returns those that had
+        none before."""
         spans = self.at(compound.parts[0])
         for part in compound.parts[1:]:
+            if not spans:
+                return ()
             spans = [(first, after) for first, at in spans for start, after in self.at(part) if start == at]
-        symbol = compound.symbol
-        if spans:
+        if not spans:
+            return ()
+        for symbol in also:
             self._places[symbol] = sorted({*self.at(symbol), *spans})
-        new = bool(spans) and symbol not in self.present
-        if new:
-            self.present.add(symbol)
+        new = also - self.present
+        self.present |= new
         return new
 
     def at(self, symbol: int) -> list[Place]:
@@ -174,8 +189,7 @@ class Vocabulary:
         self._opened: dict[str, list[_Node]] = {}
         self._classes = {name: tuple(phrases) for name, phrases in classes.items()} | _BUILT_IN
         self._symbols: dict[tuple[str, ...], int] = {}
-        self._compounds: dict[int, list[_Compound]] = {}
-        self._made = count()
+        self._compounds: list[_Compound] = []
         self._sizes: list[int] = []
 
     def compile(self, source: str) -> Pattern:
@@ -207,6 +221,7 @@ class Vocabulary:
         """All phrases in `words[start:end]`; places count from the first word of all."""
         text = words.text
         end = len(text) if end is None else end
+        compounds = self._ready
         matches: list[_Match] = []
         for first in range(start, end):
             nodes = self._openings(text[first])
@@ -221,7 +236,29 @@ class Vocabulary:
                         ahead += _next(node.next, following)
                 nodes = ahead
                 after += 1
-        return Occurrences(words, matches, self._compounds)
+        return Occurrences(words, matches, compounds)
+
+    @cached_property
+    def _ready(self) -> _Compounds:
+        """The compounds, made ready when the tree is complete: at the first reading. A class that is another's phrase
+        needs no putting together: its phrases become the other's too."""
+        also: dict[int, frozenset[int]] = {symbol: frozenset((symbol,)) for symbol in range(len(self._sizes))}
+        for compound in self._compounds:  # in the order of their making: a part before what it is a part of
+            if len(compound.parts) == 1:
+                (part,) = compound.parts
+                for symbol, others in also.items():
+                    if part in others:
+                        also[symbol] = others | also[compound.symbol]
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            node.symbols = {other for symbol in node.symbols for other in also[symbol]}
+            nodes += node.next.values()
+        several = tuple(compound for compound in self._compounds if len(compound.parts) > 1)
+        by_first: dict[int, list[int]] = {}
+        for number, compound in enumerate(several):
+            by_first.setdefault(compound.parts[0], []).append(number)
+        return _Compounds(several, {symbol: tuple(numbers) for symbol, numbers in by_first.items()}, also)
 
     def _openings(self, word: str) -> list[_Node]:
         """Where a phrase that begins with this word goes on. The tree is complete before the first reading."""
@@ -262,7 +299,7 @@ class Vocabulary:
                 plain = []
             if part:
                 parts.append(self._symbol([part], source, within))
-        self._compounds.setdefault(parts[0], []).append(_Compound(next(self._made), symbol, tuple(parts)))
+        self._compounds.append(_Compound(symbol, tuple(parts)))
         return max(self._sizes[part] for part in parts)
 
     def _grow(self, phrase: str, symbol: int, source: str) -> None:

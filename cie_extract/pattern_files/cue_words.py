@@ -62,7 +62,9 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     glued = False
     for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
         first, after = token.span()
-        if first > last:
+        if first == last + 1 and text[last] == " ":
+            glued = False
+        elif first > last:
             between = text[last:first]
             if not (glued and between.strip() == ")"):  # the brackets of 14(c) part nothing
                 pending = max(pending, _break_in(between))

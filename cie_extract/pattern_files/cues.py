@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from pydantic import Field, field_validator
 
@@ -128,22 +128,35 @@ class Rule:
         return f"{self.kind.kind}/{self.entry.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A line that finds a cue, and its place among all lines of all files."""
+
+    number: int
+    rule: Rule
+    pattern: Pattern
+
+
 @dataclass(frozen=True)
 class CueBook:
-    """All cues over one vocabulary. `by_word_class`: the rules to try where a word class occurs."""
+    """All cues over one vocabulary. `by_word_class`: the lines to try where a word class occurs."""
 
     vocabulary: Vocabulary
     files: tuple[CueFile, ...]
     rules: tuple[Rule, ...]
-    by_word_class: dict[int, tuple[tuple[Rule, Pattern], ...]]
+    by_word_class: dict[int, tuple[Sought, ...]]
 
-    def candidates(self, occurrences: Occurrences) -> Iterator[tuple[Rule, Pattern]]:
-        """The lines all of whose words stand in the sentence, in no particular order."""
+    def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
+        """The lines all of whose words stand in the sentence, in the order of the files."""
         present = occurrences.present
-        for symbol in present:
-            for rule, pattern in self.by_word_class.get(symbol, ()):
-                if pattern.symbols <= present:
-                    yield rule, pattern
+        found = [
+            line
+            for symbol in present.intersection(self.by_word_class)
+            for line in self.by_word_class[symbol]
+            if line.pattern.symbols <= present
+        ]
+        found.sort(key=attrgetter("number"))
+        return [(line.rule, line.pattern) for line in found]
 
 
 @lru_cache(maxsize=4)
@@ -191,9 +204,9 @@ def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
     )
 
 
-def _index(rules: list[Rule], vocabulary: Vocabulary) -> dict[int, tuple[tuple[Rule, Pattern], ...]]:
-    index: dict[int, list[tuple[Rule, Pattern]]] = {}
-    for rule in rules:
-        for pattern in rule.find:
-            index.setdefault(vocabulary.rarest(pattern), []).append((rule, pattern))
+def _index(rules: list[Rule], vocabulary: Vocabulary) -> dict[int, tuple[Sought, ...]]:
+    index: dict[int, list[Sought]] = {}
+    lines = ((rule, pattern) for rule in rules for pattern in rule.find)
+    for number, (rule, pattern) in enumerate(lines):
+        index.setdefault(vocabulary.rarest(pattern), []).append(Sought(number, rule, pattern))
     return {symbol: tuple(tried) for symbol, tried in index.items()}

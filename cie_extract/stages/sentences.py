@@ -24,6 +24,10 @@ _SHORT = frozenset({
     "lbs", "oz", "sq", "fig", "sec", "art", "e.g", "i.e", "jr", "sr", "mr", "mrs", "ms", "dr", "u.s",
 })  # fmt: skip
 _WORD = re.compile(r"\S+")
+#: A word without any of these ends no sentence.
+_TELLING = re.compile(r"[.!?…)\"”’'\]]")
+#: A plain word with its full stop: no need to ask the tokenizer.
+_LAST_WORD = re.compile(r"([a-z]{2,})\.")
 
 #: The pieces of a word: where each begins, and what it says.
 Pieces = tuple[tuple[int, str], ...]
@@ -32,9 +36,12 @@ Pieces = tuple[tuple[int, str], ...]
 @lru_cache(maxsize=4)
 def _tokenizer(patterns: Patterns) -> Callable[[str], Pieces]:
     tokenize = patterns.nlp.tokenizer
+    exceptions = tokenize.rules
 
     @lru_cache(maxsize=65536)
     def pieces(word: str) -> Pieces:
+        if word not in exceptions and (plain := _LAST_WORD.fullmatch(word)):
+            return (0, plain[1]), (plain.end(1), ".")
         return tuple((token.idx, token.text) for token in tokenize(word))
 
     return pieces
@@ -58,6 +65,7 @@ def _end(text: str, after: int) -> int:
 def _starts(document: Document, pieces_of: Callable[[str], Pieces]) -> list[int]:
     text = document.text
     opened = {block.start for block in document.blocks} | {block.body for block in document.blocks}
+    within = sorted(at for at in opened if at and not text[at - 1].isspace())  # "•Sweeps": rare
     starts: list[int] = []
     ended, last, before = True, 0, ""
     for word in _WORD.finditer(text):
@@ -66,7 +74,7 @@ def _starts(document: Document, pieces_of: Callable[[str], Pieces]) -> list[int]
         between = text[last:start]
         ended = ended or "\n" in between or "\t" in between
         last = after
-        if said.isalnum():
+        if not _TELLING.search(said) and not (within and any(start < at < after for at in within)):
             if start in opened or (ended and not said[0].islower()):
                 starts.append(start)
             ended, before = False, said
