@@ -50,6 +50,7 @@ _NEXT = re.compile(
     r"(?:the\s+)?end\s+of\s+(?P<month>[A-Za-z]{3,9})\s+next\b|(?:the\s+)?end\s+of\s+next\s+(?P<other>[A-Za-z]{3,9})\b",
     re.IGNORECASE,
 )
+_BASE_ALONE = re.compile(r"\bbase[\s-]+(?:year|period|term)\s*[:(]?\s*$", re.IGNORECASE)
 #: "options one to three are exercised and the fourth ends …"
 _BLANK = re.compile(r"[\s|]+")
 _THE_NTH = re.compile(r"\bthe\s+(?P<before>first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
@@ -153,6 +154,8 @@ def _which(before: str, label: str, grammar: _Grammar) -> str | None:
         return "end"
     if starts:
         return "start"
+    if _BASE_ALONE.search(before):
+        return "start"  # "base year 5/1/2023, final option ends …"
     if before.strip(" (:,–-—"):
         return None
     said = label.lower()

@@ -146,6 +146,8 @@ class _Reader:
         sentence, _ = clauses.sentence(when.start)
         before = self.text[max(sentence, floor, when.start - _REACH) : when.start]
         if role := self._by_label(before):
+            if role == "revised" and _DATED.search(before) and self._signature_near(block, when):
+                return "signed", 0.88, "signature"
             if self._is_other(role, before, block, when):
                 return None
             return role, 0.8 if role == "revised" and _WEAK.search(before[-24:]) else 0.93, "label"
@@ -204,9 +206,11 @@ class _Reader:
         return None
 
     def _plain_date(self, block: Block, when: When) -> tuple[str, float, str] | None:
+        if self._in_mail(block):
+            return None
         if self._signature_near(block, when):
             return "signed", 0.92, "signature"
-        if self.grammar.never.search(self.text[max(block.body, when.start - 40) : when.start]) or self._in_mail(block):
+        if self.grammar.never.search(self.text[max(block.body, when.start - 40) : when.start]):
             return None
         return "revised", 0.55, "date"
 
@@ -258,6 +262,7 @@ class _Reader:
         return None
 
 
+_DATED = re.compile(r"(?:^|[\s|])(?:dated|date)\s*:?\s*$", re.IGNORECASE)
 _SLASH_S = re.compile(r"/s/|\bsigned\b|\bsignature\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|sent|subject|cc|date|reply-to)\s*:", re.IGNORECASE)
 _CONTRACT_SIGNED = re.compile(

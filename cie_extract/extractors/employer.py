@@ -48,6 +48,11 @@ _WHOLE_BODY = re.compile(
     r"\b(?:County|City|Town|Township|Borough|Village|Parish|University|College|School\s+District|Public\s+Schools|Commonwealth|State\s+of|"
     r"Hospital|Health\s+System|Medical\s+Center|Inc|LLC|Corp|Company)\b"
 )
+#: "Elm County Government Department of Human Resources": two lines of a letterhead, read as one.
+_PART_BEHIND = re.compile(
+    r"(?:(?<=\bGovernment)|(?<=\bUniversity)|(?<=\bCollege))\s+(?=(?:Department|Division|Office|Bureau|College|School)\s+(?:of|for)\s)",
+    re.IGNORECASE,
+)
 _PART_OF_BODY = re.compile(
     r"(?:Department|Dept\.?|Division|Office|Bureau|School|Institute|Center|College)\s+(?:of|for)\b"
 )
@@ -278,6 +283,8 @@ def _top_pieces(text: str, block: Block) -> Iterator[Span]:
 def _cut(text: str, start: int, end: int) -> Span:
     """A name at the start of a stretch: up to an address, a bracket, a clause; its company form kept."""
     start, end = trimmed(text, start, end)
+    if part := _PART_BEHIND.search(text, start, end):
+        end = part.start()
     if article := re.match(r"(?:[Tt]he|THE)\s+(?=[A-Z])", text[start:end]):
         start += article.end() if text[start + article.end() : end].split()[0].lower() not in ("arc", "home") else 0
     at = start

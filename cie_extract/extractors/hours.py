@@ -32,7 +32,9 @@ _LONGEST_BARE = 300
 #: Statements of hours looked at in one block: a guard against text made to cost time.
 _MOST_IN_BLOCK = 60
 #: A label without a colon right before a number: "Store 12 Hours 20 to 29 a week".
-_RIGHT_BEFORE = re.compile(r"\b(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?\s*$")
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?|(?:[Hh]ours|[Hh]rs\.?)(?:\s+(?:per|a|each)\s+|\s?/\s?)(?:week|wk\.?)\s*[:|=]|[Ww]eekly\s+hours\s*[:|=])\s*$"
+)
 _PAY_BEFORE = re.compile(r"(?:(?:an|per)\s+hour|/\s?h(?:ou)?r\.?|hourly)\s*[,;.]\s+(?:for\s+|at\s+)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
 _STOPS = re.compile(r"[\s(,;.]|$")
