@@ -12,7 +12,9 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cie_extract.errors import SettingsError
@@ -21,6 +23,7 @@ from flows.settings import TIME_OF_DAY, SettingLine, Settings, load_settings, se
 
 if TYPE_CHECKING:
     from flows.order import Order
+    from review.trial import Trial
 
 
 def settings_of(workspace: Path | None = None) -> Settings:
@@ -128,6 +131,27 @@ def nightly_now(settings: Settings, on_progress: OnProgress | None = None) -> Ba
     """The nightly batch, at once (`nightly --now`)."""
     enter_store(settings)
     return _run(order_of(settings, "nightly", None, on_progress, patience=settings.intake.stable_seconds + 1))
+
+
+def try_candidate(settings: Settings, new: Path, *, as_of: date, sets: tuple[str, ...] = ()) -> Trial:
+    """`tables try`, `patterns try`: what a table or criteria set that is not in force would change in the store.
+
+    Nothing is written. Raises PatternFileError for a file that does not load, and SettingsError without a workspace.
+    """
+    from cie_extract.pattern_files import load_patterns
+    from cie_extract.pattern_files.candidate import with_candidate
+    from cie_extract.pattern_files.criteria import load_criteria
+    from cie_extract.pattern_files.tables import load_wage_tables
+
+    enter_store(settings)
+    from review.trial import try_patterns
+
+    in_force = load_patterns(settings.reading.patterns)
+    with TemporaryDirectory(prefix="cie-extract-") as folder:
+        candidate = with_candidate(in_force, new, Path(folder))
+        load_criteria(candidate)
+        load_wage_tables(candidate)
+        return try_patterns(in_force, candidate, as_of=as_of, sets=sets or tuple(settings.criteria))
 
 
 def doctor(workspace: Path | None = None) -> tuple[Check, ...]:

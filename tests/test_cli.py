@@ -23,7 +23,7 @@ DAY = ("--as-of", "2026-11-22")
 COMMANDS = (
     *("extract", "text", "explain"),
     *("init", "run", "watch", "status", "show", "retry", "nightly", "doctor", "config"),
-    *("patterns", "schema", "wage"),
+    *("patterns", "tables", "schema", "wage"),
 )
 
 
@@ -245,3 +245,27 @@ def run_process(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The real thing, with its own way of ending."""
     command = [sys.executable, "-c", "from cie_extract.cli import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+# -- tables: checked, compared, tried
+
+
+def test_the_tables_in_force_are_checked() -> None:
+    told = run("tables", "check", "--json")
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["wrong"] == 0
+
+
+def test_a_table_with_a_gap_is_refused_with_its_line(tmp_path: Path) -> None:
+    new = tmp_path / "new.csv"
+    new.write_text(
+        "jurisdiction,level,state,place,category,hourly,effective_from,effective_to,source,confidence\n"
+        "MD,state,MD,,general,13.25,2023-01-01,2023-12-31,DOLhist; EPI23,verified\n"
+        "MD,state,MD,,general,15.00,2024-02-01,,DOL26; NCSL26,verified\n",
+        encoding="utf-8",
+    )
+    told = run("tables", "check", new)
+    assert told.exit_code == 1
+    assert "new.csv:3: MD, general: no rate holds from 2024-01-01 to 2024-01-31." in told.stdout
+    told = run("tables", "diff", new, new)
+    assert (told.exit_code, told.stdout) == (0, "The tables say the same.\n")

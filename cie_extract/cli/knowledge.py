@@ -12,6 +12,7 @@ from rich.text import Text
 
 from cie_extract.cli import choices
 from cie_extract.cli.console import page, put_lines
+from cie_extract.cli.tables import tables_app, try_
 
 patterns_app = typer.Typer(help="The pattern files: what the domain experts know.", no_args_is_help=True)
 
@@ -19,6 +20,7 @@ patterns_app = typer.Typer(help="The pattern files: what the domain experts know
 def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel="What it knows")(schema)
     app.add_typer(patterns_app, name="patterns", rich_help_panel="What it knows")
+    app.add_typer(tables_app, name="tables", rich_help_panel="What it knows")
     app.command(rich_help_panel="What it knows")(wage)
 
 
@@ -49,6 +51,9 @@ def check(as_json: choices.Json = False) -> None:
         for line in report.lines():
             page().print(Text(line), soft_wrap=True)
     raise typer.Exit(0 if report.holds else 1)
+
+
+patterns_app.command("try")(try_)
 
 
 def wage(

@@ -123,6 +123,10 @@ class Places:
         """Whether the state has a postal city of this name."""
         return f"{fold_city(city)},{state.lower()}" in self._cities
 
+    def has_county(self, county: str, state: str) -> bool:
+        """Whether any ZIP code of the state lies in a county of this name."""
+        return f",{state.lower()},{_fold_line(county)}," in self._folded
+
     def county(self, city: str | None, state: str | None, zip_code: str | None) -> str | None:
         """The one county that ZIP, city and state point to, or None where they leave it open or disagree."""
         by_city = self.counties(city, state) if city and state else ()

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from pathlib import Path
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
@@ -31,6 +33,7 @@ class RateRow:
     end: date | None
     confidence: str
     line: int
+    source: str = ""
 
     def in_force(self, on: date) -> bool:
         return self.start <= on and (self.end is None or on <= self.end)
@@ -79,39 +82,64 @@ def fold_place(name: str) -> str:
     return " ".join(full.get(word, word) for word in words if word not in ("county", "parish"))
 
 
+RATE_COLUMNS = (
+    "jurisdiction", "level", "state", "place", "category", "hourly", "effective_from", "effective_to", "source",
+    "confidence",
+)  # fmt: skip
+LOCALITY_COLUMNS = ("state", "city_or_county", "county", "region", "jurisdiction", "scope")
+PROVIDER_COLUMNS = ("provider", "street", "city", "state", "zip")
+
+
+def table_rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table with their lines. Raises PatternFileError for other columns, or a row of another length."""
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.DictReader(stream)
+        if tuple(rows.fieldnames or ()) != columns:
+            raise PatternFileError(f"{file.name}:1: the columns must be {','.join(columns)}.")
+        for row in rows:
+            if None in row or None in row.values():
+                raise PatternFileError(f"{file.name}:{rows.line_num}: this row has not {len(columns)} cells.")
+            yield rows.line_num, row
+
+
+def rate_of(row: dict[str, str], line: int) -> RateRow:
+    """One row of minimum_wage.csv. Raises ValueError, saying what of it cannot be read."""
+    return RateRow(
+        jurisdiction=row["jurisdiction"],
+        level=row["level"],
+        state=row["state"],
+        category=row["category"],
+        hourly=_dollars(row["hourly"]),
+        start=date.fromisoformat(row["effective_from"]),
+        end=date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
+        confidence=row["confidence"],
+        line=line,
+        source=row["source"],
+    )
+
+
+def _dollars(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"{text!r} is no amount of dollars") from error
+
+
 @lru_cache(maxsize=4)
 def load_wage_tables(patterns: Patterns) -> WageTables:
     """Read minimum_wage.csv and localities.csv. Raises PatternFileError with the line of a bad row."""
     rates: dict[str, list[RateRow]] = {}
     file = patterns.file("tables/minimum_wage.csv")
-    with file.open(encoding="utf-8", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(stream), start=2):
-            try:
-                read = RateRow(
-                    jurisdiction=row["jurisdiction"],
-                    level=row["level"],
-                    state=row["state"],
-                    category=row["category"],
-                    hourly=Decimal(row["hourly"]),
-                    start=date.fromisoformat(row["effective_from"]),
-                    end=date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
-                    confidence=row["confidence"],
-                    line=number,
-                )
-            except (KeyError, ValueError, ArithmeticError) as error:
-                raise PatternFileError(f"{file.name}:{number}: this row cannot be read ({error}).") from error
-            rates.setdefault(read.jurisdiction, []).append(read)
+    for line, row in table_rows(file, RATE_COLUMNS):
+        try:
+            read = rate_of(row, line)
+        except ValueError as error:
+            raise PatternFileError(f"{file.name}:{line}: this row cannot be read ({error}).") from error
+        rates.setdefault(read.jurisdiction, []).append(read)
     localities: dict[tuple[str, str], list[Locality]] = {}
-    file = patterns.file("tables/localities.csv")
-    with file.open(encoding="utf-8", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(stream), start=2):
-            try:
-                locality = Locality(
-                    row["state"], row["city_or_county"], row["county"], row["jurisdiction"], row["scope"]
-                )
-            except KeyError as error:
-                raise PatternFileError(f"{file.name}:{number}: the column {error} is missing.") from error
-            localities.setdefault((locality.state, fold_place(locality.county)), []).append(locality)
+    for _, row in table_rows(patterns.file("tables/localities.csv"), LOCALITY_COLUMNS):
+        locality = Locality(row["state"], row["city_or_county"], row["county"], row["jurisdiction"], row["scope"])
+        localities.setdefault((locality.state, fold_place(locality.county)), []).append(locality)
     return WageTables(
         {name: tuple(rows) for name, rows in rates.items()}, {key: tuple(rows) for key, rows in localities.items()}
     )
@@ -132,11 +160,7 @@ class ProviderSite:
 def load_provider_sites(patterns: Patterns) -> tuple[ProviderSite, ...]:
     """Read tables/providers.csv: empty as it comes, filled by the agency. Raises PatternFileError for other columns."""
     file = patterns.file("tables/providers.csv")
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream)
-        if rows.fieldnames != ["provider", "street", "city", "state", "zip"]:
-            raise PatternFileError(f"{file.name}:1: the columns must be provider,street,city,state,zip.")
-        return tuple(ProviderSite(**row) for row in rows)
+    return tuple(ProviderSite(**row) for _, row in table_rows(file, PROVIDER_COLUMNS))
 
 
 class FederalLand(Frozen):

@@ -22,6 +22,7 @@ from cie_extract.stages.minimum_wage import FloorCheck, check_wage
 _FULL_TIME = 2080
 _ONE_PAY = Decimal("0.005")
 _TIPS = re.compile(r"\btip(?:s|ped)?\b|\bgratuit", re.IGNORECASE)
+_FEDERAL = re.compile(r"ability\s?one|\bJWOD\b|javits|\bSCA\b|service contract|federal", re.IGNORECASE)
 _WORST_FIRST = {"fail": 0, "unknown": 1, "pass": 2}
 
 
@@ -47,7 +48,9 @@ class Pay:
                 if site is not None
             ),
             fringe=any(reading.facts.fringe for reading in readings),
-            contract=any(reading.facts.contract and reading.facts.contract.number for reading in readings)
+            contract=any(
+                reading.facts.contract and _FEDERAL.search(reading.facts.contract.program or "") for reading in readings
+            )
             or any(cue.kind == "contract.abilityone" and cue.status == "asserted" for cue in cues),
         )
 
