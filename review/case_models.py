@@ -37,6 +37,7 @@ class Case(models.Model):
     outcomes = models.JSONField(default=dict)  # of the chosen set: {"md-dors.1": "met"}; "attested" as in lists
     contract_end = models.DateField(null=True)
     stale = models.BooleanField(default=True)  # its papers or added facts changed since it was last assessed
+    assessed = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

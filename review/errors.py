@@ -24,3 +24,17 @@ class StoreOnNetwork(CieExtractError):
 
     code = "store_on_network"
     advice = "Set [store] path in cie-extract.toml to a folder on a local disk; inbox, set-aside and receipts may stay."
+
+
+class UnknownCase(CieExtractError):
+    """No case has this number."""
+
+    code = "unknown_case"
+    advice = "See `cie-extract cases` for the numbers; they look like C-2026-0031."
+
+
+class CannotChangeCase(CieExtractError):
+    """A change of a case that would leave a paper without one, or that nothing can be made of."""
+
+    code = "cannot_change_case"
+    advice = "See `cie-extract case NUMBER` for its papers and what was done to it."

@@ -91,7 +91,7 @@ def standing_of(
     sets: tuple[str, ...],
 ) -> Standing:
     """The standing of one part on a date."""
-    reading = with_entered(_reading(stored), (_entered(one) for one in said))
+    reading = reading_with(stored, said)
     outcomes = _judged(assess((reading,), patterns, as_of=as_of, sets=sets), said)
     route = route_again(reading, outcomes, stored.route, as_of=as_of, chosen=sets[0])
     record = stored.model_copy(
@@ -113,6 +113,11 @@ def standing_of(
         said=tuple(said),
         points=points_of(route.reasons, said),
     )
+
+
+def reading_with(stored: Record, said: Iterable[Said]) -> Reading:
+    """What a record says of its document, with what persons entered laid over it."""
+    return with_entered(_reading(stored), (_entered(one) for one in said))
 
 
 def points_of(reasons: Iterable[Reason], said: Sequence[Said]) -> tuple[Point, ...]:

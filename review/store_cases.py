@@ -1,0 +1,165 @@
+"""The one writer of cases (with `store_case_changes.py`, which holds what persons do to them).
+
+Every arrival that was read is in one case at least. Each function is one transaction: all of it, or nothing. No
+function decides on a position.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from cie_extract.model.case import CaseRecord, Clues
+from cie_extract.stages.group import Group, Grouping
+from review.case_papers import rekey, snapshot
+from review.errors import CannotChangeCase, UnknownCase
+from review.models import Arrival, Assessment, Case, CaseChange, CasePaper, CaseProposal
+
+
+@transaction.atomic
+def place(
+    grouping: Grouping,
+    clues: Mapping[tuple[str, int], Clues],
+    set_of: Callable[[str], str],
+    *,
+    day: date,
+    now: datetime,
+) -> tuple[str, ...]:
+    """Puts new papers into cases, opening those that are new. Returns the numbers of the cases that got one.
+
+    `set_of` says by which guide the case of a folder is judged. A paper that is in the case already is left alone.
+    """
+    cases = [_case_of(group, set_of, day, now) for group in grouping.groups]
+    changed: list[str] = []
+    for group, (case, new) in zip(grouping.groups, cases, strict=True):
+        before = {} if new else snapshot([case])
+        put = [joined for joined in group.papers if _put(case, joined.paper, clues[joined.paper], joined.how, now)]
+        if put:
+            why = " ".join(dict.fromkeys(words for joined in put for words in joined.why))
+            note("open" if new else "join", case, now, before=before, why=why)
+            rekey(case, now)
+            changed.append(case.number)
+    for proposal in grouping.proposals:
+        one, other = cases[proposal.first][0], cases[proposal.second][0]
+        _propose(one, other, proposal.score, proposal.why, now)
+    return tuple(changed)
+
+
+@transaction.atomic
+def place_repeats(repeats: Mapping[str, str], now: datetime) -> None:
+    """Puts arrivals of bytes that came before into the cases of the arrival that they repeat."""
+    for number, holder in repeats.items():
+        for held in CasePaper.objects.filter(arrival__number=holder).select_related("case").order_by("id"):
+            arrival = Arrival.objects.get(number=number)
+            CasePaper.objects.get_or_create(
+                case=held.case,
+                arrival=arrival,
+                part=held.part,
+                defaults={"role": held.role, "how": "repeat", "clues": {}, "added": now},
+            )
+
+
+@transaction.atomic
+def save_assessment(number: str, record: CaseRecord, now: datetime) -> bool:
+    """Stores what the program made of a case, and what lists show of it. Says whether anything in it is new: a row is
+    added only then."""
+    case = open_case(number)
+    content = record.model_dump_json(by_alias=True, exclude={"versions": {"as_of"}})
+    fingerprint = hashlib.sha256(content.encode()).hexdigest()
+    latest = case.assessments.order_by("-id").first()
+    new = latest is None or latest.fingerprint != fingerprint
+    if new:
+        Assessment.objects.create(
+            case=case,
+            made=now,
+            as_of=record.versions.as_of,
+            record=record.json_line(),
+            fingerprint=fingerprint,
+            cie_extract=record.versions.cie_extract,
+            patterns=record.versions.patterns,
+            rules=record.versions.rules,
+        )
+    Case.objects.filter(pk=case.pk).update(stale=False, assessed=now, **_shown(record))
+    return new
+
+
+def _shown(record: CaseRecord) -> dict[str, Any]:
+    """What lists show of a case. Where the papers disagree, all values."""
+
+    def said(field: str) -> str:
+        fact = record.fact(field)
+        return " / ".join(variant.said for variant in fact.variants)[:400] if fact else ""
+
+    ends = record.fact("contract.end")
+    return {
+        "position": said("job_title"),
+        "employer": said("employer"),
+        "worksite": said("worksite"),
+        "scope": record.scope.answer,
+        "missing": [item.code for item in record.readiness.items if item.state in ("missing", "unread")],
+        "outcomes": {
+            one.id: "attested" if (one.outcome, one.basis) == ("met", "attested") else one.outcome
+            for one in record.criteria
+            if one.set == record.set
+        },
+        "contract_end": min(date.fromisoformat(str(one.value)) for one in ends.variants) if ends else None,
+    }
+
+
+def open_case(number: str) -> Case:
+    """The case of a number, where it is open. Raises UnknownCase, CannotChangeCase."""
+    case = case_named(number)
+    if case.merged_into:
+        raise CannotChangeCase(f"{number} was merged into {case.merged_into.number}.")
+    return case
+
+
+def case_named(number: str) -> Case:
+    case = Case.objects.select_related("merged_into").filter(number=number).first()
+    if case is None:
+        raise UnknownCase(f"There is no case {number}.")
+    return case
+
+
+def open_new(criteria_set: str, day: date, now: datetime, folder: str = "", site: Any = None) -> Case:
+    serial = (Case.objects.filter(year=day.year).aggregate(last=Max("serial"))["last"] or 0) + 1
+    return Case.objects.create(
+        number=f"C-{day.year}-{serial:04d}",
+        year=day.year,
+        serial=serial,
+        criteria_set=criteria_set,
+        folder=folder,
+        site=site,
+        created=now,
+        changed=now,
+    )
+
+
+def _case_of(group: Group, set_of: Callable[[str], str], day: date, now: datetime) -> tuple[Case, bool]:
+    if group.case is not None:
+        return open_case(group.case), False
+    site = group.site.model_dump() if group.site else None
+    return open_new(set_of(group.folder), day, now, group.folder, site), True
+
+
+def _put(case: Case, paper: tuple[str, int], clues: Clues, how: str, now: datetime) -> bool:
+    number, part = paper
+    defaults = {"role": clues.role, "how": how, "clues": clues.model_dump(mode="json"), "added": now}
+    arrival = Arrival.objects.get(number=number)
+    return CasePaper.objects.get_or_create(case=case, arrival=arrival, part=part, defaults=defaults)[1]
+
+
+def _propose(one: Case, other: Case, score: float, why: Sequence[str], now: datetime) -> None:
+    """Notes a proposal, once: what was refused is not proposed again."""
+    known = CaseProposal.objects.filter(case__in=(one, other), other__in=(one, other), state__in=("open", "refused"))
+    if not known.exists():
+        CaseProposal.objects.create(kind="join", case=one, other=other, score=score, why=list(why), made=now)
+
+
+def note(what: str, case: Case, now: datetime, *, before: Mapping[str, Any], why: str = "") -> None:
+    CaseChange.objects.create(what=what, case=case, why=why, before=dict(before), after=snapshot([case]), at=now)
