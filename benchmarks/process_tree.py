@@ -44,13 +44,14 @@ class TreeCpu:
             self._look()
 
     def _look(self) -> None:
-        for pid in _tree(self._pid):
+        for pid in tree(self._pid):
             used = _used(pid)
             if used is not None:
                 self._seen[pid] = max(used, self._seen.get(pid, 0.0))
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
+    """The ids of a process and of all below it."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
@@ -58,7 +59,7 @@ def _tree(pid: int) -> Iterator[int]:
         except OSError:  # it ended meanwhile
             continue
         for child in below:
-            yield from _tree(int(child))
+            yield from tree(int(child))
 
 
 def _used(pid: int) -> float | None:
