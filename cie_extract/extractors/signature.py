@@ -34,7 +34,7 @@ _SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
     r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|by)"
-    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]))\s*",
+    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
     re.IGNORECASE,
 )
 #: What ends the words in a signature place.
@@ -63,6 +63,8 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 45
+#: What a scan shows of a signature by pen.
+_INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Bl
 def _name(annotated: Annotated, start: int, end: int, words: NameWords, *, loose: bool = False) -> Span | None:
     """The person named in a signature place, or None: for a line, a promise, a company."""
     text = annotated.text
+    if ink := _INK.match(text, start, end):
+        return ink.span("ink")
     while start < end and text[start] in " \t\n:_-–—~|[(“\"'":
         start += 1
     if slash := _SLASH_S.match(text, start, end):
@@ -236,11 +240,13 @@ def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: Na
         spans.append(title)
     if day:
         spans.append(day[1])
-    name = folded(text[start:end])
+    name: str | None = folded(text[start:end])
     printed = _printed_name(annotated, around)
-    if printed and _is_ocr(annotated, place.block) and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name):
+    if printed and _is_ocr(annotated, place.block) and name and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name):
         spans.append(printed)
         name = folded(text[printed[0] : printed[1]])
+    elif name == "[ink]":
+        name = None  # signed by a hand that nobody could read, and no name is printed beside it
     value = Signed(True, name, folded(text[title[0] : title[1]]) if title else None, day[0] if day else None)
     return Finding("signature", value, tuple(dict.fromkeys(spans)), "signature/named", score=place.sure)
 

@@ -161,13 +161,14 @@ class _Reading:
                 unread=True,
             )
         from cie_extract.readers.scan import DPI, recognise
+        from cie_extract.readers.scan_geometry import SAME
 
         scale = DPI / 72
         pixels = size[0] * size[1] * scale * scale
         scale *= min(1.0, (self.limits.max_pixels / max(1.0, pixels)) ** 0.5)
         picture = self.page.render(scale=scale, grayscale=True).to_pil()
         found = recognise(picture, dpi=scale * 72)
-        upright = not found.turned and not found.skew
+        upright = found.back == SAME
         words = _evened(list(found.words))
         if upright:
             words = [*_clear_of(words, typed), *typed]
@@ -182,9 +183,20 @@ class _Reading:
             )
         wide, high = found.upright_size
         printed = PrintedPage(
-            self.number, wide, high, words, ocr=True, place=None if upright else found.on_the_page, shown=size
+            self.number,
+            wide,
+            high,
+            words,
+            list(found.rules),
+            ocr=True,
+            place=None if upright else found.on_the_page,
+            shown=size,
         )
-        return PageRead(printed, [*warnings, Warning("ocr", "The page is a scan, read by a recogniser.", self.number)])
+        warnings = [*warnings, Warning("ocr", "The page is a scan, read by a recogniser.", self.number)]
+        if found.unclear:
+            message = f"{found.unclear} marks of a pen are not clear: check the page."
+            warnings.append(Warning("low_certainty", message, self.number))
+        return PageRead(printed, warnings)
 
 
 def _assembled(words: list[Word], drawings: Drawings, fields: list[Field]) -> list[Word]:

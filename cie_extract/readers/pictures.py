@@ -7,14 +7,14 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy
-from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cie_extract.errors import DamagedDocument, TooLarge, UnsupportedFormat
 from cie_extract.model.document import Document
 from cie_extract.readers.file_types import FileType, file_type
 from cie_extract.readers.limits import Limits
 from cie_extract.readers.pdf import pdf_document
+from cie_extract.readers.scan_light import even_light
 from cie_extract.readers.source import Source
 
 PICTURES = (FileType.JPEG, FileType.PNG, FileType.TIFF, FileType.PICTURE)
@@ -22,7 +22,6 @@ PICTURES = (FileType.JPEG, FileType.PNG, FileType.TIFF, FileType.PICTURE)
 _FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 _PAGE = 11.0  # inches: the longer side of a page whose picture does not say how large it is
 _DOTS = (90.0, 1250.0)  # dots an inch that a scan may have; others are what a camera or a program makes up
-_UNEVEN = 18  # of 255: paper that differs by more from place to place was photographed, not scanned
 
 
 def read_picture(source: Source) -> tuple[Document, ...]:
@@ -100,16 +99,4 @@ def _page(frame: Image.Image, dots: tuple[float, float]) -> tuple[Image.Image, f
         frame = frame.resize((frame.width, max(1, round(frame.height * across / down))))
         down = across
     known = across or max(frame.size) / _PAGE
-    return _even_light(frame), known
-
-
-def _even_light(grey: Image.Image) -> Image.Image:
-    """Paper made equally white all over, where shadows lie on it."""
-    small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(6))
-    shades = numpy.asarray(paper, dtype=numpy.float32)
-    if float(numpy.percentile(shades, 95) - numpy.percentile(shades, 5)) < _UNEVEN:
-        return grey
-    behind = numpy.maximum(numpy.asarray(paper.resize(grey.size), dtype=numpy.float32), 40.0)
-    lit = numpy.asarray(grey, dtype=numpy.float32) * (250.0 / behind)
-    return Image.fromarray(numpy.clip(lit, 0, 255).astype(numpy.uint8))
+    return even_light(frame), known

