@@ -154,6 +154,20 @@ def try_candidate(settings: Settings, new: Path, *, as_of: date, sets: tuple[str
         return try_patterns(in_force, candidate, as_of=as_of, sets=sets or tuple(settings.criteria))
 
 
+def serve(settings: Settings, host: str | None, port: int | None, say: Callable[[str], None]) -> None:
+    """`serve`: the reviewers' desk, until stopped. `say` is told the address, and how to make the first account."""
+    from flows.desk import serve_desk
+
+    serve_desk(settings, host, port, say)
+
+
+def verify_history(settings: Settings, head: str) -> tuple[int, str, str]:
+    """`audit verify`: rows looked at, what is wrong ("" where all hold), and the last seal. Raises SettingsError."""
+    from flows.desk import check_history
+
+    return check_history(settings, head)
+
+
 def doctor(workspace: Path | None = None) -> tuple[Check, ...]:
     """`doctor`: versions, settings, folders, local disk, write access, optional parts, telemetry. Never raises."""
     from flows.doctor import examine

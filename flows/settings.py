@@ -68,6 +68,24 @@ class Orchestration(Frozen):
     chunk: int = Field(50, ge=1, le=1000, description="documents to a task")
 
 
+class Desk(Frozen):
+    """The reviewers' desk."""
+
+    host: str = Field("127.0.0.1", description="where the desk listens; this machine alone by default")
+    port: int = Field(8765, ge=0, le=65535, description="the port of the desk")
+    names: tuple[str, ...] = Field((), description="names under which browsers reach the desk, beside this machine's own")
+    threads: int = Field(8, ge=1, le=64, description="requests served at once")
+    secrets: Path = Field(Path("desk-secrets.json"), description="the desk's keys; made at the first start, for you alone")
+    pictures: Path = Field(Path("pictures"), description="pictures of pages, made once and kept; may be deleted")
+    lease_minutes: int = Field(30, ge=5, le=600, description="for so long a case is held by who took it")
+    acknowledge_days: int = Field(2, ge=1, description="working days to acknowledge")
+    complete_days: int = Field(5, ge=1, description="working days to say what is missing")
+    answer_days: int = Field(15, ge=1, description="working days that an employer has to answer")
+    decide_days: int = Field(30, ge=1, description="working days to decide")
+    second_person: bool = Field(True, description="a False answer or an outcome not met needs a second signature")
+    secure: bool = Field(False, description="cookies over https alone: where a proxy serves the desk by https")
+
+
 class Nightly(Frozen):
     """The batch of the night."""
 
@@ -87,6 +105,7 @@ class Settings(Frozen):
     reading: Reading = Reading()  # type: ignore[call-arg]
     prefect: Orchestration = Orchestration()  # type: ignore[call-arg]
     nightly: Nightly = Nightly()  # type: ignore[call-arg]
+    desk: Desk = Desk()  # type: ignore[call-arg]
 
     @field_validator("time_zone")
     @classmethod

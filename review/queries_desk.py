@@ -92,7 +92,7 @@ def said_by_part(rows: Sequence[Resolution], readings: Sequence[Reading]) -> dic
 
 def _said(row: Resolution, place: Attachment | None, reading: Reading | None) -> Said:
     evidence: tuple[dict[str, Any], ...] = ()
-    if place and reading and place.start is not None and place.end is not None and row.kind != "chosen":
+    if place and reading and place.start is not None and place.end is not None:
         same = row.reading_id == reading.pk
         evidence = (
             {

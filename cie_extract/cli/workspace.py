@@ -26,12 +26,14 @@ Inbox = Annotated[
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The number of an arrival, such as 2026-0147.")]
 
 _PANEL = "A workspace: everything that arrives is kept"
+audit_app = typer.Typer(help="The history of the desk.", no_args_is_help=True)
 config_app = typer.Typer(help="The settings.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (init, run, watch, status, show, retry, nightly, doctor):
+    for command in (init, run, watch, status, show, retry, nightly, serve, doctor):
         app.command(rich_help_panel=_PANEL)(command)
+    app.add_typer(audit_app, name="audit", rich_help_panel=_PANEL)
     app.add_typer(config_app, name="config", rich_help_panel=_PANEL)
 
 
@@ -178,6 +180,39 @@ def nightly(
     else:
         console = page()
         console.print(batch_page(report, console.width, settings.criteria[0]))
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Where to listen; this machine alone by default.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port.")] = None,
+    workspace: choices.Workspace = None,
+) -> None:
+    """Serve the reviewers' desk in the browser, until Ctrl-C.
+
+    Reviewers settle what is flagged beside the page, and sign determinations; intake staff drop files. The first start
+    asks for the first account.
+    """
+    from flows import commands
+
+    commands.serve(commands.settings_of(workspace), host, port, lambda words: print(words, flush=True))
+
+
+@audit_app.command("verify")
+def audit_verify(
+    head: Annotated[str, typer.Option(help="A seal noted elsewhere, such as in a morning report.")] = "",
+    workspace: choices.Workspace = None,
+) -> None:
+    """Check that no row of the history was changed, moved or taken away.
+
+    It proves that the rows are as the program wrote them, in their order, with the key of this workspace. Without
+    --head it cannot prove that none is missing at the end. It says nothing of what happened outside the program, nor
+    against somebody who has the key. Exit status 0: it holds; 1: it does not.
+    """
+    from flows import commands
+
+    rows, wrong, seal = commands.verify_history(commands.settings_of(workspace), head)
+    page().print(f"{rows} rows. " + (wrong or f"All hold. Last seal {seal or '(none yet)'}"))
+    raise typer.Exit(int(bool(wrong)))
 
 
 def doctor(workspace: choices.Workspace = None, as_json: choices.Json = False) -> None:

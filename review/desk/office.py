@@ -9,6 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Office:
     """One office and its workspace. Times in minutes, sizes in bytes."""
@@ -30,7 +35,7 @@ class Office:
     first_key: str = field(default="", repr=False)  # what the first account's page asks for; printed on the console
     take_in: Callable[[], None] = lambda: None  # starts a batch over the inbox, and returns at once
     read_again: Callable[[str, str | None], None] = lambda number, password: None
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = utc_now
 
     def today(self) -> date:
         """Today in the office's time zone."""

@@ -1,0 +1,155 @@
+// What JavaScript adds to the desk. Every task works without it; nothing here decides anything.
+(function () {
+  "use strict";
+  const main = () => document.getElementById("main");
+
+  function light(card) {
+    document.querySelectorAll(".is-lit").forEach((one) => one.classList.remove("is-lit"));
+    if (!card) return 0;
+    const found = document.querySelectorAll('[data-card="' + CSS.escape(card) + '"]');
+    found.forEach((one) => one.classList.add("is-lit"));
+    return found.length;
+  }
+
+  function focusOn(element) {
+    if (!element) return;
+    const form = element.querySelector("details.desk-settle");
+    if (form && element.classList.contains("is-open")) form.open = true;
+    element.focus({ preventScroll: false });
+  }
+
+  // A place on the page leads to its value, a value to its place.
+  document.addEventListener("click", function (event) {
+    const mark = event.target.closest("rect[data-card]");
+    if (mark) {
+      light(mark.dataset.card);
+      focusOn(document.getElementById(mark.dataset.card));
+      return;
+    }
+    const show = event.target.closest("a[data-show]");
+    if (show) {
+      const papers = document.getElementById("papers");
+      const marks = papers.querySelectorAll('rect[data-card="' + CSS.escape(show.dataset.show) + '"], mark[data-card="' + CSS.escape(show.dataset.show) + '"]');
+      const here = new URL(show.href).searchParams.get("page");
+      const page = papers.querySelector("img");
+      if (marks.length && (!here || !page || page.src.endsWith("/" + here + ".png"))) {
+        event.preventDefault();
+        light(show.dataset.show);
+        marks[0].scrollIntoView({ block: "center" });
+        say(document.getElementById(show.dataset.show + "-title").textContent.trim() + " is marked on the page.");
+      }
+    }
+    const pick = event.target.closest("button[data-pick]");
+    if (pick) usePicked(pick);
+  });
+  document.addEventListener("focusin", function (event) {
+    const card = event.target.closest("article[data-card]");
+    if (card) light(card.dataset.card);
+  });
+
+  // Words selected in the text go into the form, with their place.
+  function usePicked(button) {
+    const selection = window.getSelection();
+    const words = selection ? selection.toString().replace(/\s+/g, " ").trim() : "";
+    const form = button.closest("form");
+    const box = selection && selection.anchorNode && selection.anchorNode.parentElement.closest("[data-start]");
+    if (!words || !box) { say("Select words in the text of the page first."); return; }
+    const range = selection.getRangeAt(0).cloneRange();
+    range.selectNodeContents(box);
+    range.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
+    const start = Number(box.dataset.start) + Array.from(range.toString()).length;
+    form.elements.start.value = start;
+    form.elements.end.value = start + Array.from(selection.toString()).length;
+    const input = form.querySelector(".desk-inputs textarea, .desk-inputs input");
+    input.value = words;
+    const typed = form.querySelector('input[value="corrected"]');
+    if (typed) typed.checked = true;
+    input.focus();
+    say("Taken from the page: " + words);
+  }
+
+  function say(words) {
+    const place = document.getElementById("announce");
+    if (!place) return;
+    place.textContent = "";
+    const line = document.createElement("p");
+    line.className = "desk-sub";
+    line.textContent = words;
+    window.setTimeout(() => place.appendChild(line), 30);
+  }
+
+  function ready() {
+    document.querySelectorAll("button[data-pick]").forEach((one) => { one.hidden = false; });
+    const first = document.querySelector("[data-focus]");
+    if (first) first.focus();
+    watchLease();
+  }
+
+  // After a save the page is drawn anew: the message is said, and the focus goes to what comes next.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    if (event.detail.target.id !== "main") return;
+    const words = document.querySelector("#announce .usa-alert__text");
+    const box = document.getElementById("announce");
+    if (words && box) {
+      const kept = box.innerHTML;
+      box.innerHTML = "";
+      window.setTimeout(() => { box.innerHTML = kept; }, 60);
+    }
+    ready();
+    if (document.querySelector("[data-focus]")) return;
+    const desk = document.getElementById("desk");
+    focusOn(document.getElementById((desk && desk.dataset.next) || "decide") || main());
+  });
+  document.addEventListener("htmx:sendError", () => say("The desk did not answer. Nothing of yours is lost: try again."));
+  document.addEventListener("htmx:responseError", () => say("This could not be saved. What you typed is still here."));
+
+  // What is typed is kept while it is typed.
+  let timer = 0;
+  document.addEventListener("input", function (event) {
+    const form = event.target.closest("form[data-draft]");
+    if (!form) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(function () {
+      fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin" }).catch(() => {});
+    }, 1500);
+  });
+
+  let warned = 0;
+  function watchLease() {
+    const lease = document.getElementById("lease");
+    window.clearTimeout(warned);
+    if (!lease) return;
+    const left = new Date(lease.dataset.until) - Date.now() - 5 * 60 * 1000;
+    warned = window.setTimeout(() => say("Your hold on this case ends in five minutes. “Hold it longer” keeps it."), Math.max(left, 0));
+  }
+
+  const drop = document.querySelector("[data-drop]");
+  if (drop) {
+    const stop = (event) => { event.preventDefault(); };
+    drop.addEventListener("dragover", (event) => { stop(event); drop.classList.add("is-over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
+    drop.addEventListener("drop", function (event) {
+      stop(event);
+      drop.classList.remove("is-over");
+      drop.querySelector("input[type=file]").files = event.dataTransfer.files;
+      say(event.dataTransfer.files.length + " files chosen. Send them with the button.");
+    });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (document.body.dataset.shortcuts !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    const desk = document.getElementById("desk");
+    if (event.key === "n" && desk) focusOn(document.getElementById(desk.dataset.next || "decide"));
+    else if (event.key === "u") { const undo = document.getElementById("undo"); if (undo) undo.focus(); }
+    else if (event.key === "p") { const papers = document.getElementById("papers"); if (papers) papers.focus(); }
+    else if (event.key === "?") window.location.href = "/shortcuts/";
+    else if (event.key === "c") {
+      const card = document.activeElement && document.activeElement.closest("article[data-card]");
+      const confirm = card && card.querySelector('input[value="confirmed"]');
+      if (confirm) { confirm.checked = true; confirm.form.requestSubmit(); }
+    }
+  });
+
+  ready();
+})();

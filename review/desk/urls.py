@@ -1,0 +1,46 @@
+"""The desk's addresses."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from review.desk.views import accounts, decisions, documents, errors, history, intake, pages, people, queue, settling
+
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("first-account/", accounts.first_account, name="first_account"),
+    path("password/", accounts.password, name="password"),
+    path("shortcuts/", accounts.shortcuts, name="shortcuts"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/next/", queue.take_next, name="take_next"),
+    path("load/", queue.lead, name="lead"),
+    path("documents/<str:number>/", documents.document, name="document"),
+    path("documents/<str:number>/original/", pages.original, name="original"),
+    path("documents/<str:number>/pages/<int:part>/<int:page>.png", pages.picture, name="picture"),
+    path("documents/<str:number>/take/", queue.take, name="take"),
+    path("documents/<str:number>/release/", queue.release, name="release"),
+    path("documents/<str:number>/lay-aside/", queue.lay_aside, name="lay_aside"),
+    path("documents/<str:number>/assign/", queue.assign, name="assign"),
+    path("documents/<str:number>/settle/", settling.settle, name="settle"),
+    path("documents/<str:number>/undo/", settling.undo, name="undo"),
+    path("documents/<str:number>/draft/", settling.draft, name="draft"),
+    path("documents/<str:number>/history/", history.history, name="history"),
+    path("documents/<str:number>/determination/", decisions.determination, name="determination"),
+    path("documents/<str:number>/reopen/", decisions.reopen, name="reopen"),
+    path("intake/", intake.intake, name="intake"),
+    path("intake/status/", intake.status, name="intake_status"),
+    path("intake/<str:number>/again/", intake.again, name="again"),
+    path("search/", intake.search, name="search"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="new_person"),
+    path("people/<str:name>/", people.person, name="person"),
+]
+if settings.SINGLE_SIGN_ON:
+    urlpatterns.append(path("single-sign-on/", include("allauth.urls")))
+
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

@@ -1,0 +1,71 @@
+"""The history of a number, in words."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from review import queries_desk, wording
+from review.desk.doorkeeper import needs
+from review.errors import UnknownNumber
+from review.models import Event
+
+_WHAT = {
+    "seen": "looked at the document",
+    "original opened": "saved the original",
+    "taken": "took the case",
+    "released": "gave the case back",
+    "entered": "entered",
+    "undone": "took back",
+    "assigned": "assigned the case",
+    "employer": "laid it aside: waiting for the employer",
+    "postponed": "postponed it",
+    "supervisor": "asked the supervisor",
+    "brought back": "brought it back to the queue",
+    "signed": "signed",
+    "signed second": "signed as the second person",
+    "re-opened": "re-opened it",
+    "read again": "had it read again",
+}
+
+
+@needs("see_desk")
+@require_safe
+def history(request: HttpRequest, number: str) -> HttpResponse:
+    """Who saw, changed and decided what, when; newest first."""
+    try:
+        task = queries_desk.task_of(number)
+    except UnknownNumber:
+        raise Http404 from None
+    names = {user.username: user.get_full_name() or user.username for user in User.objects.all()}
+    events = [
+        (event, names.get(event.by, event.by or "The program"), _WHAT.get(event.what, event.what), _detail(event))
+        for event in queries_desk.history_of(number)
+    ]
+    return render(request, "desk/history.html", {"task": task, "events": events})
+
+
+def _detail(event: Event) -> str:
+    said = event.detail
+    if event.what == "entered":
+        label = wording.field_label(said.get("field", ""))
+        value = said.get("value")
+        words = (
+            wording.value_words(said["field"], value)
+            if isinstance(value, dict) and not said["field"].startswith("criteria")
+            else ""
+        )
+        kind = {"not_stated": "not stated", "ask_employer": "ask the employer"}.get(said["kind"], said["kind"])
+        where = f", {wording.SOURCES[said['source']]}" if said.get("source", "papers") != "papers" else ""
+        return f"{label}: {kind}{f', {words}' if words else ''}{where}"
+    if event.what == "undone":
+        return wording.field_label(said.get("field", ""))
+    if event.what == "signed":
+        return wording.DECISIONS.get(said.get("decision", ""), "")
+    if event.what == "assigned":
+        return f"to {said.get('to') or 'anybody'}"
+    return " ".join(
+        part for part in (said.get("why"), f"until {wording.day(said['until'])}" if said.get("until") else "") if part
+    )

@@ -1,0 +1,144 @@
+"""Determinations: signed by a named person, frozen with everything they rest on, re-opened only with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from cie_extract.errors import CieExtractError
+from review import store_history
+from review.models import Determination, Task
+from review.queries_desk import DeskPage, task_of
+from review.standing import as_json
+from review.store_desk import Hand
+
+
+class NotAllowed(CieExtractError):
+    """The determination cannot be signed as it is."""
+
+    code = "not_allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person is about to sign."""
+
+    decision: str
+    reasons: Sequence[Mapping[str, str]]
+    special_reason: str
+    signed_name: str
+    as_of: date
+    needs_second: bool
+
+
+def frozen_of(page: DeskPage) -> dict[str, Any]:
+    """Everything that a determination rests on, as it is now: papers, records with persons' values, who said what."""
+    return {
+        "number": page.task.number,
+        "papers": [
+            {
+                "name": page.arrival.name,
+                "sha256": page.arrival.original.sha256,
+                "part": part.part,
+                "reading": part.reading_id,
+                "text_sha256": part.stored.document.text_sha256,
+                "record": as_json(part.record),
+                "said": [
+                    {
+                        "field": one.field,
+                        "kind": one.kind,
+                        "value": one.value,
+                        "source": one.source,
+                        "note": one.note,
+                        "by": one.by,
+                        "at": one.at.isoformat(),
+                    }
+                    for one in part.said
+                ],
+            }
+            for part in page.parts
+        ],
+    }
+
+
+def seal_of(frozen: Mapping[str, Any]) -> str:
+    """The SHA-256 of a frozen determination."""
+    return hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@transaction.atomic
+def sign(page: DeskPage, draft: Draft, hand: Hand) -> Determination:
+    """Signs: the first of two where a second person is needed. Raises NotAllowed where it is signed already."""
+    task = _locked(page.task.number)
+    if task.state in ("decided", "second"):
+        raise NotAllowed("It is signed already.")
+    frozen = frozen_of(page) | {
+        "decision": draft.decision,
+        "reasons": list(draft.reasons),
+        "as_of": draft.as_of.isoformat(),
+    }
+    made = Determination.objects.create(
+        task=task,
+        decision=draft.decision,
+        state="second" if draft.needs_second else "signed",
+        reasons=list(draft.reasons),
+        special_reason=draft.special_reason,
+        signed_name=draft.signed_name,
+        signed_by=hand.by,
+        signed_at=hand.at,
+        as_of=draft.as_of,
+        frozen=frozen,
+        seal=seal_of(frozen),
+    )
+    _move(task, "second" if draft.needs_second else "decided", hand)
+    detail = {"decision": draft.decision, "determination": made.pk, "frozen": made.seal}
+    store_history.note(hand.key, "signed", by=hand.by, at=hand.at, number=task.number, detail=detail)
+    return made
+
+
+@transaction.atomic
+def sign_second(number: str, name: str, hand: Hand) -> Determination:
+    """The second person's signature. Raises NotAllowed where it is the first person, or nothing waits for it."""
+    task = _locked(number)
+    made = Determination.objects.select_for_update().filter(task=task, state="second").order_by("-id").first()
+    if made is None:
+        raise NotAllowed("Nothing waits for a second signature.")
+    if made.signed_by == hand.by:
+        raise NotAllowed("The second signature must be another person's.")
+    made.state, made.second_name, made.second_by, made.second_at = "signed", name, hand.by, hand.at
+    made.save(update_fields=["state", "second_name", "second_by", "second_at"])
+    _move(task, "decided", hand)
+    store_history.note(
+        hand.key, "signed second", by=hand.by, at=hand.at, number=number, detail={"determination": made.pk}
+    )
+    return made
+
+
+@transaction.atomic
+def reopen(number: str, why: str, hand: Hand) -> None:
+    """Takes a signed determination back to work, with the reason; the signed one stays as it was."""
+    task = _locked(number)
+    made = Determination.objects.select_for_update().filter(task=task).order_by("-id").first()
+    if made is None or made.state == "reopened":
+        raise NotAllowed("Nothing is signed.")
+    made.state, made.reopened_by, made.reopened_at, made.reopened_why = "reopened", hand.by, hand.at, why
+    made.save(update_fields=["state", "reopened_by", "reopened_at", "reopened_why"])
+    _move(task, "settle" if task.left else "ready", hand)
+    detail = {"why": why, "determination": made.pk}
+    store_history.note(hand.key, "re-opened", by=hand.by, at=hand.at, number=number, detail=detail)
+
+
+def _move(task: Task, state: str, hand: Hand) -> None:
+    task.state, task.held_by, task.held_until, task.changed = state, "", None, hand.at
+    task.save(update_fields=["state", "held_by", "held_until", "changed"])
+
+
+def _locked(number: str) -> Task:
+    task_of(number)
+    return Task.objects.select_for_update().get(number=number)
