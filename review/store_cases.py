@@ -25,14 +25,14 @@ from review.models import Arrival, Assessment, Case, CaseChange, CasePaper, Case
 def place(
     grouping: Grouping,
     clues: Mapping[tuple[str, int], Clues],
-    set_of: Callable[[str], str],
+    set_of: Callable[[Group], str],
     *,
     day: date,
     now: datetime,
 ) -> tuple[str, ...]:
     """Puts new papers into cases, opening those that are new. Returns the numbers of the cases that got one.
 
-    `set_of` says by which guide the case of a folder is judged. A paper that is in the case already is left alone.
+    `set_of` says by which guide a new case is judged. A paper that is in the case already is left alone.
     """
     cases = [_case_of(group, set_of, day, now) for group in grouping.groups]
     changed: list[str] = []
@@ -140,11 +140,11 @@ def open_new(criteria_set: str, day: date, now: datetime, folder: str = "", site
     )
 
 
-def _case_of(group: Group, set_of: Callable[[str], str], day: date, now: datetime) -> tuple[Case, bool]:
+def _case_of(group: Group, set_of: Callable[[Group], str], day: date, now: datetime) -> tuple[Case, bool]:
     if group.case is not None:
         return open_case(group.case), False
     site = group.site.model_dump() if group.site else None
-    return open_new(set_of(group.folder), day, now, group.folder, site), True
+    return open_new(set_of(group), day, now, group.folder, site), True
 
 
 def _put(case: Case, paper: tuple[str, int], clues: Clues, how: str, now: datetime) -> bool:

@@ -71,7 +71,5 @@ def paper(source: str, number: str = "2026-0001", role: Role | None = None, rece
 def clues(source: str, number: str = "2026-0001", folder: str = "", **more: object) -> Clues:
     """The clues of a document."""
     record = record_of(source)
-    made = clues_of(
-        record, text_of(source), PATTERNS, number=number, role=role_of(record.document.kind), folder=folder
-    )
+    made = clues_of(record, text_of(source), PATTERNS, number=number, role=role_of(record.document.kind), folder=folder)
     return made.model_copy(update=more)

@@ -120,7 +120,8 @@ def _how(clues: Clues) -> str:
 
 def _place_together(unit: list[Clues], cases: list[_Case]) -> None:
     folder = unit[0].folder
-    there = [case for case in cases if folder and case.folder == folder]
+    numbers = {clues.number for clues in unit}
+    there = [case for case in cases if (folder and case.folder == folder) or _holds(case, numbers)]
     together = [*unit, *(clues for case in there for clues in case.clues)]
     if not _several_positions(together):
         target = there[0] if there else _found(unit, cases) or _Case(None, [], folder)
@@ -143,6 +144,11 @@ def _place_together(unit: list[Clues], cases: list[_Case]) -> None:
             else:
                 for case in among:  # a message's own words, a paper for all in an archive
                     case.add(clues, _how(clues))
+
+
+def _holds(case: _Case, numbers: set[str]) -> bool:
+    """Whether a case holds other parts of the same file already."""
+    return any(clues.number in numbers and clues.of > 1 for clues in case.clues)
 
 
 def _found(unit: list[Clues], cases: list[_Case]) -> _Case | None:

@@ -1,0 +1,106 @@
+"""What the store tells of cases: frozen, free of Django."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cie_extract.model.case import Added, Paper, SitePlace
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case as a row of a table. What papers disagree on stands with all its values. `missing` are codes of
+    readiness; `scope` is "" before it was assessed."""
+
+    number: str
+    state: str
+    merged_into: str | None
+    criteria_set: str
+    folder: str
+    position: str
+    employer: str
+    worksite: str
+    scope: str
+    missing: tuple[str, ...]
+    outcomes: tuple[tuple[str, str], ...]
+    contract_end: date | None
+    papers: tuple[str, ...]
+    proposals: int
+    created: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlace:
+    """How a paper came into its case."""
+
+    number: str
+    part: int
+    name: str
+    role: str
+    how: str
+    added: datetime
+    added_by: str
+    also_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """Something that a person may do: make `other` one with `case`."""
+
+    id: int
+    kind: str
+    case: str
+    other: str | None
+    score: float
+    why: tuple[str, ...]
+    state: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that was done to a case."""
+
+    id: int
+    what: str
+    case: str
+    other: str | None
+    why: str
+    by: str
+    at: datetime
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything that a case is judged by, and what was done to it."""
+
+    number: str
+    state: str
+    merged_into: str | None
+    criteria_set: str
+    folder: str
+    site: SitePlace | None
+    papers: tuple[Paper, ...]
+    added: tuple[Added, ...]
+    places: tuple[PaperPlace, ...]
+    proposals: tuple[ProposalLine, ...]
+    changes: tuple[ChangeLine, ...]
+    texts: dict[str, str]  # the text of each paper by its name, which its evidence counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ungrouped:
+    """A part of an arrival that was read and is in no case yet. `repeats`: the arrival whose bytes it has again."""
+
+    number: str
+    part: int
+    record: dict[str, Any]
+    text: str
+    folder: str
+    name: str
+    later_version_of: str
+    repeats: str

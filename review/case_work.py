@@ -1,0 +1,117 @@
+"""What is done with cases between the store and the core: new papers are placed, changed cases are assessed.
+
+The core decides nothing of a position, and the store nothing of a paper: this is the wire between them. The flows and
+the desk both use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from cie_extract.model.case import CaseRecord, Clues, Listed
+from cie_extract.model.record import Record
+from cie_extract.pattern_files import Patterns
+from cie_extract.stages.case import judge_case, role_of
+from cie_extract.stages.clues import clues_of, keys_of
+from cie_extract.stages.group import Group, group
+from review import queries_cases, store_cases
+from review.case_nouns import CaseFile, Ungrouped
+
+
+def place_new(
+    patterns: Patterns, set_of: Callable[[str], str], folder_of: Callable[[str], str], *, day: date, now: datetime
+) -> tuple[str, ...]:
+    """Puts everything that was read and is in no case yet into cases. Returns the cases that got a paper.
+
+    `set_of` gives the guide of a folder, `folder_of` the folder as far as it makes a case ("" for none).
+    """
+    new = queries_cases.ungrouped()
+    repeats = _mere_repeats(new, folder_of)
+    fresh = [one for one in new if one.number not in repeats]
+    clues = {(one.number, one.part): _clues(one, folder_of, patterns) for one in fresh}
+    held = queries_cases.held_for(
+        (key for one in clues.values() for key in keys_of(one)), (one.folder for one in clues.values())
+    )
+    folders = {(one.number, one.part): one.folder for one in fresh}
+    placed: tuple[str, ...] = ()
+    if clues:
+        grouping = group(clues.values(), held)
+        chosen = {folder_of(folder): set_of(folder) for folder in folders.values()}
+        by_paper = {key: set_of(folder) for key, folder in folders.items()}
+        placed = store_cases.place(
+            grouping, clues, lambda one: _set_of(one, by_paper, chosen, set_of), day=day, now=now
+        )
+    if repeats:
+        store_cases.place_repeats(repeats, now)
+    return placed
+
+
+def assess_cases(
+    numbers: Iterable[str],
+    patterns: Patterns,
+    *,
+    as_of: date,
+    now: datetime,
+    also: tuple[str, ...] = (),
+    listed: Iterable[Listed] = (),
+) -> tuple[str, ...]:
+    """Assesses cases and stores what came out. Returns those in which something is new."""
+    in_force = tuple(listed)
+    new = []
+    for number in numbers:
+        record = judged(queries_cases.case_file(number), patterns, as_of=as_of, also=also, listed=in_force)
+        if store_cases.save_assessment(number, record, now):
+            new.append(number)
+    return tuple(new)
+
+
+def judged(
+    file: CaseFile,
+    patterns: Patterns,
+    *,
+    as_of: date,
+    chosen: str | None = None,
+    also: tuple[str, ...] = (),
+    listed: Iterable[Listed] = (),
+) -> CaseRecord:
+    """What the papers of a case say together on a date, by its own guide or the one chosen. Nothing is stored."""
+    return judge_case(
+        file.number,
+        file.papers,
+        patterns,
+        chosen=chosen or file.criteria_set,
+        as_of=as_of,
+        also=also,
+        added=file.added,
+        site=file.site,
+        listed=listed,
+    )
+
+
+def _set_of(
+    group_: Group, by_paper: dict[tuple[str, int], str], chosen: dict[str, str], set_of: Callable[[str], str]
+) -> str:
+    found = next((by_paper[joined.paper] for joined in group_.papers if joined.paper in by_paper), None)
+    return found or chosen.get(group_.folder) or set_of(group_.folder)
+
+
+def _mere_repeats(new: tuple[Ungrouped, ...], folder_of: Callable[[str], str]) -> dict[str, str]:
+    """Arrivals of known bytes that came with nothing new beside them: they belong where the first one does."""
+    with_news = {folder_of(one.folder) for one in new if not one.repeats} - {""}
+    return {one.number: one.repeats for one in new if one.repeats and folder_of(one.folder) not in with_news}
+
+
+def _clues(one: Ungrouped, folder_of: Callable[[str], str], patterns: Patterns) -> Clues:
+    record = Record.model_validate(one.record)
+    folder = folder_of(one.folder)
+    return clues_of(
+        record,
+        one.text,
+        patterns,
+        number=one.number,
+        role=role_of(record.document.kind, within=bool(folder) or record.document.part.of > 1),
+        folder=folder,
+        file_name=one.name,
+        later_version_of=one.later_version_of,
+    )

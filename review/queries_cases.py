@@ -1,0 +1,244 @@
+"""What the store is asked of cases. Reads alone; every answer is frozen and free of Django."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from cie_extract.model.case import Added, Clues, Paper, SitePlace
+from cie_extract.model.record import Record
+from cie_extract.stages.case import paper_of
+from cie_extract.stages.group import Held
+from review.case_nouns import CaseFile, CaseLine, ChangeLine, PaperPlace, ProposalLine, Ungrouped
+from review.errors import UnknownCase
+from review.models import AddedFact, Arrival, Case, CaseChange, CaseKey, CasePaper, CaseProposal, Reading, Resolution
+from review.nouns import Bin
+from review.queries_desk import latest_readings, said_by_part
+from review.standing import reading_with
+
+_READ = (Bin.READY, Bin.REVIEW)
+#: Cases that share a word with new papers: more than so many share it by chance.
+_MOST_CANDIDATES = 200
+
+
+def ungrouped() -> tuple[Ungrouped, ...]:
+    """What was read, or repeats what was read, and is in no case yet, oldest first."""
+    read = Q(bin__in=_READ) | Q(bin=Bin.ALREADY_RECEIVED, same_as__bin__in=_READ)
+    rows = Arrival.objects.filter(read).annotate(
+        held=Count("case_papers__part", distinct=True), of=Max("original__readings__of")
+    )
+    found = []
+    for arrival in rows.filter(held__lt=F("of")).select_related("same_as", "earlier_version").order_by("id"):
+        there = set(CasePaper.objects.filter(arrival=arrival).values_list("part", flat=True))
+        found += [
+            Ungrouped(
+                number=arrival.number,
+                part=reading.part,
+                record=json.loads(reading.record),
+                text=reading.text,
+                folder=arrival.folder,
+                name=arrival.name,
+                later_version_of=arrival.earlier_version.number if arrival.earlier_version else "",
+                repeats=arrival.same_as.number if arrival.same_as else "",
+            )
+            for reading in latest_readings(arrival.original_id)
+            if reading.part not in there
+        ]
+    return tuple(found)
+
+
+def held_for(keys: Iterable[str], folders: Iterable[str]) -> tuple[Held, ...]:
+    """The open cases that papers with these words, or from these folders, may belong to."""
+    words, places = sorted(set(keys)), sorted({folder for folder in folders if folder})
+    numbers: set[int] = set(Case.objects.filter(state="open", folder__in=places).values_list("id", flat=True))
+    for at in range(0, len(words), 500):
+        rows = CaseKey.objects.filter(key__in=words[at : at + 500], case__state="open")
+        numbers |= set(rows.order_by("-case_id").values_list("case_id", flat=True)[:_MOST_CANDIDATES])
+    cases = Case.objects.filter(pk__in=numbers).order_by("pk").prefetch_related("papers")
+    return tuple(
+        Held(
+            case=case.number,
+            papers=tuple(Clues.model_validate(paper.clues) for paper in case.papers.all() if paper.clues),
+            folder=case.folder,
+            site=SitePlace.model_validate(case.site) if case.site else None,
+        )
+        for case in cases
+    )
+
+
+def stale_cases(limit: int | None = None) -> tuple[str, ...]:
+    """The open cases whose papers, readings or added facts changed since they were assessed."""
+    rows = Case.objects.filter(state="open").annotate(
+        read=Max("papers__arrival__original__readings__made"),
+        said=Max("papers__arrival__original__resolutions__entered"),
+    )
+    late = Q(stale=True) | Q(assessed=None) | Q(read__gt=F("assessed")) | Q(said__gt=F("assessed"))
+    found = rows.filter(late).order_by("id").values_list("number", flat=True)
+    return tuple(found[:limit] if limit else found)
+
+
+def open_cases() -> tuple[str, ...]:
+    """The numbers of all open cases."""
+    return tuple(Case.objects.filter(state="open").order_by("id").values_list("number", flat=True))
+
+
+def case_lines(*, merged: bool = False, limit: int | None = None) -> tuple[CaseLine, ...]:
+    """The cases as rows, newest first."""
+    rows = Case.objects.all() if merged else Case.objects.filter(state="open")
+    found = _counted(rows).order_by("-year", "-serial")
+    return tuple(_line(case) for case in (found[:limit] if limit else found))
+
+
+def case_line(number: str) -> CaseLine:
+    """One case as a row. Raises UnknownCase."""
+    case = _counted(Case.objects.filter(number=number)).first()
+    if case is None:
+        raise UnknownCase(f"There is no case {number}.")
+    return _line(case)
+
+
+def cases_of(number: str) -> tuple[str, ...]:
+    """The cases that an arrival has a paper in."""
+    rows = CasePaper.objects.filter(arrival__number=number).order_by("case_id")
+    return tuple(dict.fromkeys(rows.values_list("case__number", flat=True)))
+
+
+def proposals(number: str | None = None) -> tuple[ProposalLine, ...]:
+    """The open proposals, likeliest first; those that name a case alone where given."""
+    rows = CaseProposal.objects.filter(state="open").select_related("case", "other")
+    if number:
+        rows = rows.filter(Q(case__number=number) | Q(other__number=number))
+    return tuple(
+        ProposalLine(
+            id=row.pk,
+            kind=row.kind,
+            case=row.case.number,
+            other=row.other.number if row.other else None,
+            score=row.score,
+            why=tuple(row.why),
+            state=row.state,
+            made=row.made,
+        )
+        for row in rows.order_by("-score", "id")
+    )
+
+
+def case_file(number: str) -> CaseFile:
+    """All papers of a case with what persons entered laid over them. Raises UnknownCase."""
+    case = Case.objects.select_related("merged_into").filter(number=number).first()
+    if case is None:
+        raise UnknownCase(f"There is no case {number}.")
+    rows = list(case.papers.select_related("arrival__original").order_by("arrival_id", "part"))
+    read = {row.arrival.original_id: latest_readings(row.arrival.original_id) for row in rows}
+    papers, texts = [], {}
+    for row in rows:
+        reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
+        if reading is None:
+            continue  # the file was read anew and has no such part any more
+        paper = _paper(row, reading, read[row.arrival.original_id])
+        papers.append(paper)
+        texts[paper.name] = reading.text
+    return CaseFile(
+        number=case.number,
+        state=case.state,
+        merged_into=case.merged_into.number if case.merged_into else None,
+        criteria_set=case.criteria_set,
+        folder=case.folder,
+        site=SitePlace.model_validate(case.site) if case.site else None,
+        papers=tuple(papers),
+        added=tuple(_added(row) for row in case.added_facts.filter(withdrawn=None).order_by("id")),
+        places=tuple(_place(row, case) for row in rows),
+        proposals=proposals(number),
+        changes=_changes(case),
+        texts=texts,
+    )
+
+
+def _paper(row: CasePaper, reading: Reading, parts: Sequence[Reading]) -> Paper:
+    record = Record.model_validate_json(reading.record)
+    said = said_by_part(list(Resolution.objects.filter(original_id=reading.original_id).order_by("id")), parts)
+    words = said.get(row.part, ())
+    return paper_of(
+        record,
+        number=row.arrival.number,
+        part=row.part,
+        received=row.arrival.received,
+        role=row.role,  # type: ignore[arg-type]
+        reading=reading_with(record, words) if words else None,
+    )
+
+
+def _added(row: AddedFact) -> Added:
+    return Added(
+        id=row.pk,
+        field=row.field,
+        value=row.value,
+        said=row.said,
+        source=row.source,  # type: ignore[arg-type]
+        source_detail=row.source_detail,
+        said_on=row.said_on,
+        by=row.entered_by,
+        settles=row.settles,
+    )
+
+
+def _place(row: CasePaper, case: Case) -> PaperPlace:
+    others = CasePaper.objects.filter(arrival_id=row.arrival_id, part=row.part).exclude(case=case)
+    return PaperPlace(
+        number=row.arrival.number,
+        part=row.part,
+        name=row.arrival.name,
+        role=row.role,
+        how=row.how,
+        added=row.added,
+        added_by=row.added_by,
+        also_in=tuple(others.order_by("case_id").values_list("case__number", flat=True)),
+    )
+
+
+def _changes(case: Case) -> tuple[ChangeLine, ...]:
+    rows = CaseChange.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other", "undone_by")
+    return tuple(
+        ChangeLine(
+            id=row.pk,
+            what=row.what,
+            case=row.case.number,
+            other=row.other.number if row.other else None,
+            why=row.why,
+            by=row.by,
+            at=row.at,
+            undone=hasattr(row, "undone_by"),
+        )
+        for row in rows.order_by("id")
+    )
+
+
+def _counted(rows: QuerySet[Case]) -> QuerySet[Case]:
+    return rows.select_related("merged_into").prefetch_related("papers__arrival", "proposals", "proposals_as_other")
+
+
+def _line(case: Case) -> CaseLine:
+    open_proposals = {one.pk for one in (*case.proposals.all(), *case.proposals_as_other.all()) if one.state == "open"}
+    return CaseLine(
+        number=case.number,
+        state=case.state,
+        merged_into=case.merged_into.number if case.merged_into else None,
+        criteria_set=case.criteria_set,
+        folder=case.folder,
+        position=case.position,
+        employer=case.employer,
+        worksite=case.worksite,
+        scope=case.scope,
+        missing=tuple(case.missing),
+        outcomes=tuple(case.outcomes.items()),
+        contract_end=case.contract_end,
+        papers=tuple(
+            paper.arrival.number if paper.part == 1 else f"{paper.arrival.number}/{paper.part}"
+            for paper in sorted(case.papers.all(), key=lambda one: (one.arrival_id, one.part))
+        ),
+        proposals=len(open_proposals),
+        created=case.created,
+        changed=case.changed,
+    )

@@ -1,0 +1,249 @@
+"""Cases in the store: every paper that was read is in one at least, and everything can be undone."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cie_extract.model.case import CaseRecord
+from review import case_work, queries, queries_cases, store, store_case_changes
+from review.case_papers import snapshot
+from review.errors import CannotChangeCase, UnknownCase
+from review.models import (
+    AddedFact,
+    Arrival,
+    Assessment,
+    Case,
+    CaseChange,
+    CasePaper,
+    Original,
+)
+from review.store_case_changes import NewFact
+from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST, record_of, text_of
+from tests.flows.plain_pool import VERSIONS
+
+NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+ELSEWHERE = REQUEST.replace("10 Main Street, Hagerstown, MD 21740", "4 Canal Road, Salisbury, MD 21801")
+OTHER_JOB = DESCRIPTION.replace("Mail Clerk", "Floor Finisher").replace("Corbel Services, Inc.", "Alder Depot LLC")
+
+
+def arrive(source: str, name: str = "a.docx", folder: str = "") -> str:
+    """A file comes and is read. Returns its number."""
+    record = record_of(source)
+    claim = f"claim {Arrival.objects.count()}"
+    number = store.take_in(store.Taken(claim, name, folder, record.document.sha256, 1, NOW, DAY), VERSIONS)
+    store.save_reading(number, store.Try(NOW, NOW, VERSIONS), [(record, text_of(source))])
+    return number
+
+
+def place(guide: str = "md-dors") -> tuple[str, ...]:
+    return case_work.place_new(PATTERNS, lambda folder: guide, lambda folder: folder, day=DAY, now=NOW)
+
+
+def judged(number: str) -> CaseRecord:
+    return case_work.judged(queries_cases.case_file(number), PATTERNS, as_of=DAY)
+
+
+def papers_of(number: str) -> list[tuple[str, int]]:
+    rows = CasePaper.objects.filter(case__number=number).order_by("arrival_id", "part")
+    return [(row.arrival.number, row.part) for row in rows.select_related("arrival")]
+
+
+def test_a_request_and_its_description_are_one_case(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    place()
+    arrive(REQUEST)
+    arrive(OTHER_JOB)
+    assert place() == ("C-2026-0001", "C-2026-0002")
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0002", 1)]
+    assert papers_of("C-2026-0002") == [("2026-0003", 1)]
+    assert place() == ()
+
+
+def test_a_folder_is_one_case_and_takes_in_what_comes_later(store_path: Path) -> None:
+    arrive(REQUEST, "request.docx", "mail clerk")
+    place()
+    arrive("# Agenda\nWe meet on Monday.", "notes.txt", "mail clerk")
+    place()
+    [line] = queries_cases.case_lines()
+    assert line.papers == ("2026-0001", "2026-0002")
+    assert [one.role for one in queries_cases.case_file(line.number).papers] == ["request", "attachment"]
+
+
+def test_the_same_bytes_in_five_folders_are_five_cases_over_one_original(store_path: Path) -> None:
+    towns = ("Hagerstown", "Salisbury", "Easton", "Frederick", "Towson")
+    for town in towns:
+        arrive(DESCRIPTION.replace("| Work site | 10 Main Street, Hagerstown, MD 21740 |\n", ""), "d.docx", town)
+        arrive(REQUEST.replace("10 Main Street, Hagerstown, MD 21740", f"1 A Street, {town}, MD"), "r.docx", town)
+    place()
+    lines = queries_cases.case_lines()
+    assert sorted(line.folder for line in lines) == sorted(towns)
+    assert {len(line.papers) for line in lines} == {2}
+    assert Original.objects.count() == 6
+
+
+def test_bytes_that_came_before_join_the_case_they_repeat(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    place()
+    arrive(DESCRIPTION, "copy of a.docx")
+    place()
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0002", 1)]
+    assert [one.paper for one in judged("C-2026-0001").papers] == ["2026-0001"]
+
+
+def test_split_and_undo_leave_everything_as_it_was(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    arrive(REQUEST)
+    place()
+    case = Case.objects.get(number="C-2026-0001")
+    before = snapshot([case])
+    new = store_case_changes.split(
+        "C-2026-0001", [("2026-0002", None)], by="ada", why="two positions", day=DAY, now=NOW
+    )
+    assert (papers_of("C-2026-0001"), papers_of(new)) == ([("2026-0001", 1)], [("2026-0002", 1)])
+    assert store_case_changes.undo(new, by="ada", now=NOW) == "split"
+    assert snapshot([case]) == before
+    assert Case.objects.get(number=new).merged_into == case
+    with pytest.raises(CannotChangeCase):
+        store_case_changes.undo("C-2026-0001", by="ada", now=NOW, change=CaseChange.objects.get(what="split").pk)
+
+
+def test_an_undone_joining_by_the_program_gives_the_paper_a_case_of_its_own(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    place()
+    arrive(REQUEST)
+    place()
+    store_case_changes.undo("C-2026-0001", by="ada", now=NOW)
+    assert papers_of("C-2026-0001") == [("2026-0001", 1)]
+    assert papers_of("C-2026-0002") == [("2026-0002", 1)]
+
+
+def test_what_would_lose_a_paper_is_refused(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    arrive(OTHER_JOB)
+    place()
+    for wrong in (
+        lambda: store_case_changes.split("C-2026-0001", [("2026-0001", None)], by="a", why="", day=DAY, now=NOW),
+        lambda: store_case_changes.split("C-2026-0001", [("2026-0002", None)], by="a", why="", day=DAY, now=NOW),
+        lambda: store_case_changes.merge("C-2026-0001", "C-2026-0001", by="a", why="", now=NOW),
+        lambda: store_case_changes.undo("C-2026-0001", by="a", now=NOW),
+    ):
+        with pytest.raises(CannotChangeCase):
+            wrong()
+    with pytest.raises(UnknownCase):
+        store_case_changes.merge("C-2026-0009", "C-2026-0001", by="a", why="", now=NOW)
+
+
+def test_a_proposal_is_made_once_and_a_person_settles_it(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    arrive(DESCRIPTION.replace("Mail Clerk", "Mailroom Clerk"), "b.docx")
+    place()
+    [proposal] = queries_cases.proposals()
+    assert (proposal.case, proposal.other) == ("C-2026-0001", "C-2026-0002")
+    assert 0.45 <= proposal.score < 0.75
+    assert "The same employer." in proposal.why
+    store_case_changes.settle_proposal(proposal.id, accept=False, by="ada", now=NOW)
+    assert queries_cases.proposals() == ()
+    store_case_changes.merge("C-2026-0002", "C-2026-0001", by="ada", why="", now=NOW)
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0002", 1)]
+
+
+def test_a_fact_added_by_hand_is_shown_as_such_and_can_be_taken_back(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    place()
+    fact = NewFact("provider.independent", "asserted", "The job stays if she changes provider.", "call", "HR", DAY)
+    number = store_case_changes.add_fact("C-2026-0001", fact, by="ada", now=NOW)
+    found = {one.id: one for one in judged("C-2026-0001").criteria}["md-dors.4"]
+    assert (found.outcome, found.evidence) == ("met", (f"added-{number}",))
+    assert judged("C-2026-0001").added[0].by == "ada"
+    store_case_changes.undo("C-2026-0001", by="ada", now=NOW)
+    assert {one.id: one.outcome for one in judged("C-2026-0001").criteria}["md-dors.4"] == "insufficient"
+    assert AddedFact.objects.get().withdrawn_by == "ada"
+
+
+def test_an_assessment_is_added_only_where_something_is_new(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    place()
+    assert queries_cases.stale_cases() == ("C-2026-0001",)
+    later = date(2026, 11, 23)
+    assert case_work.assess_cases(queries_cases.stale_cases(), PATTERNS, as_of=DAY, now=NOW) == ("C-2026-0001",)
+    assert queries_cases.stale_cases() == ()
+    case_work.assess_cases(["C-2026-0001"], PATTERNS, as_of=DAY, now=NOW)
+    assert Assessment.objects.count() == 1
+    arrive(REQUEST)
+    place()
+    assert case_work.assess_cases(queries_cases.stale_cases(), PATTERNS, as_of=later, now=NOW) == ("C-2026-0001",)
+    line = queries_cases.case_line("C-2026-0001")
+    assert (line.position, line.employer) == ("Mail Clerk", "Corbel Services, Inc.")
+    assert dict(line.outcomes)["md-dors.3"] == "attested"
+    assert line.missing == ("promotion",)
+
+
+def test_a_merged_case_says_into_which_and_takes_no_more(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    arrive(OTHER_JOB)
+    place()
+    store_case_changes.merge("C-2026-0002", "C-2026-0001", by="ada", why="one job", now=NOW)
+    assert queries_cases.case_file("C-2026-0002").merged_into == "C-2026-0001"
+    with pytest.raises(CannotChangeCase, match="C-2026-0001"):
+        store_case_changes.join("C-2026-0002", [("2026-0001", None)], by="ada", why="", now=NOW)
+    assert [line.number for line in queries_cases.case_lines()] == ["C-2026-0001"]
+
+
+SOURCES = (DESCRIPTION, REQUEST, ELSEWHERE, OTHER_JOB)
+CHANGES = ("split", "keep", "merge", "join", "undo", "undo", "role")
+STEPS = st.lists(
+    st.tuples(st.just("arrive"), st.integers(0, 3), st.sampled_from(["", "", "x", "y"]))
+    | st.tuples(
+        st.sampled_from(["split", "keep", "merge", "join", "undo", "role"]), st.integers(0, 9), st.integers(0, 9)
+    ),
+    max_size=12,
+)
+
+
+@given(STEPS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_arrival_that_was_read_is_in_a_case(store_path: Path, steps: list[tuple[str, int, int | str]]) -> None:
+    with transaction.atomic():
+        for what, first, second in steps:
+            if what == "arrive":
+                arrive(SOURCES[int(first)], f"{first}.docx", str(second))
+                place()
+            elif cases := queries_cases.open_cases():
+                papers = list(CasePaper.objects.order_by("id"))
+                row = papers[int(second) % len(papers)]
+                with suppress(CannotChangeCase):
+                    act(what, cases[int(first) % len(cases)], cases[-1], (row.arrival.number, row.part))
+            check()
+        transaction.set_rollback(True)
+
+
+def act(what: str, case: str, other: str, paper: tuple[str, int]) -> None:
+    match what:
+        case "split" | "keep":
+            store_case_changes.split(case, [paper], by="a", why="", day=DAY, now=NOW, keep=what == "keep")
+        case "merge":
+            store_case_changes.merge(case, other, by="a", why="", now=NOW)
+        case "join":
+            store_case_changes.join(case, [paper], by="a", why="", now=NOW)
+        case "role":
+            store_case_changes.set_role(case, paper, "other", by="a", why="", now=NOW)
+        case "undo":
+            store_case_changes.undo(case, by="a", now=NOW)
+
+
+def check() -> None:
+    assert queries_cases.ungrouped() == ()
+    for arrival in Arrival.objects.exclude(bin=""):
+        assert queries_cases.cases_of(arrival.number), arrival.number
+    assert not CasePaper.objects.exclude(case__state="open").exists()
+    for case in Case.objects.filter(state="open"):
+        assert case.papers.exists(), case.number
+    assert queries.counts().waiting == 0
