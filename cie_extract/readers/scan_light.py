@@ -14,6 +14,7 @@ _CELL = 0.02  # inches: dark boxes are looked for in squares of this side
 _DARK = 0.58  # of the paper: darker ground is a dark box
 _BOX_WIDE, _BOX_HIGH = 0.3, 0.11  # inches: the least of a dark box
 _FULL = 0.6  # of a dark box that is dark: the rest is its letters
+_RIM = 0.9  # of its rim that is dark
 _LETTERS = (0.015, 0.5)  # of a dark box that is light
 _CONTRAST = 45  # of 255 between a dark box and its letters
 
@@ -49,10 +50,18 @@ def without_dark_boxes(grey: Image.Image, dpi: float) -> Image.Image:
         own = found.mask(piece)
         if float((spot.cut(dark) & own).sum()) < _FULL * float(own.sum()) or float(own.mean()) < 0.5:
             continue
+        rim = own & ~_shrunk(own)
+        if float((spot.cut(dark) & rim).sum()) < _RIM * float(rim.sum()):
+            continue  # bold print: no ground goes round it
         if shades is None:
             shades = numpy.array(grey, dtype=numpy.float32)
         _turn_round(shades, own, spot.x0 * cell, spot.top * cell, cell)
     return grey if shades is None else Image.fromarray(numpy.clip(shades, 0, 255).astype(numpy.uint8))
+
+
+def _shrunk(mask: Mask) -> Mask:
+    found: Mask = ~spread(~numpy.pad(mask, 1), 1)[1:-1, 1:-1]
+    return found
 
 
 def _turn_round(shades: Any, own: Mask, x0: int, top: int, cell: int) -> None:
