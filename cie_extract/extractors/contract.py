@@ -45,15 +45,18 @@ _DENIAL = re.compile(r"\b(?:no|not|never|none|neither|nor|without|non)\b[^.;,]{0
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """One contract, joined from every passage that speaks of it; nothing where none does."""
+    return annotated.view(_find, patterns)
+
+
+def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     grammar = contract_grammar(patterns)
-    lowered = annotated.text.lower()
-    if not any(word in lowered for word in (*_ALWAYS, *grammar.telling)):
-        return
+    if not any(word in annotated.small for word in (*_ALWAYS, *grammar.telling)):
+        return ()
     around = Surroundings(annotated)
     passages = find_passages(around, grammar)
     if not any(passage.strong for passage in passages):
-        return
-    yield from _merged(around, passages, grammar, patterns)
+        return ()
+    return tuple(_merged(around, passages, grammar, patterns))
 
 
 def contract_dates(annotated: Annotated, patterns: Patterns) -> frozenset[Span]:

@@ -100,10 +100,11 @@ def _hosts(annotated: Annotated, patterns: Patterns) -> frozenset[str]:
 def _said(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
     """What sentences say: "… is the employer of record", "… is an equal opportunity employer", "Join …"."""
     text = annotated.text
+    hinted = [(way, hints) for way in WAYS if (hints := [hint for hint in way.hints if hint in annotated.small])]
     for block in annotated.document.blocks:
         small = text[block.start : block.end].lower()
-        for way in WAYS:
-            if not any(hint in small for hint in way.hints):
+        for way, hints in hinted:
+            if not any(hint in small for hint in hints):
                 continue
             for match in way.pattern.finditer(text, block.start, block.end):
                 span = _cut(text, *match.span("name"))
@@ -327,7 +328,7 @@ _NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 _NO_NAME_OPENING_LIST = (
     "we you our your this these it they he she all any each no job position title equal reasonable "
     "applicants employees salary terms individuals persons people qualified i if as in at on for with "
-    "under an a and or not none n/a same see to"
+    "about who why how what where when under an a and or not none n/a same see to"
 )
 _NO_NAME_OPENING = frozenset(_NO_NAME_OPENING_LIST.split())
 

@@ -17,8 +17,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every fringe rate; by the hour where no unit stands, as service contracts state it."""
     group = load_pay(patterns).other.groups[FRINGE]
     phrases = (*group.either, *group.before, *group.after, *group.labels)
-    lowered = annotated.text.lower()
-    if not any(word in lowered for word in telling_words(phrases)) or not phrase_finder(phrases).search(annotated.text):
+    if not any(word in annotated.small for word in telling_words(phrases)):
+        return
+    if not phrase_finder(phrases).search(annotated.text):
         return
     reader = PayReader(annotated, patterns)
     for one in reader.read(annotated.document.blocks):

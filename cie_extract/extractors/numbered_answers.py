@@ -22,7 +22,7 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
     """The answers by number of the best run of rising numbers; empty where fewer than five stand together, or where
     neither a form nor the title of a request says what they answer."""
     text = annotated.text
-    if form is None and not load_statements(patterns).titles.search(text):
+    if form is None and not annotated.view(_is_titled, patterns):
         return {}
     best: dict[int, Marked] = {}
     run: dict[int, Marked] = {}
@@ -42,6 +42,13 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
         if len(run) > len(best):
             best = dict(run)
     return best if len(best) >= _FEWEST else {}
+
+
+def _is_titled(annotated: Annotated, patterns: Patterns) -> bool:
+    """Whether the title of a request stands anywhere in the document."""
+    statements = load_statements(patterns)
+    may_be = any(word in annotated.small for word in statements.telling_of_titles)
+    return may_be and statements.titles.search(annotated.text) is not None
 
 
 def _is_statement(text: str, start: int, end: int) -> bool:

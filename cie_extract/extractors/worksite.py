@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cie_extract.extractors.addresses import Address, find_addresses
 from cie_extract.extractors.labelled import Labelled, labelled_values
@@ -31,9 +32,9 @@ class _Candidate:
 
 
 _AWAY = re.compile(
-    r"\b(?:appl(?:y|ications?|icants?)|resumes?|mail(?:ed|ing)?|send|sent|submit(?:ted)?|deliver(?:ed|ing)?|fax|remit|"
+    r"\b(?:appl(?:y|ications?|icants?)|resumes?|mail(?:ed|ing)?(?!\s*(?:clerk|room|handler|sorter|carrier|processor|courier|services|center|associate|and\s))|send|sent|submit(?:ted)?|deliver(?:ed|ing)?|fax|remit|"
     r"headquarter(?:s|ed)|corporate|main\s+office|home\s+office|head\s+office|human\s+resources|personnel\s+department|interviews?|"
-    r"test(?:s|ing)?|examinations?|founded|incorporated|contact|questions|return(?:ed)?|P\.?\s?O\.?\s*Box|formerly|until|moved\s+from|"
+    r"test(?:s|ing)?|examinations?|founded|incorporated|contact(?!\s+(?:agent|center|representative|specialist))|questions|return(?:ed)?|P\.?\s?O\.?\s*Box|formerly|until|moved\s+from|"
     r"orientation|training\s+(?:is|center)|pick\s+up|letters?)\b",
     re.IGNORECASE,
 )
@@ -192,17 +193,22 @@ def _place_named(said: str, annotated: Annotated, places: Places) -> Site | None
 
 def _states(text: str) -> frozenset[str]:
     """The states that a text names in full or after a comma; an address of a ZIP counts too."""
-    found = {STATES[" ".join(match.group().lower().split())] for match in _STATE_NAME.finditer(text)}
+    small = text.lower()
+    names = tuple(name for name, telling in _STATE_WORDS if telling in small)
+    found = {STATES[" ".join(match.group().lower().split())] for match in _state_name(names).finditer(text)}
     found |= {match[1] for match in re.finditer(r",\s+([A-Z]{2})(?:\s+\d{5}|\b)", text) if match[1] in STATES.values()}
     return frozenset(found)
 
 
-_STATE_NAME = re.compile(
-    r"\b(?:"
-    + "|".join(sorted((name.replace(" ", r"\s+") for name in STATES), key=len, reverse=True))
-    + r")\b(?<=[A-Za-z])",
-    re.IGNORECASE,
-)
+#: Each state with its longest word, the longest name first: "West Virginia" before "Virginia".
+_STATE_WORDS = tuple((name, max(name.split(), key=len)) for name in sorted(STATES, key=len, reverse=True))
+
+
+@lru_cache(maxsize=256)
+def _state_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression that meets these states' names; a document names few of them."""
+    source = "|".join(name.replace(" ", r"\s+") for name in names)
+    return re.compile(rf"\b(?:{source})\b(?<=[A-Za-z])" if names else r"(?!)", re.IGNORECASE)
 
 
 def _in_parts(annotated: Annotated, labelled: tuple[Labelled, ...], places: Places) -> Iterator[_Candidate]:

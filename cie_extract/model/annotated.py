@@ -51,6 +51,11 @@ class Annotated:
     def text(self) -> str:
         return self.document.text
 
+    @property
+    def small(self) -> str:
+        """The text in small letters, for quick looks before slow searches: offsets into it may differ."""
+        return self.view(_in_small_letters, None)
+
     def section_at(self, offset: int) -> Section | None:
         """The section whose content holds this offset."""
         for section in self.sections:
@@ -64,3 +69,7 @@ class Annotated:
     def named(self, *names: str) -> tuple[Section, ...]:
         """The sections of these names, in order."""
         return tuple(section for section in self.sections if section.name in names)
+
+
+def _in_small_letters(annotated: Annotated, _: None) -> str:
+    return annotated.document.text.lower()

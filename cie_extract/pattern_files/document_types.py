@@ -12,6 +12,7 @@ from pydantic import Field
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.statements import any_of
+from cie_extract.pattern_files.word_lists import telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -35,11 +36,18 @@ class DocumentType(Frozen):
 
 @dataclass(frozen=True)
 class Signs:
-    """A group of phrases, ready to be looked for; `stems` rule most papers out cheaply."""
+    """A group of phrases, ready to be looked for; `telling` words rule most papers out cheaply."""
 
     weight: float
     in_headings: bool
     expression: re.Pattern[str]
+    telling: tuple[str, ...]
+
+    def said_in(self, small: str) -> frozenset[str]:
+        """The phrases of the group that a text in small letters holds, each once."""
+        if not any(word in small for word in self.telling):
+            return frozenset()
+        return frozenset(" ".join(said.split()) for said in self.expression.findall(small))
 
 
 @dataclass(frozen=True)
@@ -68,4 +76,11 @@ def load_document_types(patterns: Patterns) -> DocumentTypes:
 
 
 def _signs(kind: DocumentType) -> tuple[Signs, ...]:
-    return tuple(Signs(group.weight, group.where == "heading", any_of(group.phrases)) for group in kind.signs)
+    return tuple(_sign(group) for group in kind.signs)
+
+
+def _sign(group: SignGroup) -> Signs:
+    phrases = tuple(phrase.lower() for phrase in group.phrases)
+    # Among small letters the case need not be folded, which takes most of the time.
+    expression = re.compile(any_of(phrases).pattern)
+    return Signs(group.weight, group.where == "heading", expression, telling_words(phrases))

@@ -68,7 +68,9 @@ _FIRST_WORD = re.compile(r"\w+")
 def fold_label(phrase: str) -> str:
     """One spelling for a label: lower case, plain quotes, spaces folded, "/" and "-" without spaces around them."""
     plain = phrase.lower().replace("’", "'").replace("–", "-")
-    return " ".join(re.sub(r"\s*([/\-])\s*", r"\1", plain).split())
+    if "/" in plain or "-" in plain:
+        plain = re.sub(r"\s*([/\-])\s*", r"\1", plain)
+    return " ".join(plain.split())
 
 
 @lru_cache(maxsize=4)

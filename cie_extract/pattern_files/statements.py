@@ -10,6 +10,7 @@ from pydantic import Field
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.word_lists import telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -72,6 +73,7 @@ class Statements:
 
     seven: tuple[Statement, ...]
     titles: re.Pattern[str]
+    telling_of_titles: tuple[str, ...]
     certifications: re.Pattern[str]
     prompts: re.Pattern[str]
     promotion: re.Pattern[str]
@@ -107,6 +109,7 @@ def load_statements(patterns: Patterns) -> Statements:
             for entry in content.statements
         ),
         titles=any_of(content.titles),
+        telling_of_titles=telling_words(content.titles),
         certifications=any_of(content.certifications),
         prompts=any_of(content.prompts),
         promotion=any_of(content.promotion),

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _NOTHING = re.compile(r"(?!)")
+#: What a text may write in another way than a phrase does.
+_PARTING = re.compile(r"[\s\-'’&]+")
 
 
 @lru_cache(maxsize=1024)
@@ -45,5 +47,5 @@ def phrase_finder(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def telling_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The longest word of each phrase: a text in lower case that holds none of them meets no phrase. A quick look
     before a slow search."""
-    longest = {phrase: max(phrase.lower().replace("-", " ").split(), key=len) for phrase in phrases}
+    longest = {phrase: max(_PARTING.split(phrase.lower()), key=len) for phrase in phrases}
     return tuple(sorted({word if len(word) > 2 else phrase.lower() for phrase, word in longest.items()}))

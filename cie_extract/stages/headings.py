@@ -25,9 +25,18 @@ _NUMBERED = re.compile(r"[\W_]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[A-Za-z])[\W_]*")
 _HEADING_LIKE = re.compile(r"\W{0,2}[A-Z0-9].*\w\w")
 _POINTS = re.compile(r"\b(?:pts|points|cont)\.$", re.IGNORECASE)  # "Factor 1 … 350 pts."
 _GOES_ON = re.compile(r"(?:[,/&–-]|\b(?:and|or|of|for|to|the|with|in))$", re.IGNORECASE)
+#: How a letter ends: what follows is its sender's.
+_FAREWELL = re.compile(
+    r"\W*(?:(?:yours\s+)?(?:sincerely|truly|faithfully|respectfully)(?:\s+yours)?|(?:with\s+)?(?:best|kind|warm|many)?\s*(?:regards|wishes|thanks)|thank\s+you|thanks(?:\s+again)?|cordially|best)"
+    r"\s*[,.!–—-]?(?:\s+[A-Z][\w.’'-]+){0,3}\W*",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     r"[☐☒]\W{0,3}(?i:true|false|yes|no)\b|(?:\.{3,}|_{3,}|…)\s*(?:TRUE|FALSE|T|F)\W*$|^\W*(?:TRUE|FALSE)\s*[–—-]"
 )
+
+#: Without any of these nothing is answered in a document: a quick look.
+_SIGNS_OF_ANSWERS = ("☐", "☒", "...", "___", "…", "TRUE", "FALSE")
 
 
 def find_openings(document: Document, sections: SectionPatterns) -> dict[int, Opening]:
@@ -67,6 +76,8 @@ def _first_answered(document: Document, flow: list[Block]) -> Block | None:
 
     Only statements outside tables need it, where no heading stood above them.
     """
+    if not any(sign in document.text for sign in _SIGNS_OF_ANSWERS):
+        return None
     for before, block in pairwise([None, *flow]):
         if block is None or block.cell or not _ANSWER.search(document.text_of(block)):
             continue
@@ -101,6 +112,8 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     if label:
         reach: Reach = "on" if sections.files[label.name].runs_on else "block"
         return Opening(block.index, label.name, block.body + label.end, reach, rank_of(block))
+    if _FAREWELL.fullmatch(text):
+        return Opening(block.index, "other", block.start, "on", rank_of(block))
     if capitals := _CAPITAL_LABEL.match(text):
         rank = Rank(0, block.size, block.bold, True, False)
         return Opening(block.index, None, block.body + capitals.end(), "on", rank)

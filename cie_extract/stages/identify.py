@@ -66,12 +66,8 @@ def _headings(annotated: Annotated) -> list[Block]:
 
 def _weight(annotated: Annotated, signs: tuple[Signs, ...]) -> float:
     """The signs of a kind, each phrase once."""
-    headings = "\n".join(annotated.text[block.start : block.end] for block in _headings(annotated))
-    total = 0.0
-    for group in signs:
-        words = headings if group.in_headings else annotated.text
-        total += group.weight * len({" ".join(match.lower().split()) for match in group.expression.findall(words)})
-    return total
+    headings = "\n".join(annotated.text[block.start : block.end] for block in _headings(annotated)).lower()
+    return sum(group.weight * len(group.said_in(headings if group.in_headings else annotated.small)) for group in signs)
 
 
 def _weight_of_a_life(annotated: Annotated) -> float:
