@@ -5,22 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cie_extract.checks.findings import Findings
+from cie_extract.model.document import Document
 from cie_extract.model.place import Evidence
-from cie_extract.model.record import AnswerFact, Cue
+from cie_extract.model.record import AnswerFact, Cue, Outcome
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CriteriaSet, CueCondition, WorkedExample, load_criteria
-from cie_extract.stages.assess import outcome_of
+from cie_extract.pipeline import find_in
+from cie_extract.readers.limits import Limits
+from cie_extract.readers.plain import read_plain
+from cie_extract.readers.source import Source
+from cie_extract.stages.assess import assess, outcome_of
 from cie_extract.stages.minimum_wage import FloorCheck
 from cie_extract.stages.papers import Papers
 
+#: A description that says nothing of any criterion but its wage and hours: what an example's words are added to.
+_SILENT = """\
+Packer
+
+Employer: Corbel Packing Company
+Work site: {site}
+Pay: {pay}
+Hours: 30 per week
+
+Duties
+- Packs finished goods in boxes
+- Labels and stacks cartons
+
+Qualifications
+- Able to lift 30 pounds
+
+Other information
+{words}
+"""
+_SITE, _PAY = "10 Main Street, Hagerstown, MD 21740", "$19.00 per hour"
 _SOMEWHERE = (Evidence(page=1, start=0, end=1, quote="x"),)
 
 
 def check(patterns: Patterns) -> Findings:
     """Run every worked example of every set."""
     sets = load_criteria(patterns)
-    wrong = tuple(sentence for name, loaded in sets.items() for sentence in _wrong(name, loaded))
+    wrong = tuple(sentence for loaded in sets.values() for sentence in _wrong(loaded, patterns))
     return Findings("worked examples of criteria", sum(len(loaded.examples) for loaded in sets.values()), wrong)
+
+
+def outcomes_of(example: WorkedExample, loaded: CriteriaSet, patterns: Patterns) -> dict[str, Outcome]:
+    """What the set, as in force on the example's day, makes of it."""
+    if example.is_read:
+        reading = find_in(description_of(example), patterns).reading
+        found = assess((reading,), patterns, as_of=example.as_of, sets=(loaded.set,))
+    else:
+        papers = papers_of(example)
+        criteria = loaded.in_force(example.as_of).criteria
+        found = tuple(outcome_of(one, papers, loaded.set) for one in criteria)
+    return {one.id: one.outcome for one in found}
+
+
+def description_of(example: WorkedExample) -> Document:
+    """An otherwise silent description with the words of an example."""
+    text = _SILENT.format(site=example.site or _SITE, pay=example.pay or _PAY, words=example.words or "")
+    (document,) = read_plain(Source("example.txt", text.encode("utf-8"), Limits()))
+    return document
 
 
 def papers_of(example: WorkedExample) -> Papers:
@@ -46,13 +90,12 @@ def _cue(condition: CueCondition, number: int) -> Cue:
     )
 
 
-def _wrong(name: str, loaded: CriteriaSet) -> Iterator[str]:
+def _wrong(loaded: CriteriaSet, patterns: Patterns) -> Iterator[str]:
     for example in loaded.examples:
-        papers = papers_of(example)
-        found = {one.id: outcome_of(one, papers, name).outcome for one in loaded.in_force(example.as_of).criteria}
+        found = outcomes_of(example, loaded, patterns)
         for criterion, wanted in example.outcomes.items():
-            if found.get(criterion) != wanted:
+            if found[criterion] != wanted:
                 yield (
-                    f"criteria/{name}.yaml: {example.about}: {criterion} comes out as "
-                    f"{found.get(criterion, 'unknown')}, not {wanted}."
+                    f"criteria/{loaded.set}.yaml: {example.about}: {criterion} comes out as "
+                    f"{found[criterion]}, not {wanted}."
                 )

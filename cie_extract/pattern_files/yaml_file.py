@@ -38,6 +38,11 @@ def load_yaml(file: Traversable | Path, model: type[Model]) -> Model:
         raise PatternFileError(_explain(error, node, model, file.name)) from error
 
 
+def line_of(file: Traversable | Path, place: tuple[int | str, ...]) -> int:
+    """The line, from 1, on which an entry of a YAML file stands: keys and numbers of list items from the top."""
+    return _line(yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader), place)
+
+
 def _refuse_doubles(node: yaml.Node | None, name: str) -> None:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()

@@ -51,6 +51,7 @@ def meets(cue: Cue, condition: CueCondition) -> bool:
         and cue.status in condition.status
         and (condition.mark is None or condition.mark in cue.marks)
         and (not condition.says or any(phrase in _words_of(cue) for phrase in condition.says))
+        and not any(phrase in _words_of(cue) for phrase in condition.unless)
     )
 
 

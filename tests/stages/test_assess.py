@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cie_extract.checks.criteria import outcomes_of, papers_of
 from cie_extract.model.place import Evidence
-from cie_extract.model.record import AnswerFact, Cue
+from cie_extract.model.record import AnswerFact, Cue, Status
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.criteria import CueCondition, WorkedExample, load_criteria
 from cie_extract.stages.assess import outcome_of
-from cie_extract.stages.minimum_wage import FloorCheck
 from cie_extract.stages.papers import Papers
 
-SETS = load_criteria(load_patterns())
+PATTERNS = load_patterns()
+SETS = load_criteria(PATTERNS)
 EXAMPLES = [(name, example) for name, loaded in SETS.items() for example in loaded.examples]
 PLACE = (Evidence(page=1, start=0, end=1, quote="x"),)
 #: Worst first, as a reviewer would rank them.
@@ -36,28 +38,17 @@ def cue(condition: CueCondition, number: int = 0) -> Cue:
     )
 
 
-def papers(example: WorkedExample) -> Papers:
-    answers = {
-        int(number): AnswerFact(id=f"s{number}", confidence=0.97, evidence=PLACE, answer=said, explanation=None)
-        for number, said in example.statements.items()
-    }
-    wage = FloorCheck(example.wage, (), "as the example says") if example.wage else None
-    return Papers(tuple(cue(one, number) for number, one in enumerate(example.cues)), answers, wage, ("w0",), 0.95)
-
-
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}: {one.about}" for name, one in EXAMPLES])
 def test_worked_example(name: str, example: WorkedExample) -> None:
-    version = SETS[name].in_force(example.as_of)
-    known = papers(example)
-    said = {one.id: outcome_of(one, known, name).outcome for one in version.criteria}
-    assert {one: said[one] for one in example.outcomes} == example.outcomes
+    found = outcomes_of(example, SETS[name], PATTERNS)
+    assert {one: found[one] for one in example.outcomes} == example.outcomes
 
 
 @pytest.mark.parametrize("name", sorted(SETS))
 def test_a_question_goes_with_every_gap_and_conflict(name: str) -> None:
     for example in SETS[name].examples:
         for criterion in SETS[name].in_force(example.as_of).criteria:
-            outcome = outcome_of(criterion, papers(example), name)
+            outcome = outcome_of(criterion, papers_of(example), name)
             assert (outcome.question is not None) == (outcome.outcome in ("insufficient", "conflicting"))
 
 
@@ -111,10 +102,40 @@ def test_the_order_of_the_papers_never_matters(
         assert (one.outcome, one.basis, one.why) == (other.outcome, other.basis, other.why)
 
 
+@given(cues=some_cues, answers=some_answers, name=st.sampled_from(sorted(set(SETS) - {"md-dors"})))
+def test_an_answer_attested_for_maryland_changes_no_other_set(
+    cues: list[Cue], answers: dict[int, AnswerFact], name: str
+) -> None:
+    for criterion in SETS[name].in_force(date(2026, 11, 22)).criteria:
+        with_answers = outcome_of(criterion, Papers(tuple(cues), answers, None, (), 0.9), name)
+        assert with_answers == outcome_of(criterion, Papers(tuple(cues), {}, None, (), 0.9), name)
+        assert with_answers.basis != "attested"
+
+
 @given(answers=some_answers)
-def test_an_answer_attested_for_maryland_supports_no_other_set(answers: dict[int, AnswerFact]) -> None:
-    for criterion in SETS["fed"].in_force(date(2026, 11, 22)).criteria:
-        assert outcome_of(criterion, Papers((), answers, None, (), 0.9), "fed").basis is None
+def test_a_claim_is_never_evidence(answers: dict[int, AnswerFact]) -> None:
+    """On answers alone nothing rests on text or table, and no False is turned into support."""
+    for criterion in SETS["md-dors"].in_force(date(2026, 11, 22)).criteria:
+        outcome = outcome_of(criterion, Papers((), answers, None, (), 0.9), "md-dors")
+        answer = answers.get(criterion.statement or 0)
+        assert outcome.basis in (None, "attested")
+        assert outcome.outcome != "conflicting"
+        if outcome.outcome == "met":
+            assert answer and answer.answer is True and outcome.evidence == (answer.id,)
+
+
+@given(cues=some_cues, answers=some_answers, name=st.sampled_from(sorted(SETS)), data=st.data())
+def test_a_doubtful_cue_is_never_evidence(
+    cues: list[Cue], answers: dict[int, AnswerFact], name: str, data: st.DataObject
+) -> None:
+    """A possibility, the past or other people's affairs change no outcome, but for practices kept for disability."""
+    kind = data.draw(st.sampled_from(KINDS))[0]
+    statuses: tuple[Status, ...] = ("hypothetical", "historical", "other")
+    doubtful = cue(CueCondition(cue=kind, status=(data.draw(st.sampled_from(statuses)),)), 99)
+    for criterion in SETS[name].versions[-1].criteria:
+        before = Papers(tuple(cues), answers, None, (), 0.9)
+        after = replace(before, cues=(*before.cues, doubtful))
+        assert outcome_of(criterion, after, name).outcome == outcome_of(criterion, before, name).outcome
 
 
 @pytest.mark.parametrize("name", ["fed", "md-dors", "or-vr", "wi-dvr", "wi-joint"])
@@ -128,3 +149,31 @@ def test_each_set_has_worked_examples_that_reach_every_criterion(name: str) -> N
 def test_nothing_is_met_without_papers(name: str) -> None:
     for criterion in SETS[name].versions[-1].criteria:
         assert outcome_of(criterion, Papers((), {}, None, (), 0.9), name).outcome in ("insufficient", "not_applicable")
+
+
+#: What each guide is most easily read wrong by, in the words of its examples.
+TRAPS = {
+    "md-dors": (
+        "silence is never support", "sole purpose", "ratio alone", "share of the workforce", "mission", "boilerplate",
+        "nonprofit tiers", "double negative", "ambiguous yes", "no verdict", "claim", "of the past|years ago",
+        "piece rate", "up to", "commensurate", "targets that apply to everyone", "lunch", "team player",
+    ),
+    "fed": (
+        "silence is never support", "ratio", "part-timers compared with part-timers", "boilerplate", "no verdict",
+        "self-employment", "True answers support nothing here", "owner's draw", "competitive pay", "job coach",
+    ),
+    "wi-dvr": ("silence is never support", "primary purpose", "boilerplate", "no verdict", "7.25", "telework", "crew"),
+    "wi-joint": (
+        "silence is never support", "formed for", "job sharing", "all three elements", "employer of record",
+        "staffing exception", "certified peer", "attested for Maryland", "boilerplate", "no verdict",
+    ),
+    "or-vr": (
+        "silence is never support", "customers", "part-timers compared with part-timers", "AbilityOne alone",
+        "QRF contract alone", "only with a ratio", "provider sites", "Portland metro", "nonurban", "boilerplate",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "trap"), [(name, trap) for name, traps in TRAPS.items() for trap in traps])
+def test_every_trap_has_its_example(name: str, trap: str) -> None:
+    assert [one for one in SETS[name].examples if re.search(trap, one.about)]
