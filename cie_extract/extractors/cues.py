@@ -7,7 +7,7 @@ one that hold the words; its second span is the words themselves, from which qua
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cie_extract.extractors.passages import Passage, passages_of
 from cie_extract.model.annotated import Annotated
@@ -35,6 +35,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     words = read_words(annotated.text)
     passages = tuple(passages_of(annotated, words))
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
+    passages = tuple(_at_its_place(book, passage, here) for passage, here in zip(passages, read, strict=True))
     seen: dict[tuple[str, Span, int], Finding] = {}
     for index in range(len(passages)):
         for hit in _hits(book, annotated.text, words, read, index, passages):
@@ -43,6 +44,14 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
             if key not in seen or finding.score > seen[key].score:
                 seen[key] = finding
     yield from sorted(seen.values(), key=lambda finding: finding.spans)
+
+
+def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:
+    """The passage, out of a section that it stands in and does not belong to."""
+    telling = book.telling.get(passage.section)
+    if telling is None or not passage.prose or _any(telling, here):
+        return passage
+    return replace(passage, section="")
 
 
 def _hits(

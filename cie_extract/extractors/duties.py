@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cie_extract.extractors.listed_items import listed_items
+from cie_extract.extractors.naming import title_likeness
 from cie_extract.extractors.section_entries import Listed, folded
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import BlockKind
 from cie_extract.model.finding import Finding, Item
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns, load_sections
 
@@ -24,6 +26,7 @@ SCORES = {
     "by title": 0.6,
 }
 _HEAD_OF_THE_PAPER = 8  # blocks that may be the title
+_LONGEST_TITLE = 60
 _ARTICLES = frozenset({"a", "an", "the", "each"})
 VOTED = 0.7
 
@@ -31,9 +34,20 @@ VOTED = 0.7
 def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a duty, in the order of the document."""
     sections = load_sections(patterns)
-    items = listed_items(annotated, sections, "duties")
+    words = load_name_words(patterns)
+    items = tuple(item for item in listed_items(annotated, sections, "duties") if not _is_title(item.text, words))
     for item in items or _of_summary(annotated, sections) or _of_the_title(annotated, sections):
         yield finding_of("duties", item, annotated, sections)
+
+
+def _is_title(text: str, words: NameWords) -> bool:
+    """Whether an item is the job's name printed once more over its duties, or beside "Role" in a form."""
+    return (
+        len(text) <= _LONGEST_TITLE
+        and text[-1:].isalnum()
+        and title_likeness(text, words) >= 0.85
+        and all(word[0].isupper() or word in ("of", "and", "for", "the") for word in text.split())
+    )
 
 
 def finding_of(field: str, item: Listed, annotated: Annotated, sections: SectionPatterns) -> Finding:

@@ -35,7 +35,16 @@ _MOST_IN_BLOCK = 60
 _RIGHT_BEFORE = re.compile(
     r"\b(?:(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?|(?:[Hh]ours|[Hh]rs\.?)(?:\s+(?:per|a|each)\s+|\s?/\s?)(?:week|wk\.?)\s*[:|=]|[Ww]eekly\s+hours\s*[:|=])\s*$"
 )
-_PAY_BEFORE = re.compile(r"(?:(?:an|per)\s+hour|/\s?h(?:ou)?r\.?|hourly)\s*[,;.]\s+(?:for\s+|at\s+)?$", re.IGNORECASE)
+_PAY_BEFORE = re.compile(
+    r"(?:(?:an|per|a)\s+(?:hour|year|month)|/\s?(?:h(?:ou)?r|yr|year|mo|month)\.?|hourly|annually|monthly)(?:,?\s+DOE)?\s*[,;.|·•–—-]\s*"
+    r"(?:for\s+|at\s+|about\s+|up\s+to\s+)?$",
+    re.IGNORECASE,
+)
+_HOURS_ARE = re.compile(
+    r"\bhours(?:\s+of\s+work)?\s+(?:are|is|will\s+be|average|run|vary\s+but\s+average)\s+(?:about\s+|around\s+|usually\s+|generally\s+|between\s+|from\s+)?$",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s[|·•]\s|\t")
 _CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
 _STOPS = re.compile(r"[\s(,;.]|$")
 _OTHER_UNIT = re.compile(
@@ -160,11 +169,12 @@ class _InBlock:
         said = self.text[start:end]
         if rule == "plain" and not self._plain(met, label, week_label, sentence_start, sentence_end):
             return 0.0
-        if rule.startswith("label") and not (label or week_label):
+        told = label or week_label or self._behind_pay(start) or self.around.section(start) == "schedule"
+        if rule.startswith("label") and not told:
             return 0.0
         if self.grammar.experience.search(before[-60:] + said + after):
             return 0.0
-        if self.grammar.never.search(re.split(r",\s|\(", before)[-1][-45:] + said + after):
+        if self.grammar.never.search(re.split(r",\s|\(|\s[|·•–—-]\s", before)[-1][-45:] + said + after):
             return 0.0
         if self._threshold(before, said, after, sentence_start, sentence_end):
             return 0.0
@@ -195,7 +205,10 @@ class _InBlock:
         texts = [ruling.text for ruling in self.around.labels(self.block, at)][:3]
         if len(prefix.split()) <= 5 and not re.search(r"\d|\.\s", prefix):
             texts.insert(0, prefix)
-        if opening := _RIGHT_BEFORE.search(self.text, max(self.block.body, at - 24), at):
+        opening = _RIGHT_BEFORE.search(self.text, max(self.block.body, at - 24), at)
+        if opening is None:
+            opening = _HOURS_ARE.search(self.text, max(self.block.body, at - 60), at)
+        if opening:
             texts.insert(0, opening.group())
         near = [text for text in texts if len(text) < 60]
         return (
@@ -247,6 +260,8 @@ class _InBlock:
 
     def _threshold(self, before: str, said: str, after: str, start: int, end: int) -> bool:
         """From how many hours on benefits are given: no schedule."""
+        at = self.text.find(said, start)
+        start = max([start, *(bar.end() for bar in _BARS.finditer(self.text, start, max(start, at)))])
         if not self.grammar.benefits.search(self.text, start, end):
             return False
         if re.search(r"\b(?:position|job|schedule|shift)\b", after[:24], re.IGNORECASE):

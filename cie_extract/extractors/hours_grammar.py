@@ -17,7 +17,7 @@ _NUMBER = rf"(?:{_DIGITS}|\b(?:{NUMBER_WORDS})\b)"
 _TO = r"\s*(?:[-‐-―]|to|or|through|up\s+to|and)\s*"
 #: The number once more in figures: "twenty-five (25) hours".
 _AGAIN = r"(?:\s*\(\s*\d{1,2}(?:\.\d{1,2})?(?:\s*[-‐-―]\s*\d{1,2}(?:\.\d{1,2})?)?\s*\))?"
-_HOURS = r"[\s-]*(?:(?:paid|scheduled|working|regular|work|straight)\s+)?(?:hours?|hrs?\b\.?)"
+_HOURS = r"[\s-]*(?:(?:paid|scheduled|working|regular|work|straight)\s+)?(?:hours?\b|hrs?\b\.?)"
 _WEEKDAYS = r"(?P<weekdays>\bmon(?:day)?s?\.?\s*(?:-|–|—|to|through|thru)\s*fri(?:day)?s?\b\.?)"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 

@@ -34,7 +34,31 @@ _HOLDERS_NOT = (
 _NO_HOLDERS = frozenset(_HOLDERS_NOT.split())
 _OPENERS = (
     "what who how why where when about your our you we they if all any no this that these those for to as be is are "
-    "successful under with examples before after during"
+    "join welcome meet come apply hiring wanted needed seeking successful under with examples before after during"
+)
+#: Words that no title holds, in small letters: they make a sentence.
+_VERBS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "must",
+        "can",
+        "be",
+        "seeks",
+        "seeking",
+        "hiring",
+        "wanted",
+        "we",
+        "you",
+        "who",
+        "that",
+    ]
 )
 _NO_OPENING = frozenset(_OPENERS.split())
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
@@ -50,6 +74,8 @@ def title_likeness(phrase: str, words: NameWords) -> float:
     if " ".join(low) in words.papers or _organization(low, plain, words) >= 0.9:
         return 0.0
     if sum(token[0].islower() and token not in _SMALL for token in tokens) > len(tokens) // 2:
+        return 0.0
+    if any(token in _VERBS for token in tokens[1:]):
         return 0.0
     if low[0] in _NO_OPENING or low[0] in ("reports", "report"):
         return 0.0

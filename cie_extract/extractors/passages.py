@@ -31,7 +31,8 @@ _BOXES = frozenset("☐☒")
 class Passage:
     """A sentence, or a label with its value: offsets, its words, and the section it stands in.
 
-    Cues are sought in its words before `last_start`: a value beside its label is searched by itself.
+    Cues are sought in its words before `last_start`: a value beside its label is searched by itself. `prose`: a whole
+    sentence of a paragraph, no item of a list and no cell.
     """
 
     start: int
@@ -41,18 +42,19 @@ class Passage:
     last_start: int
     section: str
     heading: bool
+    prose: bool
 
 
 def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
     """The passages of a document, in order. `words` are those of its whole text."""
-    document = annotated.document
+    document, text = annotated.document, annotated.text
     for start, end in _sentences(annotated):
         block = document.block_at(start)
         if block is None or end <= block.body:
             continue
         section = _section_of(annotated, block, start)
         start = max(start, block.body)
-        for first, last in _ticked(annotated.text, block, start, end):
+        for first, last in _ticked(text, block, start, end):
             reach = _with_value(document, block, first, last)
             yield Passage(
                 start=first,
@@ -62,6 +64,7 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
                 last_start=last,
                 section=section,
                 heading=block.kind is BlockKind.HEADING,
+                prose=block.kind is BlockKind.PARAGRAPH and text[first:reach].endswith("."),
             )
 
 

@@ -39,6 +39,8 @@ _OPENS_PAY = re.compile(
     r"\W*(?:(?:(?:full|part)[\s-]time|temporary|seasonal|permanent|entry level|it(?:['’]s|\s+is)|that(?:['’]s|\s+is)|this\s+is|(?:GS|WG|NF|NA|WL|WS)[-\s]?[\d-]+)\W+)*",  # noqa: E501
     re.IGNORECASE,
 )
+#: What parts the pieces of a line: "Castle Bay Hotel · Frederick, MD · $45,968 a year · 40 hours a week".
+_PIECE_END = re.compile(r"\s[|·•–—]\s|\t")
 _NO_MORE = re.compile(r"\W*(?:to start|to begin|DOE|depending on experience|negotiable)?\W*$", re.IGNORECASE)
 _HOURS_BEHIND = re.compile(
     r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:\w+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
@@ -226,9 +228,10 @@ class PayReader:
         month; 40 hours a week."."""
         figure = one.figure
         start, end = one.clauses.sentence(figure.start)
+        start = max([start, *(bar.end() for bar in _PIECE_END.finditer(self.text, start, figure.start))])
         if not figure.signed or not _OPENS_PAY.fullmatch(self.text, start, figure.start):
             return False
-        rest = self.text[figure.end : end]
+        rest = _PIECE_END.split(self.text[figure.end : end])[0]
         return _NO_MORE.match(rest) is not None or (len(rest) < 90 and _HOURS_BEHIND.match(rest) is not None)
 
     def _under_pay(self, one: PlacedFigure) -> bool:

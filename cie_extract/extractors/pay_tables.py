@@ -90,7 +90,7 @@ class _Table:
             money = tuple(
                 (column, cell)
                 for column, cell in sorted(cells.items())
-                if cell.figure and not self._is_other(number, column)
+                if cell.figure and not self._is_other(number, column) and not self._is_a_code(cells, column)
             )
             if not money:
                 continue
@@ -127,6 +127,13 @@ class _Table:
             _TOTAL.search(header) is not None
             or any(group.in_label(header) for group in self.reader.words.groups.values())
         )
+
+    def _is_a_code(self, cells: dict[int, TableCell], column: int) -> bool:
+        """Whether a bare number only stands beside a label of its own: "Pay | $1,379 | Job code | 4417"."""
+        figure, label = cells[column].figure, cells.get(column - 1)
+        if figure is None or label is None or label.figure or figure.signed or figure.decimals:
+            return False
+        return column - 1 > min(cells) and not self.reader.words.is_pay_label(label.text)
 
     def _about_pay(self, rows: list[MoneyRow]) -> bool:
         text = self.reader.text

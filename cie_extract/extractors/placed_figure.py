@@ -171,6 +171,8 @@ def pay_ruling(
             continue
         if words.is_pay_label(ruling.text):
             return ruling
+        if ruling.how == "cell" and not figure.signed:
+            return None  # "Job code | 4417" beside "Rate of pay | …"
         if _UNIT_LABEL.fullmatch(ruling.text.strip()) or (figure.signed and _RANK_LABEL.fullmatch(ruling.text.strip())):
             return ruling
     return None

@@ -36,7 +36,7 @@ _PAPER_AFTER = re.compile(
 )
 _HIRING = re.compile(
     r"\b(?:seeks|seeking|hiring(?:\s+for)?|looking\s+for|recruiting(?:\s+for)?|need(?:s|ed)?|opening\s+for|vacancy\s+for|(?:the\s+)?(?:position|job|role|post|"
-    r"class|title|duties|work)\s+of|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
+    r"class|title|duties|work)\s+of|[Jj]oin\s+(?:(?:St|Mt|Ft)\.|[^.;:\n]){3,90}?\s+as|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
     r"(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*"
 )
 #: "for the Lobby Attendant job", "our Night Porter opening"
@@ -48,6 +48,11 @@ _NAMED_JOB = re.compile(
 _SMALL_TITLE = re.compile(
     r"\b(?:looking\s+for|hiring|in\s+need\s+of|need|seeking|searching\s+for)\s+(?:an?|another|one)\s+"
     r"(?P<title>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)(?=\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])"
+)
+_WANTED = re.compile(
+    r"(?:^|[.!?]\s+)(?:An?|One|Two|Three|Several|Experienced|New)\s+(?P<title>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)\s+(?:is|are)\s+"
+    r"(?:now\s+)?(?:wanted|needed|sought|required)\b",
+    re.MULTILINE,
 )
 _RUN = re.compile(r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*")
 _HOLDER = re.compile(
@@ -147,6 +152,9 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
     """Lines at the top, and headings further down, that look like a title."""
     text, blocks = annotated.text, annotated.document.blocks
     flow = [block for block in blocks if block.kind in FLOW]
+    opened = {
+        section.heading for section in annotated.sections if section.name not in ("", "identification", "summary")
+    }
     largest = max((block.size for block in flow[:60]), default=0.0)
     for place, block in enumerate(flow):
         top = place < _FIRST_BLOCKS
@@ -161,6 +169,8 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
                 continue
             if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, words):
                 yield _finding(annotated, span, "prominent", 0.62 - 0.02 * place)
+            if block.index in opened and likeness < 0.8:
+                continue
             if likeness < 0.5 or len(said) > _LONGEST or organization_likeness(said, words) >= 0.9:
                 continue
             score = 0.42 + 0.2 * likeness
@@ -240,7 +250,7 @@ def _told(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
         if run and (span := _longest_title(text, run.start(), run.end(), words)):
             weak = match.group().strip().lower().startswith(("as", "work", "serve", "need", "employed"))
             yield _finding(annotated, span, "told", 0.45 if weak else 0.6)
-    for match in _NAMED_JOB.finditer(text):
+    for match in (*_NAMED_JOB.finditer(text), *_WANTED.finditer(text)):
         if span := _longest_title(text, match.start("title"), match.end("title"), words):
             yield _finding(annotated, span, "told", 0.62)
     for match in _SMALL_TITLE.finditer(text):

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from cie_extract.model.document import Block, Document
 from cie_extract.pattern_files.sections import SectionPatterns
 from cie_extract.stages.openings import CHECK_BOX, Opening, Reach, rank_of
+from cie_extract.stages.section_votes import LISTED
+
+#: Label cells that announce duties where a text stands beside them, and the job's name where a few words do.
+_JOB_LABELS = frozenset({"role", "job", "the job", "position", "work", "the work", "your role", "assignment"})
+_LONGEST_NAME = 60
 
 
 def openings_in_tables(document: Document, sections: SectionPatterns) -> Iterator[Opening]:
@@ -68,6 +73,9 @@ def _of_row(document: Document, row: list[Block], sections: SectionPatterns) -> 
             continue
         last = column == columns[-1]
         name = sections.cell(text) if len(cell) == 1 and not last and not first.marker else None
+        if name in LISTED and text.strip(" :").lower() in _JOB_LABELS:
+            beside = [block for block in row if block.cell and block.cell.column > column]
+            name = name if beside and len(document.text_of(beside[0])) > _LONGEST_NAME else None
         if name:
             yield Opening(first.index, name, first.end, "row", rank_of(first))
             value_of_label = True

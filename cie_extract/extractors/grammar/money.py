@@ -56,6 +56,7 @@ _JOINER = re.compile(
 )
 #: What may hang on the ends of a range: "$18.20 (Step 1) to $22.15", "Step A $3,120 – Step E $3,780", "$15.40 at hire to".  # noqa: E501
 _STEP = r"(?:step|level|lvl|grade|tier|stage|phase|lane|range)\s*[A-Z0-9]{1,3}\b"
+_HOURS = re.compile(r"(?:\s*(?:[-–—]|to)\s*\d{1,2}(?:\.\d)?)?[ -]*(?:hours|hrs)\b", re.IGNORECASE)
 _STEP_WORD = re.compile(r"\b(?:step|level|lvl|grade|tier|stage|phase|lane)\s*#?$", re.IGNORECASE)
 _BEHIND_LOW = re.compile(
     rf"\s*[(,]?\s*(?:(?:at\s+|as\s+a\s+|for\s+a\s+)?(?:{_STEP}|hire|entry(?:[\s-]level)?|(?:the\s+)?start|(?:the\s+)?(?:bottom|low\s+end|beginning)|"
@@ -158,7 +159,7 @@ def _amount(met: re.Match[str]) -> Amount | None:
         return None if number is None else Amount(start, end, number + _cents(met["pair_cents"]), True)
     if (words := met["told"]) is not None:  # "eighteen an hour": whether that is money, the words around it say
         number = read_number_words(words)
-        return None if number is None else Amount(start, end, number, False)
+        return None if number is None else Amount(start, end, number, number % 1 != 0)
     if (words := met["word_cents"]) is not None:
         number = read_number_words(words)
         return None if number is None else Amount(start, end, number / 100, True, cents=True)
@@ -249,6 +250,8 @@ def _range(
     """The ends of a range that the first two amounts make, or None where they are two figures. The third, where there
     is one, tells a range from a row of steps."""
     first, second = amounts[:2]
+    if not second.signed and _HOURS.match(text, second.end):
+        return None  # "$18.00/hour – 35 hours/week"
     gap_start = unit.end if unit and unit.end <= second.start else first.end
     joined = _joined(text, first, gap_start, second)
     if not joined and not _joined_at_steps(text, first, gap_start, second):
