@@ -60,6 +60,23 @@ class Reading(Frozen):
         return Limits(max_bytes=self.max_mb << 20, max_pages=self.max_pages)
 
 
+class Cases(Frozen):
+    """How papers become cases."""
+
+    folders: dict[str, str] = Field(
+        {}, description='folders of the inbox with a guide of their own: { wisconsin = "wi-dvr" }; none is one case'
+    )
+
+    @field_validator("folders", mode="before")
+    @classmethod
+    def split_pairs(cls, value: object) -> object:
+        """ "wisconsin=wi-dvr, oregon=or-vr", as the environment says it."""
+        if not isinstance(value, str):
+            return value
+        pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
+        return {folder.strip(): guide.strip() for folder, _, guide in pairs}
+
+
 class Orchestration(Frozen):
     """Prefect."""
 
@@ -73,9 +90,9 @@ class Desk(Frozen):
 
     host: str = Field("127.0.0.1", description="where the desk listens; this machine alone by default")
     port: int = Field(8765, ge=0, le=65535, description="the port of the desk")
-    names: tuple[str, ...] = Field((), description="names under which browsers reach the desk, beside this machine's own")
+    names: tuple[str, ...] = Field((), description="names under which browsers reach it, beside this machine's own")
     threads: int = Field(8, ge=1, le=64, description="requests served at once")
-    secrets: Path = Field(Path("desk-secrets.json"), description="the desk's keys; made at the first start, for you alone")
+    secrets: Path = Field(Path("desk-secrets.json"), description="the desk's keys; made at the first start")
     pictures: Path = Field(Path("pictures"), description="pictures of pages, made once and kept; may be deleted")
     lease_minutes: int = Field(30, ge=5, le=600, description="for so long a case is held by who took it")
     acknowledge_days: int = Field(2, ge=1, description="working days to acknowledge")
@@ -103,6 +120,7 @@ class Settings(Frozen):
     intake: Intake = Intake()  # type: ignore[call-arg]
     store: Store = Store()  # type: ignore[call-arg]
     reading: Reading = Reading()  # type: ignore[call-arg]
+    cases: Cases = Cases()  # type: ignore[call-arg]
     prefect: Orchestration = Orchestration()  # type: ignore[call-arg]
     nightly: Nightly = Nightly()  # type: ignore[call-arg]
     desk: Desk = Desk()  # type: ignore[call-arg]

@@ -44,9 +44,8 @@ def _picture(data: bytes, job: dict[str, Any]) -> bytes:
             picture = ImageOps.exif_transpose(opened.convert("L"))
             picture.thumbnail((job["width"], job["width"] * 4))
     out = io.BytesIO()
-    picture.convert("P", palette=1, colors=64).save(
-        out, "PNG", optimize=True
-    ) if picture.mode == "RGB" else picture.save(out, "PNG")
+    few = picture.convert("P", palette=1, colors=64) if picture.mode == "RGB" else picture
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -72,12 +71,7 @@ def _layout(data: bytes, job: dict[str, Any]) -> bytes:
                         line.start,
                         line.end,
                         line.page,
-                        [
-                            round(min(line.edges), 2),
-                            round(line.top, 2),
-                            round(max(line.edges), 2),
-                            round(line.bottom, 2),
-                        ],
+                        line.box(line.start, line.end),
                         round(line.certainty, 3),
                         [round(edge, 1) for edge in line.edges],
                     ]

@@ -72,7 +72,6 @@ if _OIDC_ISSUER:
 SINGLE_SIGN_ON = bool(_OIDC_ISSUER)
 
 ROOT_URLCONF = "review.desk.urls"
-WSGI_APPLICATION = None
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -144,7 +143,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 
 # What goes wrong is said by its kind and the place in the program alone: an error's words may be a document's.
-LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING_CONFIG = "logging.config.dictConfig"  # type: ignore[assignment]
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -53,7 +53,8 @@ class Doorkeeper:
                 return answer
             where = request.get_full_path() if request.method == "GET" else _path(request.headers.get("Referer", ""))
             return HttpResponseRedirect(f"{reverse('sign_in')}?{urlencode({'next': where})}")
-        if not right or (right != "signed_in" and not request.user.has_perm(f"review.{right}")):
+        person: Any = request.user
+        if not right or (right != "signed_in" and not person.has_perm(f"review.{right}")):
             raise PermissionDenied
         return None
 

@@ -68,7 +68,8 @@ def papers_of(arrival: Arrival, standing: Standing, sheet: Sheet, page: int, lit
     sizes = {entry[0]: entry for entry in laid["pages"]} if laid else {}
     pages = tuple(sizes) or tuple(record.document.part.pages) or tuple(range(1, (record.document.pages or 0) + 1))
     if page not in pages:
-        page = next((spot.page for spot in _first_spots(sheet, lit) if spot.page in pages), pages[0] if pages else 0)
+        first = pages[0] if pages else 0
+        page = next((spot.page for spot in _first_spots(sheet, lit) if spot.page and spot.page in pages), first)
     _, width, height, ocr = sizes.get(page, (page, 612.0, 792.0, page in record.document.ocr_pages))
     here = tuple(spot for spot in sheet.spots if spot.page == page)
     blocks = _blocks(laid, standing.text, page if laid else None)
@@ -96,7 +97,8 @@ Laid = Sequence[Any]
 def _blocks(laid: dict[str, Any] | None, text: str, page: int | None) -> list[Laid]:
     if laid is not None:
         return [block for block in laid["blocks"] if page is None or block[4] in (page, None)]
-    blocks, at = [], 0
+    blocks: list[Laid] = []
+    at = 0
     for line in text.split("\n"):
         if line.strip():
             blocks.append((at, at + len(line), "paragraph", 0, None))

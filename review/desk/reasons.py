@@ -22,7 +22,7 @@ class ReasonDraft:
 
 def drafts_of(sheets: tuple[Sheet, ...], chosen: str) -> tuple[ReasonDraft, ...]:
     """A draft for each criterion of the chosen set that applies: what was found, in the words of the papers."""
-    found = {}
+    found: dict[str, Card] = {}
     for sheet in sheets:
         for card in cards_of(sheet):
             if (

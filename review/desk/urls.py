@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from review.desk.views import accounts, decisions, documents, errors, history, intake, pages, people, queue, settling
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),

@@ -10,64 +10,11 @@ from typing import Any
 
 from review.wording import DATES, PER
 
-STATES = [
-    "AL",
-    "AK",
-    "AZ",
-    "AR",
-    "CA",
-    "CO",
-    "CT",
-    "DE",
-    "DC",
-    "FL",
-    "GA",
-    "HI",
-    "ID",
-    "IL",
-    "IN",
-    "IA",
-    "KS",
-    "KY",
-    "LA",
-    "ME",
-    "MD",
-    "MA",
-    "MI",
-    "MN",
-    "MS",
-    "MO",
-    "MT",
-    "NE",
-    "NV",
-    "NH",
-    "NJ",
-    "NM",
-    "NY",
-    "NC",
-    "ND",
-    "OH",
-    "OK",
-    "OR",
-    "PA",
-    "RI",
-    "SC",
-    "SD",
-    "TN",
-    "TX",
-    "UT",
-    "VT",
-    "VA",
-    "WA",
-    "WV",
-    "WI",
-    "WY",
-    "PR",
-    "GU",
-    "VI",
-    "AS",
-    "MP",
-]
+_LETTERS = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC SD TN TX UT VT VA WA WV WI WY PR GU VI AS MP"
+)
+STATES = tuple(one for one in _LETTERS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +82,6 @@ INPUTS: dict[str, tuple[Input, ...]] = {
         Input("answer", "The employer's answer", "choice", _ANSWERS),
         Input("explanation", "Explanation", "long"),
     ),
-}
-#: The input that picked words of the page go to.
-PICKED = {
-    "job_title": "value",
-    "employer": "value",
-    "duties": "text",
-    "qualifications": "text",
-    "statements": "explanation",
 }
 
 

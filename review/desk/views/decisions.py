@@ -1,4 +1,4 @@
-"""Determinations: reasons accepted one by one, signed with a typed name and a fresh password, re-opened with a reason."""
+"""Determinations: reasons accepted one by one, a typed name and a fresh password; re-opened with a reason."""
 
 from __future__ import annotations
 

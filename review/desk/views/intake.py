@@ -109,20 +109,20 @@ def _receive(request: HttpRequest) -> HttpResponse:
     return redirect("intake")
 
 
-def _problem(file: UploadedFile, limit: int) -> str:
+def _problem(file: UploadedFile[bytes], limit: int) -> str:
     if not file.size:
         return "the file is empty."
     return f"the file is larger than {limit >> 20} MB." if file.size > limit else ""
 
 
-def _name(file: UploadedFile) -> str:
+def _name(file: UploadedFile[bytes]) -> str:
     """The file's own name, without what a path or a screen could stumble over."""
     plain = unicodedata.normalize("NFC", Path((file.name or "file").replace("\\", "/")).name)
     kept = "".join(letter for letter in plain if letter.isprintable() and letter not in '<>:"|?*/').strip(" .")
     return re.sub(r"\s+", " ", kept)[:180] or "file"
 
 
-def _write(file: UploadedFile, inbox: Path) -> None:
+def _write(file: UploadedFile[bytes], inbox: Path) -> None:
     """Writes the file into the inbox under a name of its own, whole or not at all."""
     name = _name(file)
     stem, dot, ending = name.rpartition(".")

@@ -148,9 +148,8 @@ def _anchor(before: Opened, card: Card, fact: Any, given: dict[str, str]) -> Anc
     if start.isdigit() and end.isdigit() and 0 <= int(start) < int(end) <= len(text):
         return anchor_of(card.field, stored or fact, text, start=int(start), end=int(end))
     if card.kind == "fact" and card.field in LISTS and not card.fact:
-        return Anchor(
-            card.field, fact="" if given.get("kind") in ("not_stated", "unreadable") else f"n{uuid.uuid4().hex[:10]}"
-        )
+        of_the_field = given.get("kind") in ("not_stated", "unreadable", "ask_employer")
+        return Anchor(card.field, fact="" if of_the_field else f"n{uuid.uuid4().hex[:10]}")
     if stored is None and fact is not None:
         return Anchor(card.field, fact=card.fact)
     return anchor_of(card.field, stored, text)
@@ -174,34 +173,29 @@ def _back(number: str, part: int, dom: str = "", *, focus: bool = False) -> Http
 def _conflict(request: HttpRequest, before: Opened, card: Card, entry: Entry, other: SomebodyElse) -> HttpResponse:
     """Somebody else saved the field first: both are shown, and the person chooses."""
     row = other.row
-    theirs = (
-        wording.value_words(card.field, row.value) if isinstance(row.value, dict) and card.kind == "fact" else row.kind
-    )
-    mine = (
-        wording.value_words(card.field, entry.value)
-        if isinstance(entry.value, dict) and card.kind == "fact"
-        else entry.kind
-    )
     again = [(key, value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "seen")]
     context = {
         "number": before.page.task.number,
         "card": card,
         "row": row,
-        "theirs": _plain(theirs),
-        "mine": _plain(mine),
+        "theirs": _in_words(card, row.kind, row.value),
+        "mine": _in_words(card, entry.kind, entry.value),
         "again": again,
         "part": before.standing.part,
     }
     return render(request, "desk/conflict.html", context, status=409)
 
 
-def _plain(words: str) -> str:
+def _in_words(card: Card, kind: str, value: Any) -> str:
+    if isinstance(value, dict) and card.kind == "fact":
+        return wording.value_words(card.field, value)
+    if isinstance(value, dict) and "outcome" in value:
+        return wording.OUTCOMES[value["outcome"]]
     known = {
         "confirmed": "the value is right",
         "not_stated": "not stated",
         "unreadable": "cannot be read",
         "ask_employer": "ask the employer",
-        "judged": "a judgement on the statement",
         "seen": "looked at",
     }
-    return known.get(words, words)
+    return known.get(kind, kind)
