@@ -103,10 +103,15 @@ class CueKind(Frozen):
 
 
 class CueFile(Frozen):
-    """One group of kinds, and the word classes that it adds for all groups. `misses` are sentences without any cue."""
+    """One group of kinds, and the word classes that it adds for all groups. `misses` are sentences without any cue.
+
+    `telling`: by section, the words without one of which a sentence of running prose is no part of that section,
+    whatever heading it stands under ("Attendants may become leads." below the qualifications).
+    """
 
     about: str
     words: dict[str, Lines] = Field(default_factory=dict)
+    telling: dict[str, Lines] = Field(default_factory=dict)
     kinds: tuple[CueKind, ...] = ()
     misses: Lines = ()
 
@@ -145,6 +150,7 @@ class CueBook:
     files: tuple[CueFile, ...]
     rules: tuple[Rule, ...]
     by_word_class: dict[int, tuple[Sought, ...]]
+    telling: dict[str, tuple[Pattern, ...]]
 
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
@@ -183,7 +189,12 @@ def load_cues(patterns: Patterns) -> CueBook:
     for name in names:
         if names.count(name) > 1:
             raise PatternFileError(f"The cue {name!r} stands twice.")
-    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary))
+    telling = {
+        section: tuple(vocabulary.compile(line) for line in lines)
+        for file in files
+        for section, lines in file.telling.items()
+    }
+    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary), telling)
 
 
 def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
