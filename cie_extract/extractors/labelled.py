@@ -138,7 +138,11 @@ def _label(words: str, labels: Labels) -> tuple[Label, ...]:
     plain = words.strip().rstrip(":?.*").strip()
     if not plain or not plain[0].isalpha() or not labels.may_open(plain):
         return ()
-    return labels.of(plain) or labels.of(_BRACKETS.sub("", plain).rstrip(":?.")) or _compound(plain, labels)
+    if found := labels.of(plain):
+        return found
+    if plain[-1] in ")*:?." and (found := labels.of(_BRACKETS.sub("", plain).rstrip(":?."))):
+        return found
+    return _compound(plain, labels) if "/" in plain else ()
 
 
 def _compound(plain: str, labels: Labels) -> tuple[Label, ...]:

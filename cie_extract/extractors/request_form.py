@@ -6,7 +6,8 @@ Their printed text is the form's, never the employer's: nothing in it is evidenc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -48,7 +49,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A stretch that may be a statement: a block, or the part of one from a number to the next."""
+    """A stretch that may be a statement: a block, or the part of one from a number to the next. `marked`: a mark
+    stands before its words; whether one stands behind them is looked at in those that match (`_looked_behind`)."""
 
     start: int
     body: int
@@ -89,16 +91,11 @@ def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form
         return None
     titled = any(known.titles.search(text, block.start, block.end) for block in _headings(blocks))
     segments = _segments(text, blocks)
-    candidates = [
-        candidate
-        for segment in segments
-        for statement in known.seven
-        if (candidate := _match(text, segment, statement))
-    ]
+    candidates = [candidate for segment in segments for candidate in _matches(text, segment, known.seven)]
     chain = _longest_chain(candidates)
     if len(chain) < _FEWEST:
         chain = max(chain, _any_order(candidates), key=len)
-    chain = _with_fillers(segments, chain)
+    chain = _with_fillers(text, segments, chain)
     marked = sum(candidate.segment.marked for candidate in chain)
     numbered = sum(candidate.segment.printed_number is not None for candidate in chain)
     enough = (
@@ -168,7 +165,13 @@ def _segment(text: str, start: int, end: int, block: Block, row_numbers: dict[in
             marked, body = True, mark.rest
             while body < end and text[body] in " \t\n.:;,–—-":
                 body += 1
-    return _Segment(start, body, end, block.index, number, marked or read_tail(text, body, end) is not None)
+    return _Segment(start, body, end, block.index, number, marked)
+
+
+def _looked_behind(text: str, segment: _Segment) -> _Segment:
+    if segment.marked or read_tail(text, segment.body, segment.end) is None:
+        return segment
+    return replace(segment, marked=True)
 
 
 def _row_numbers(text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
@@ -187,21 +190,26 @@ def _row_numbers(text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
     return found
 
 
-def _match(text: str, segment: _Segment, statement: Statement) -> _Candidate | None:
+def _matches(text: str, segment: _Segment, statements: tuple[Statement, ...]) -> Iterator[_Candidate]:
+    """The statements that a stretch may be."""
     words = text[segment.body : segment.end]
     if len(words) > _LONGEST:
-        return None
+        return
     low = words.lower()
-    met = statement.may_be_in(low) and statement.is_said_in(words)
-    if not met and segment.printed_number != statement.number:
-        return None
-    like = max(fuzz.token_set_ratio(low, wording) for wording in statement.wordings) / 100
-    if (not met and like < 0.72) or statement.never.search(words):
-        return None
-    score = 0.4 + 0.6 * like if met else 0.4 * like
-    score += 0.3 * (segment.printed_number == statement.number) + 0.15 * (segment.printed_number is not None)
-    score += 0.2 * segment.marked - 0.3 * (len(words) > 330 and like < 0.8)
-    return _Candidate(segment, statement.number, score)
+    looked = False
+    for statement in statements:
+        met = statement.may_be_in(low) and statement.is_said_in(words)
+        if not met and segment.printed_number != statement.number:
+            continue
+        like = max(fuzz.token_set_ratio(low, wording) for wording in statement.wordings) / 100
+        if (not met and like < 0.72) or statement.never.search(words):
+            continue
+        if not looked:
+            segment, looked = _looked_behind(text, segment), True
+        score = 0.4 + 0.6 * like if met else 0.4 * like
+        score += 0.3 * (segment.printed_number == statement.number) + 0.15 * (segment.printed_number is not None)
+        score += 0.2 * segment.marked - 0.3 * (len(words) > 330 and like < 0.8)
+        yield _Candidate(segment, statement.number, score)
 
 
 def _longest_chain(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -240,7 +248,7 @@ def _any_order(candidates: list[_Candidate]) -> list[_Candidate]:
     return chain
 
 
-def _with_fillers(segments: list[_Segment], chain: list[_Candidate]) -> list[_Candidate]:
+def _with_fillers(text: str, segments: list[_Segment], chain: list[_Candidate]) -> list[_Candidate]:
     """The chain with a statement that was misread put in: the numbered stretch between its two neighbours."""
     if len(chain) < 4:
         return chain
@@ -259,7 +267,7 @@ def _with_fillers(segments: list[_Segment], chain: list[_Candidate]) -> list[_Ca
             sooner = after is None or segment.start < after.segment.start
             near = min(abs(segment.block - one.segment.block) for one in (before, after) if one) <= 6
             if fits and later and sooner and near and all(segment.start != one.segment.start for one in have.values()):
-                have[number] = _Candidate(segment, number, 0.4)
+                have[number] = _Candidate(_looked_behind(text, segment), number, 0.4)
                 break
     return sorted(have.values(), key=lambda one: one.segment.start)
 

@@ -52,7 +52,9 @@ def plain_words(text: str) -> str:
 
 
 class PhraseSet:
-    """Phrases made ready: as a whole text, at its beginning, or anywhere in it. All texts are `plain_words`."""
+    """Phrases made ready: as a whole text, at its beginning, or anywhere in it. All texts are `plain_words`.
+
+    `forms` are the phrases spelled out, `loose` the source of an expression for those with a "..."."""
 
     def __init__(self, phrases: Iterable[str], file: str) -> None:
         sources: list[str] = []
@@ -75,7 +77,8 @@ class PhraseSet:
                     break
         self.forms = frozenset(forms)
         self._firsts = frozenset(firsts) if told_by_first else None
-        self._loose = re.compile("|".join(loose)) if loose else None
+        self.loose = "|".join(loose)
+        self._loose = re.compile(self.loose) if loose else None
         self._all = re.compile("|".join(sources)) if sources else None
 
     def is_whole(self, words: str) -> bool:

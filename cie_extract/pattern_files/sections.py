@@ -141,6 +141,8 @@ class SectionPatterns:
         self._spelled = lru_cache(maxsize=4096)(self._spelling_of)
         self._with_core = tuple(section for section in self._sections if section.core)
         self._written = {kind: self._forms_of(kind) for kind in ("narrow", "alone", "labels")}
+        loose = (part.loose for one in self._sections for part in (one.wide, one.alone, one.labels) if part.loose)
+        self._any_loose = re.compile("|".join(loose) or r"(?!)")  # one look for all sections before one for each
         self.names = tuple(files)
         self.files = files
         self.closing = frozenset(name for name, file in files.items() if file.closing)
@@ -217,7 +219,9 @@ class SectionPatterns:
         written = (self._written[kind][words] for kind in kinds if words in self._written[kind])
         of_words = (section for section in self._with_core if section.of_words(words))
         loose = (
-            section for section in self._sections if section.wide.fits(words) or getattr(section, also).fits(words)
+            section
+            for section in (self._sections if self._any_loose.fullmatch(words) else ())
+            if section.wide.fits(words) or getattr(section, also).fits(words)
         )
         fitting = chain(written, of_words, loose)
         return next((section.name for section in fitting if not section.never.is_whole(words)), None)
