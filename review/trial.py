@@ -1,19 +1,24 @@
 """What a table or a criteria set that is not yet in force would change in the positions of the store.
 
-A dry run: stored readings, with what persons entered laid over them, are assessed twice on one day, by what is in force
-and by what is to be. Nothing is written, and no file is read again.
+A dry run: every case, and every document that is in none, is assessed twice on one day, by what is in force and by what
+is to be, with what persons entered laid over what was read. Nothing is written, and no file is read again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from cie_extract.model.record import CriterionOutcome, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
-from review.models import Arrival, Determination, Reading, Resolution
+from review import queries_cases
+from review.case_nouns import CaseFile
+from review.case_work import judged
+from review.models import Arrival, CasePaper, Determination, Reading, Resolution
 from review.nouns import Bin
 from review.queries_desk import latest_readings, said_by_part
 from review.standing import Said, standing_of
@@ -34,8 +39,11 @@ class OutcomeChange:
 
 @dataclass(frozen=True, slots=True)
 class PositionChange:
-    """One stored document whose outcomes or route would change. `decided` is "" for an open one, else the decision
-    that a person signed, which stands whatever the trial says."""
+    """One position whose outcomes or route would change: a case, or a document (its `part`) that is in none.
+
+    `decided` is "" for an open one, else the decision that a person signed, which stands whatever the trial says.
+    The routes are those of a document; a case has none ("").
+    """
 
     number: str
     name: str
@@ -58,22 +66,35 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class _Judged:
+    """What one set of patterns makes of a position."""
+
+    criteria: tuple[CriterionOutcome, ...]
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """A position of the store, and how it is judged by patterns."""
+
     number: str
     name: str
+    part: int
     decided: str
-    reading: Reading
-    said: tuple[Said, ...]
+    judged: Callable[[Patterns], _Judged]
 
 
 def try_patterns(in_force: Patterns, candidate: Patterns, *, as_of: date, sets: tuple[str, ...]) -> Trial:
-    """Assess everything that is at work in the store by both. The first set named routes."""
+    """Assess everything that is at work in the store by both.
+
+    A document is judged by the sets, of which the first routes; a case by its own guide, with the sets beside it.
+    """
     counted = {True: 0, False: 0}
     changed: list[PositionChange] = []
     other_words = 0
-    for stored in _stored():
-        counted[bool(stored.decided)] += 1
-        change, reworded = _difference(stored, in_force, candidate, as_of, sets)
+    for position in chain(_cases(as_of, sets), _documents(as_of, sets)):
+        counted[bool(position.decided)] += 1
+        change, reworded = _difference(position, in_force, candidate)
         if change.outcomes or change.route_before != change.route_after:
             changed.append(change)
         elif reworded:
@@ -81,22 +102,58 @@ def try_patterns(in_force: Patterns, candidate: Patterns, *, as_of: date, sets: 
     return Trial(as_of, counted[False], counted[True], tuple(changed), other_words)
 
 
-def _stored() -> Iterator[_Stored]:
+def _cases(as_of: date, sets: tuple[str, ...]) -> Iterator[_Position]:
+    for line in reversed(queries_cases.case_lines()):
+        file = queries_cases.case_file(line.number)
+        decisions = (_decision(number) for number in sorted({paper.number for paper in file.papers}))
+        decided = next((decision for decision in decisions if decision), "")
+        yield _Position(line.number, line.position, 1, decided, partial(_judge_case, file, as_of, sets))
+
+
+def _judge_case(file: CaseFile, as_of: date, sets: tuple[str, ...], patterns: Patterns) -> _Judged:
+    if file.criteria_set not in load_criteria(patterns):
+        return _Judged(())
+    return _Judged(judged(file, patterns, as_of=as_of, also=_known(sets, patterns)).criteria)
+
+
+def _documents(as_of: date, sets: tuple[str, ...]) -> Iterator[_Position]:
+    """The documents that are in no case."""
     at_work = Arrival.objects.select_related("original").exclude(bin__in=("", Bin.ALREADY_RECEIVED, Bin.SET_ASIDE))
     for arrival in at_work.order_by("id"):
+        in_cases = set(CasePaper.objects.filter(arrival=arrival, case__state="open").values_list("part", flat=True))
         readings = latest_readings(arrival.original_id)
         rows = list(Resolution.objects.filter(original_id=arrival.original_id).order_by("id"))
         said = said_by_part(rows, readings)
-        signed = Determination.objects.filter(task__arrival=arrival).exclude(state="reopened").order_by("-id").first()
         for reading in readings:
-            decided = signed.decision if signed else ""
-            yield _Stored(arrival.number, arrival.name, decided, reading, said.get(reading.part, ()))
+            if reading.part not in in_cases:
+                by = partial(_judge_document, reading, said.get(reading.part, ()), as_of, sets)
+                yield _Position(arrival.number, arrival.name, reading.part, _decision(arrival.number), by)
 
 
-def _difference(
-    stored: _Stored, in_force: Patterns, candidate: Patterns, as_of: date, sets: tuple[str, ...]
-) -> tuple[PositionChange, bool]:
-    before, after = (_record(stored, patterns, as_of, sets) for patterns in (in_force, candidate))
+def _judge_document(
+    reading: Reading, said: tuple[Said, ...], as_of: date, sets: tuple[str, ...], patterns: Patterns
+) -> _Judged:
+    record = standing_of(
+        Record.model_validate_json(reading.record),
+        reading.text,
+        said,
+        patterns,
+        reading_id=reading.pk,
+        as_of=as_of,
+        sets=_known(sets, patterns),
+    ).record
+    return _Judged(record.criteria, record.route.decision)
+
+
+def _decision(number: str) -> str:
+    """What a person decided of an arrival and did not re-open, or ""."""
+    rows = Determination.objects.filter(task__arrival__number=number).exclude(state="reopened")
+    signed = rows.order_by("-id").first()
+    return signed.decision if signed else ""
+
+
+def _difference(position: _Position, in_force: Patterns, candidate: Patterns) -> tuple[PositionChange, bool]:
+    before, after = position.judged(in_force), position.judged(candidate)
     old = {(one.set, one.id): one for one in before.criteria}
     new = {(one.set, one.id): one for one in after.criteria}
     outcomes = tuple(
@@ -105,28 +162,21 @@ def _difference(
         if _outcome(old.get(key)) != _outcome(new.get(key))
     )
     change = PositionChange(
-        number=stored.number,
-        name=stored.name,
-        part=stored.reading.part,
-        decided=stored.decided,
+        number=position.number,
+        name=position.name,
+        part=position.part,
+        decided=position.decided,
         outcomes=outcomes,
-        route_before=before.route.decision,
-        route_after=after.route.decision,
+        route_before=before.route,
+        route_after=after.route,
     )
     return change, any(old[key].why != new[key].why for key in old.keys() & new.keys())
 
 
-def _record(stored: _Stored, patterns: Patterns, as_of: date, sets: tuple[str, ...]) -> Record:
-    known = load_criteria(patterns)
-    return standing_of(
-        Record.model_validate_json(stored.reading.record),
-        stored.reading.text,
-        stored.said,
-        patterns,
-        reading_id=stored.reading.pk,
-        as_of=as_of,
-        sets=tuple(name for name in sets if name in known),
-    ).record
+def _known(sets: tuple[str, ...], patterns: Patterns) -> tuple[str, ...]:
+    """Those of the sets that the patterns have: a set may be new with the candidate."""
+    there = load_criteria(patterns)
+    return tuple(name for name in sets if name in there)
 
 
 def _outcome(outcome: CriterionOutcome | None) -> str:

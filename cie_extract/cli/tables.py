@@ -89,7 +89,7 @@ def try_(
 ) -> None:
     """Say what a new table or criteria set would change, before it is put in force.
 
-    A dry run: every position of the workspace, open and decided, is judged on one day by what is in force and by the
+    A dry run: every case of the workspace, open and decided, and every document in none is judged on one day by what is in force and by the
     new one. Nothing is written. With --as-of the day may lie ahead: the day on which the new one is to begin.
 
     To put it in force lay it into the folder that `patterns` in the settings names.
@@ -109,10 +109,10 @@ def try_(
 
 def trial_lines(trial: Trial) -> list[str]:
     """The dry run in words, what a person decided first: it was decided by what then held."""
-    looked = f"{words.count(trial.open, 'open document')} and {trial.decided} decided"
+    looked = f"{words.count(trial.open, 'open position')} and {trial.decided} decided"
     lines = [f"Judged as of {trial.as_of.isoformat()}: {looked}; {len(trial.changed)} would change."]
     if trial.other_words:
-        lines.append(f"{words.count(trial.other_words, 'document')} would keep every outcome, on other figures.")
+        lines.append(f"{words.count(trial.other_words, 'position')} would keep every outcome, on other figures.")
     for change in sorted(trial.changed, key=lambda one: (not one.decided, one.number, one.part)):
         lines += _change(change)
     return lines

@@ -13,7 +13,7 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import Facts, SiteFact, TextFact, WageFact
 from cie_extract.pattern_files import Patterns, load_patterns
 from cie_extract.pattern_files.candidate import with_candidate
-from review import store
+from review import case_work, store
 from review.models import Arrival, Determination, Reading, Task
 from review.trial import Trial, try_patterns
 from tests.flows.plain_pool import VERSIONS, record_of
@@ -100,7 +100,7 @@ def test_a_rate_between_two_wages_changes_one_of_them(tmp_path: Path) -> None:
     }
     assert "15.25 an hour, the lowest stated, is below 16.00" in change.outcomes[0].why
     said = "\n".join(trial_lines(trial))
-    assert "1 open document and 1 decided; 1 would change." in said
+    assert "1 open position and 1 decided; 1 would change." in said
     assert "2026-0001 1.txt, decided (meets)" in said
     assert "md-dors.1: papers support it becomes papers contradict it." in said
 
@@ -127,3 +127,14 @@ def test_a_criteria_set_is_tried_too(tmp_path: Path) -> None:
 
 def test_an_empty_store(store_path: Path) -> None:
     assert tried(IN_FORCE).open == 0
+
+
+@pytest.mark.usefixtures("two")
+def test_a_document_in_a_case_is_tried_with_its_case(tmp_path: Path) -> None:
+    places = case_work.place_new(IN_FORCE, lambda _: "md-dors", lambda _: "", day=DAY, now=NOW)
+    assert places
+    trial = tried(dearer(tmp_path, "20.00"))
+    assert (trial.open, trial.decided) == (len(places) - 1, 1)
+    assert {change.number for change in trial.changed} == set(places)
+    (decided,) = [change for change in trial.changed if change.decided]
+    assert ("md-dors.1", "not_met") in {(one.criterion, one.after) for one in decided.outcomes}
