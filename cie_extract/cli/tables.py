@@ -89,8 +89,9 @@ def try_(
 ) -> None:
     """Say what a new table or criteria set would change, before it is put in force.
 
-    A dry run: every case of the workspace, open and decided, and every document in none is judged on one day by what is in force and by the
-    new one. Nothing is written. With --as-of the day may lie ahead: the day on which the new one is to begin.
+    A dry run: every case of the workspace, open and decided, and every document that is in none, is judged on one day
+    by what is in force and by the new one. Nothing is written. With --as-of the day may lie ahead: the day on which
+    the new one is to begin.
 
     To put it in force lay it into the folder that `patterns` in the settings names.
     """
