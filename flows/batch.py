@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from asgiref.sync import sync_to_async
 
+from flows.cases import file_cases, sets_at
 from flows.intake import Haul, Look, look, take_all, tidy_inbox, waiting_files
 from flows.order import Order, new_stillness
 from flows.originals import original_path
@@ -131,6 +132,11 @@ async def put_away(order: Order) -> PutAway:
     return PutAway(pages, notes + more)
 
 
+async def into_cases(order: Order) -> tuple[str, ...]:
+    """Puts what was read into cases and assesses those that changed. Returns the cases that got a paper."""
+    return await file_cases(order, in_store)
+
+
 class ReadChunk(Protocol):
     async def __call__(self, chunk: Sequence[Waiting], pool: Pool, order: Order, on_read: OnRead) -> None: ...
 
@@ -142,6 +148,7 @@ class Steps:
     take_in: Callable[[Order], Awaitable[Taken]] = take_in
     read_chunk: ReadChunk = read_chunk
     put_away: Callable[[Order], Awaitable[PutAway]] = put_away
+    file_cases: Callable[[Order], Awaitable[tuple[str, ...]]] = into_cases
 
 
 async def carry_out(order: Order, steps: Steps) -> BatchReport:
@@ -152,6 +159,7 @@ async def carry_out(order: Order, steps: Steps) -> BatchReport:
     taken = await steps.take_in(order) if order.numbers is None else Taken()
     chosen = await in_store(queries.waiting, order.numbers)
     notes = await _read_all(chosen, order, steps)
+    cases, more = await _into_cases(order, steps)
     away = await steps.put_away(order)
     numbers = sorted({*taken.numbers, *(waiting.number for waiting in chosen)})
     lines = await in_store(queries.lines, numbers)
@@ -165,12 +173,21 @@ async def carry_out(order: Order, steps: Steps) -> BatchReport:
         counts=counts_of(lines, taken.left),
         totals=counts_of((), taken.left, await in_store(queries.counts)),
         receipts=away.pages,
-        notes=(*taken.notes, *notes, *away.notes),
+        notes=(*taken.notes, *notes, *more, *away.notes),
+        cases=cases,
     )
     if order.kind == "nightly":
         report = await asyncio.to_thread(_with_page, report, order)
     await in_store(store.end_run, run, report.finished, report.counts, report.notes)
     return report
+
+
+async def _into_cases(order: Order, steps: Steps) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cases that got a paper. What could not be put into one is taken up by the next batch."""
+    try:
+        return await steps.file_cases(order), ()
+    except Exception as error:
+        return (), (f"Some papers are in no case yet ({type(error).__name__}); the next run puts them there.",)
 
 
 async def _look(order: Order, stillness: Any) -> Look:
@@ -210,7 +227,7 @@ async def _read_all(chosen: Sequence[Waiting], order: Order, steps: Steps) -> tu
 
 async def _read_one(waiting: Waiting, pool: Pool, order: Order, as_of: date, on_read: OnRead) -> None:
     path = original_path(order.settings.store.originals, waiting.sha256)
-    job = Job(path, waiting.name, as_of, order.settings.criteria, order.password)
+    job = Job(path, waiting.name, as_of, sets_at(order.settings, waiting.folder), order.password)
     started = order.now()
     try:
         read = await pool.read(job)

@@ -46,6 +46,7 @@ TASKS = Steps(
     take_in=_coat(batch.take_in).with_options(name="take in"),
     read_chunk=_coat(batch.read_chunk).with_options(name="read"),
     put_away=_coat(batch.put_away).with_options(name="put away"),
+    file_cases=_coat(batch.into_cases).with_options(name="file cases"),
 )
 
 

@@ -99,10 +99,14 @@ def _row(line: ArrivalLine, zone: tzinfo) -> str:
     listed = "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in words) + "</ul>" if words else "nothing found"
     bin_words = BINS[line.bin.value if line.bin else ""]
     return (
-        f'<tr><th scope="row">{line.number}</th><td>{escape(name)}</td>'
+        f'<tr><th scope="row">{line.number}</th><td>{escape(name)}{_cases(line)}</td>'
         f"<td>{line.arrived.astimezone(zone):%H:%M}</td><td>{escape(bin_words)}</td>"
         f"<td>{listed if line.bin else ''}</td></tr>"
     )
+
+
+def _cases(line: ArrivalLine) -> str:
+    return f" (case {', '.join(line.cases)})" if line.cases else ""
 
 
 def _sum(lines: Sequence[ArrivalLine]) -> str:

@@ -60,6 +60,7 @@ class BatchReport:
     totals: Counts
     receipts: tuple[Path, ...] = ()  # the pages written
     notes: tuple[str, ...] = ()  # what a person should know of the batch itself
+    cases: tuple[str, ...] = ()  # the cases that got a paper
 
     @property
     def nothing_new(self) -> bool:

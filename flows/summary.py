@@ -43,6 +43,7 @@ def artifact_of(report: BatchReport) -> str:
             f"# {report.kind}: {report.counts.seen} seen in {took:.0f} s",
             f"| where | files |\n| --- | ---: |\n{rows}",
             f"## Set aside\n\n{aside}" if aside else "",
+            f"{len(report.cases)} cases got a paper." if report.cases else "",
             f"## Notes\n\n{notes}" if notes else "",
         )
         if part

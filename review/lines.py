@@ -18,7 +18,7 @@ _BESIDE = ("original", "same_as", "earlier_version")
 
 def lines_of(rows: QuerySet[Arrival]) -> list[ArrivalLine]:
     """These arrivals as rows, in their order."""
-    arrivals = list(rows.select_related(*_BESIDE))
+    arrivals = list(rows.select_related(*_BESIDE).prefetch_related("case_papers__case"))
     records = _first_records({arrival.original_id for arrival in arrivals})
     return [_line(arrival, records.get(arrival.original_id)) for arrival in arrivals]
 
@@ -62,6 +62,7 @@ def _line(arrival: Arrival, record: Mapping[str, Any] | None) -> ArrivalLine:
         same_as_received=arrival.same_as.received if arrival.same_as else None,
         same_as_bin=Bin(arrival.same_as.bin) if arrival.same_as and arrival.same_as.bin else None,
         earlier_version=arrival.earlier_version.number if arrival.earlier_version else None,
+        cases=tuple(sorted({paper.case.number for paper in arrival.case_papers.all()})),
     )
 
 

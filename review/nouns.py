@@ -62,6 +62,7 @@ class ArrivalLine:
     same_as_received: date | None = None
     same_as_bin: Bin | None = None
     earlier_version: str | None = None  # the number of the file of this name that it may replace
+    cases: tuple[str, ...] = ()  # the cases that it has a paper in
 
     @property
     def reason(self) -> str:

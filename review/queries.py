@@ -24,6 +24,7 @@ class Waiting:
     number: str
     name: str
     sha256: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def waiting(numbers: Iterable[str] | None = None) -> tuple[Waiting, ...]:
     rows = Arrival.objects.filter(bin="").order_by("id")
     if numbers is not None:
         rows = rows.filter(number__in=tuple(numbers))
-    return tuple(Waiting(*row) for row in rows.values_list("number", "name", "original__sha256"))
+    return tuple(Waiting(*row) for row in rows.values_list("number", "name", "original__sha256", "folder"))
 
 
 def sha256_of_claim(claim: str) -> str | None:

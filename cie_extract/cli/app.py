@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cie_extract import __version__
-from cie_extract.cli import documents, knowledge, workspace
+from cie_extract.cli import cases, documents, knowledge, workspace
 from cie_extract.cli.console import side
 from cie_extract.errors import CieExtractError, PatternFileError, SettingsError
 
@@ -44,6 +44,7 @@ def root(
 
 documents.add_to(app)
 workspace.add_to(app)
+cases.add_to(app)
 knowledge.add_to(app)
 
 

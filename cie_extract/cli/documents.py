@@ -83,31 +83,45 @@ def text(
 
 
 def explain(
-    file: File,
+    file: Annotated[str, typer.Argument(metavar="FILE|CASE", help="One file, or the number of a case (C-2026-0031).")],
     field: Annotated[
         str,
-        typer.Argument(help="A field (wages), a cue kind (benefits.same) or a criterion (md-dors.3)."),
+        typer.Argument(help="A field (wages), a cue kind (benefits.same), a criterion (md-dors.3)."),
     ],
     as_json: choices.Json = False,
     as_of: choices.AsOf = None,
+    workspace: choices.Workspace = None,
 ) -> None:
     """Show why a field has its value.
 
-    Every candidate, the rule that found it, and why it won or lost.
+    Every candidate, the rule that found it, and why it won or lost. Of a case: why a criterion came out as it did, and
+    every quote that it rests on, with its paper.
 
     The rule is named by its file in patterns/ or its extractor: the place to open when a value looks wrong.
 
-    Examples: cie-extract explain description.pdf worksite;  cie-extract explain description.pdf md-dors.7
+    Examples: cie-extract explain description.pdf worksite;  cie-extract explain C-2026-0031 md-dors.7
     """
-    from cie_extract.cli.explaining import Explained, explain_file
+    from cie_extract.cli.cases import NUMBER
+    from cie_extract.cli.explaining import Explained, explain_case, explain_file
 
-    force = choices.in_force()
-    found: Explained = explain_file(file, field, force.patterns, as_of=force.day(as_of))
+    found: Explained
+    path = Path(file)
+    if NUMBER.fullmatch(file) and not path.exists():
+        from flows import case_commands, commands
+
+        settings = commands.settings_of(workspace)
+        shown = case_commands.case(settings, file.upper(), as_of=choices.InForce(settings).day(as_of))
+        found = explain_case(shown.record, shown.file.texts, field)
+    elif path.is_file():
+        force = choices.in_force()
+        found = explain_file(path, field, force.patterns, as_of=force.day(as_of))
+    else:
+        raise typer.BadParameter(f"There is no file {file!r}, and it is no number of a case.", param_hint="FILE|CASE")
     if as_json:
         put_lines([json.dumps(found.as_json())])
         return
     console = page()
-    console.print(Text(f"{field} in {file.name}", style="bold"))
+    console.print(Text(f"{field} in {path.name}", style="bold"))
     for line in found.sentences:
         console.print(Text(line))
     table = Table.grid(padding=(0, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 
 import typer
 
+from cie_extract.model.case import CaseRecord
+from cie_extract.model.place import Evidence
 from cie_extract.model.record import Facts
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pipeline import explain, records_of
 from cie_extract.stages.explain import Candidate, explain_criterion
+from cie_extract.stages.explain_case import Step, explain_case_criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,11 @@ class Explained:
 
     sentences: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
+        if self.steps:
+            return {"sentences": list(self.sentences), "steps": [one.as_json() for one in self.steps]}
         return {
             "sentences": list(self.sentences),
             "candidates": [
@@ -64,3 +71,23 @@ def explain_file(path: Path, field: str, patterns: Patterns, *, as_of: date) -> 
         sentences.append(sentence)
         sentences += [f"  “{piece.quote}”" + (f"  p. {piece.page}" if piece.page else "") for piece in places]
     return Explained(sentences=tuple(sentences))
+
+
+def explain_case(record: CaseRecord, texts: Mapping[str, str], criterion: str) -> Explained:
+    """Walk from a criterion of a case to the quotes: every fact and passage that it rests on, in its paper, at its
+    place. Nothing is read again. Any other name is wrong usage."""
+    walked = explain_case_criterion(criterion, record)
+    if walked is None:
+        known = ", ".join(outcome.id for outcome in record.criteria)
+        raise typer.BadParameter(f"{criterion!r} is no criterion of {record.number}; there are {known}.")
+    sentences = list(walked.sentences)
+    for step in walked.steps:
+        sentences.append(f"  {step.what}: {step.said}, {step.source}")
+        sentences += [f"    “{piece.quote}”" + (f"  p. {piece.page}" if piece.page else "") for piece in step.evidence]
+        wrong = [one for one in step.evidence if step.paper in texts and not _stands(one, texts[step.paper])]
+        sentences += ["    (the paper was read anew since; the place is another)"] * bool(wrong)
+    return Explained(sentences=tuple(sentences), steps=walked.steps)
+
+
+def _stands(piece: Evidence, text: str) -> bool:
+    return text[piece.start : piece.end] == piece.quote
