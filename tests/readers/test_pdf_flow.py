@@ -299,3 +299,46 @@ def test_a_list_in_two_columns_ends_before_the_next_heading(tmp_path: Path) -> N
 
     document = read(tmp_path, draw)
     assert bodies(document) == ["What you will do", *DUTIES, *DUTIES[::-1], "What you need", PROSE]
+
+
+def test_labels_in_a_column_too_narrow_for_two_words(tmp_path: Path) -> None:
+    labels = (("POSITION", "Bakery Packing Assistant"), ("DEPARTMENT", "Bakery, finishing"), ("REPORTS TO", "Lead"))
+
+    def draw(sheet: Sheet) -> None:
+        for number, (label, value) in enumerate(labels):
+            sheet.text(40, 100 + 36 * number, label, font=BOLD, size=9)
+            sheet.text(40, 118 + 36 * number, value, size=9)
+        y = 100.0
+        for _ in range(3):
+            y = 8 + sheet.paragraph(200, y, PROSE, width=340)
+
+    found = bodies(read(tmp_path, draw))
+    assert all(label in found and value in found for label, value in labels)
+
+
+def test_a_line_typed_under_a_heading_makes_it_one(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        first = ("What you would do", "-----------------", "- Cut keys", "- Mix paint", "")
+        second = ("What you need", "= = = = = = =", "- Can climb a ladder", "~" * 60, "Ask for June.")
+        for number, line in enumerate((*first, *second)):
+            sheet.text(72, 100 + 12 * number, line, font="Courier")
+
+    document = read(tmp_path, draw)
+    assert bodies(document, BlockKind.HEADING) == ["What you would do", "What you need"]
+    assert bodies(document) == [
+        "What you would do",
+        "Cut keys",
+        "Mix paint",
+        "What you need",
+        "Can climb a ladder",
+        "Ask for June.",
+    ]
+
+
+def test_what_a_browser_prints_over_a_page_leaves_the_flow(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(24, 20, "3/14/26, 9:05 AM", size=8)
+        sheet.text(260, 20, "Shelving Aide - Mill Road Stores", size=8)
+        sheet.paragraph(72, 72, PROSE)
+
+    assert bodies(read(tmp_path, draw)) == [PROSE, "3/14/26, 9:05 AM Shelving Aide - Mill Road Stores"]

@@ -310,3 +310,71 @@ def test_labels_as_wide_as_their_column(tmp_path: Path) -> None:
             y += 12
 
     assert rows(read(tmp_path, draw)) == [[label, "\n".join(values)] for label, values in pairs]
+
+
+def test_the_rest_of_a_date_goes_with_the_date(tmp_path: Path) -> None:
+    """A line set with tabs that runs to the edge goes on at the left margin, under its first part."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.paragraph(72, 80, "I certify that what stands above is true and that I may answer for the employer. " * 2)
+        sheet.text(72, 140, "Signed: Dana Whitlock-Moreau, Director")
+        sheet.text(462, 140, "Date: October 9,")
+        sheet.text(72, 152, "2026")
+
+    assert rows(read(tmp_path, draw)) == [["Signed: Dana Whitlock-Moreau, Director", "Date: October 9, 2026"]]
+
+
+def test_a_number_below_a_label_stays_with_it(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 100, "Mill Road Stores of Salisbury, MD")
+        sheet.text(330, 100, "Grade 4")
+        sheet.text(72, 112, "21801")
+        sheet.text(330, 112, "Step 2")
+
+    assert rows(read(tmp_path, draw))[0][0].startswith("Mill Road Stores")
+
+
+def test_a_first_row_of_names_over_tasks_and_their_share(tmp_path: Path) -> None:
+    tasks = [(number, task, share.strip("%")) for number, task, share, _ in ROWS]
+
+    def draw(sheet: Sheet) -> None:
+        ys = [100.0]
+        for row in (("No.", "Function", "% time"), *tasks):
+            bottom = max(
+                sheet.paragraph(x + 4, ys[-1] + 12, words, width=right - x - 10)
+                for x, right, words in zip(XS, XS[1:], row, strict=False)
+            )
+            ys.append(bottom + 2)
+        sheet.grid(XS[:4], ys)
+
+    found = block(read(tmp_path, draw), "Mops the kitchen").cell
+    assert found is not None and found.header == ("Function",)
+
+
+def test_labels_beside_labels_are_no_header(tmp_path: Path) -> None:
+    form = (
+        ("Title", "Stock clerk", "Status"),
+        ("Pay", "$18.45 an hour", "37.5"),
+        ("Code", "Hourly staff", "6"),
+        ("Site", "Dover", "12"),
+    )
+
+    def draw(sheet: Sheet) -> None:
+        for number, row in enumerate(form):
+            for x, words in zip(XS, row, strict=False):
+                sheet.text(x + 4, 112 + 18 * number, words)
+        sheet.grid(XS[:4], [100.0 + 18 * number for number in range(5)])
+
+    found = block(read(tmp_path, draw), "Hourly staff").cell
+    assert found is not None and found.header == ()
+
+
+def test_an_item_beside_a_heading_is_an_item(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(72, 100, "Qualifications", font=BOLD, size=14)
+        sheet.text(320, 100, "• One year of cleaning work")
+        sheet.text(332, 113, "preferred")
+        sheet.text(72, 118, "• Able to lift 40 pounds")
+
+    found = bodies(read(tmp_path, draw))
+    assert found[:2] == ["Qualifications", "One year of cleaning work"] and found[-1] == "Able to lift 40 pounds"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +20,9 @@ _LABEL = 45  # characters: a longer part alone in the first column is a paragrap
 _SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
 _OTHER_SIZE = 1.15  # times: parts of a row that differ so are a title and something beside it
 _END = (".", ":", ";", "!", "?")
+_REST = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d|\d{5}(?:-\d{4})?")  # of a date or an address
+_OPEN = frozenset(",.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ITEM = frozenset("•●▪■◦○➢➤❖►▶✓")  # bullets before a part of a row: a list beside something else
 
 Row = list[Segment]
 
@@ -47,7 +51,7 @@ def aligned_tables(
     cut = _cut_at_columns([segments_of(row, space) for row in rows])
     parts: list[list[list[Word]] | Table] = []
     fresh = True
-    for start, run in _runs(cut):
+    for start, run in _runs(cut, right):
         end = start + len(run.rows)
         if _is_table(run) or (run.parted == 1 and len(run.rows) <= 3 and _stands_alone(cut, start, end, right)):
             sizes = [segment.words[0].size for segment in run.rows[0]]
@@ -63,7 +67,9 @@ def aligned_tables(
             fresh = False
         last = parts[-1]
         assert isinstance(last, list)
-        last.extend(rows[start:end])
+        for words, segments in zip(rows[start:end], cut[start:end], strict=True):
+            items = any(len(segment.words) > 1 and segment.words[0].text in _ITEM for segment in segments[1:])
+            last.extend([list(segment.words) for segment in segments] if items else [words])
     return parts
 
 
@@ -104,13 +110,13 @@ def _runs_on(above: Row, below: Row, right: float) -> bool:
     )
 
 
-def _runs(rows: list[Row]) -> list[tuple[int, _Run]]:
+def _runs(rows: list[Row], right: float) -> list[tuple[int, _Run]]:
     """The rows in runs, each with the position it starts at; a row that reads across alone is a run of one."""
     found: list[tuple[int, _Run]] = []
     at = 0
     while at < len(rows):
         leads = len(rows[at]) == 1 and at + 1 < len(rows) and _leads(rows[at][0], rows[at + 1])
-        run = _run_from(rows, at) if len(rows[at]) > 1 or leads else _Run([rows[at]])
+        run = _run_from(rows, at, right) if len(rows[at]) > 1 or leads else _Run([rows[at]])
         if leads and run.parted < 2:
             run = _Run([rows[at]])
         found.append((at, run))
@@ -130,7 +136,7 @@ def _is_table(run: _Run) -> bool:
     return run.parted >= 2 and len(run.columns) > 1 and _reads_across(run)
 
 
-def _run_from(rows: list[Row], start: int) -> _Run:
+def _run_from(rows: list[Row], start: int, right: float) -> _Run:
     """The longest run of rows from `start` that keeps its columns apart."""
     run = _Run([rows[start]], [(segment.x0, segment.x1) for segment in rows[start]])
     size = rows[start][0].words[0].size
@@ -138,6 +144,9 @@ def _run_from(rows: list[Row], start: int) -> _Run:
     for row in rows[start + 1 :]:
         if row[0].top - max(segment.bottom for segment in run.rows[-1]) > _BREAK * size:
             break
+        if _ends_last_part(run.rows[-1], row, right):
+            last = run.rows[-1][-1]
+            row = [replace(row[0], x0=last.x0, x1=last.x1)]  # it belongs to that part's column
         columns = _merged(run.columns, row, size)
         if len(columns) < 2 or not _kept_apart([*run.rows, row], columns):
             break
@@ -153,6 +162,20 @@ def _run_from(rows: list[Row], start: int) -> _Run:
         if not lone or wraps:
             kept = len(run.rows)
     return _Run(run.rows[:kept], _columns(run.rows[:kept], size))
+
+
+def _ends_last_part(above: Row, below: Row, right: float) -> bool:
+    """Whether a row is the end of the last part of the row above, which had no room there: "Date: May 5," and "2026"
+    at the left margin again, as tabs do it."""
+    if len(above) < 2 or len(below) > 1 or not _REST.fullmatch(below[0].text):
+        return False
+    first, last, size = below[0].words[0], above[-1], below[0].words[0].size
+    return (
+        right - last.x1 < first.x1 - first.x0 + 0.45 * size
+        and abs(below[0].x0 - above[0].x0) < size
+        and below[0].top - above[0].bottom <= _CLOSE * size
+        and last.text[-1:] in _OPEN
+    )
 
 
 def _kept_apart(rows: list[Row], columns: list[tuple[float, float]]) -> bool:

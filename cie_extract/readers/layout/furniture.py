@@ -16,6 +16,7 @@ _PAGE = r"(?:page|pg\.?|p\.)"
 _NUMBER = r"[-–—|]?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-–—|]?"
 _PAGE_NUMBER = re.compile(rf"(?:{_PAGE}\s*)?{_NUMBER}|[-–—]\s*[ivx]{{1,4}}\s*[-–—]|[ivx]{{1,4}}", re.IGNORECASE)
 _HAS_PAGE_NUMBER = re.compile(rf"\b{_PAGE}\s*\d{{1,3}}\b|\b\d{{1,2}}\s*(?:of|/)\s*\d{{1,2}}$", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?\b.{0,120}", re.IGNORECASE)  # by a browser
 _TITLE = 1.15  # times the body's size: a running title this large stays in the flow of the first page
 
 
@@ -119,6 +120,8 @@ def _stands_alone(row: _Row, page: PrintedPage, pages: int, body: float) -> bool
     size = max(word.size for word in row.words)
     if row.rank == 0 and _PAGE_NUMBER.fullmatch(text) and row.gap > 0.5 * size:
         return pages > 1 or not row.high
+    if row.high and row.rank == 0 and _PRINTED.fullmatch(text) and row.gap > 0.5 * size:
+        return True
     if _HAS_PAGE_NUMBER.search(text) and row.gap > 0.8 * size and row.rank < 2 and len(text) < 120:
         return True
     near_edge = row.from_edge < _EDGE * page.height

@@ -59,6 +59,8 @@ def _is_heading(draft: Draft, look: Look, body: float, mostly_bold: bool) -> boo
         return False
     if text.endswith((".", ";", ",")) and not bold:
         return False
+    if draft.underlined:
+        return True
     if _LABELLED.match(text) and size <= body * _LARGER:
         return False  # a label with its value
     return size > body * _LARGER or (bold and not mostly_bold) or caps

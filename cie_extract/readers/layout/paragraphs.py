@@ -21,6 +21,7 @@ _SPACE = 0.45  # of the size: a word space and some tolerance
 _RIGHT_HALF = 0.5  # of the region's width: lines that begin beyond it are set to the right
 _END = tuple(".:;!?")
 _MISREAD = re.compile(r"[.,:;·°«»*©®¢|~-]{1,2}|[a-z0-9]{1,2}")  # what a recogniser makes of bullets and numbers
+_RULING = re.compile(r"([-=*~])(?:\s*\1){5,}")  # typed across the page, or under a heading
 _CUT = re.compile(r"[^\W\d_]- [a-z]|\d– \d")  # a word or a range of figures cut by the end of a line
 
 
@@ -33,6 +34,7 @@ class Draft:
     marker: Marker | None = None
     level: int = 0
     cell: Cell | None = None
+    underlined: bool = False  # by a typed line of dashes or the like
 
     @property
     def page(self) -> int:
@@ -55,7 +57,13 @@ def paragraphs_of(lines: list[PrintedLine]) -> list[Draft]:
     leading = _usual_leading(lines)
     right = _wrapping_edge(lines)
     hanging = -1.0  # where the words of the last list item began
+    parted = False
     for line in lines:
+        if _RULING.fullmatch(line.text):
+            if drafts and len(drafts[-1].lines) == 1 and not parted:
+                drafts[-1].underlined = line.bottom - drafts[-1].lines[0].bottom < _LOOSE * leading * line.size + 0.3
+            parted = True
+            continue
         marker = _marker(line)
         if marker is not None and not _plausible(marker, line, drafts, right):
             marker = None
@@ -64,11 +72,13 @@ def paragraphs_of(lines: list[PrintedLine]) -> list[Draft]:
         if (
             drafts
             and marker is None
+            and not parted
             and not _is_unmarked_item(line, drafts[-1], hanging)
             and not _breaks(drafts[-1], line, leading, right)
         ):
             drafts[-1].lines.append(line)
             continue
+        parted = False
         drafts.append(Draft([line], BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH, marker))
     return drafts
 
@@ -172,7 +182,7 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     if not wrapped and line.bold and not last.words[-1].bold:
         return True
     ends = ends_sentence(last)
-    if ends and line.bold and not last.words[-1].bold:
+    if line.bold and not last.words[-1].bold and (ends or _is_label(last, line)):
         return True
     if draft.marker is not None:
         return _leaves_item(draft, line, wrapped, ends)
@@ -180,7 +190,13 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
         return ends or not wrapped or len(draft.lines) > 1
     if wrapped:
         return False
-    return not (line.text[:1].islower() and not ends and _filled(last) > 0.6)
+    full = _filled(last) > 0.6 or (len(draft.lines) > 1 and _filled(draft.lines[-2]) > 0.9)  # wrapped twice over
+    return not (line.text[:1].islower() and not ends and full)
+
+
+def _is_label(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a bold line in capitals follows a line without any bold: a label, in a column too narrow for both."""
+    return line.caps and len(line.words) < 5 and not any(word.bold for word in last.words)
 
 
 def _is_unmarked_item(line: PrintedLine, draft: Draft, hanging: float) -> bool:

@@ -18,6 +18,8 @@ from cie_extract.readers.layout.tables import Table
 _LEAST_LINES = 3  # on either side of a gutter
 _GUTTER = 0.8  # of the size: least width
 _MANY_LINES = 8
+_SIDEBAR = 5  # lines: fewer beside prose may be labels
+_PROSE = 40  # characters: usual lines of prose are longer
 _APART = 0.6  # of the size: white between paragraphs
 _LABEL = 24  # characters: usual labels are shorter
 _DEEPEST = 8
@@ -258,7 +260,19 @@ def _is_columns(left: list[Piece], right: list[Piece], size: float) -> bool:
     colons = sum(line[-1].text.endswith(":") for line in left_lines)
     if paired and colons >= 0.4 * len(left_lines):
         return False
-    return letters >= 12 and other_letters >= 12
+    if letters >= 12 and other_letters >= 12:
+        return True
+    short, long = (left_lines, right_lines) if letters < other_letters else (right_lines, left_lines)
+    return max(letters, other_letters) >= _PROSE and _stands_free(short, long, size)
+
+
+def _stands_free(short: list[list[Segment]], prose: list[list[Segment]], size: float) -> bool:
+    """Whether short lines beside prose keep distances of their own, as a sidebar's do: labels stand level with the
+    first lines of what they name."""
+    bottoms = [line[0].bottom for line in prose]
+    level = sum(any(abs(line[0].bottom - bottom) < 0.3 * size for bottom in bottoms) for line in short)
+    marked = sum(line[0].marker_alone for line in short)
+    return len(short) >= _SIDEBAR and level <= 0.5 * len(short) and not marked and _is_prose(prose)
 
 
 def _bundled(pieces: list[Piece]) -> list[list[Segment]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.model.place import Box
@@ -11,6 +12,7 @@ from cie_extract.readers.layout.paragraphs import Draft, paragraphs_of
 from cie_extract.readers.layout.printed import Word, line_of
 
 _PADDING = 3.0  # points between a cell's ruling and its words
+_SENTENCE = 30  # characters: a name or label is shorter
 
 
 @dataclass(slots=True)
@@ -95,7 +97,16 @@ def _names_columns(row: list[GridCell], below: list[GridCell], *, last: bool) ->
     if len(row) < 3 or any(any(map(str.isdigit, text)) and not text.lower().startswith("step") for text in texts):
         return False
     figures = sum(_is_figure(cell.text) for cell in others)
-    return bool(others) and figures >= 0.6 * len(others)
+    return bool(others) and (figures >= 0.6 * len(others) or _weighs(row, below))
+
+
+def _weighs(row: list[GridCell], below: list[GridCell]) -> bool:
+    """Whether sentences stand beside a column of nothing but figures: tasks with their share of the time."""
+    texts = {cell.column: [other.text for other in below if other.column == cell.column] for cell in row}
+    counts = [len(column) for column in texts.values()]
+    figures = any(len(column) > 2 and all(map(_is_figure, column)) for at, column in texts.items() if at > 0)
+    sentences = any(len(column) > 2 and median(map(len, column)) > _SENTENCE for column in texts.values())
+    return figures and sentences and min(counts) >= 0.6 * max(counts)
 
 
 def _is_figure(text: str) -> bool:
