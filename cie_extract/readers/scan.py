@@ -24,10 +24,11 @@ from cie_extract.readers.ink import Mask, ink_of, pieces_of, spread
 from cie_extract.readers.layout.folding import FOLDS
 from cie_extract.readers.layout.printed import Rule, Word
 from cie_extract.readers.scan_boxes import tick_boxes_of, without_boxes
+from cie_extract.readers.scan_bullets import bullets_of, with_bullets
 from cie_extract.readers.scan_choices import with_blanks, with_boxes, with_rings
 from cie_extract.readers.scan_geometry import SAME, Matrix, Sheet, flattened, is_sideways, levelled, moved, skew_of, turned
 from cie_extract.readers.scan_leftovers import with_leftovers
-from cie_extract.readers.scan_light import even_light, without_dark_boxes
+from cie_extract.readers.scan_light import even_light, without_dark_boxes, without_tint
 from cie_extract.readers.scan_rings import rings_of
 from cie_extract.readers.scan_rules import Rulings, rulings_of
 from cie_extract.readers.scan_signature import with_signatures
@@ -97,20 +98,25 @@ def _worth(found: Recognised) -> tuple[float, int, float]:
 
 def _read(sheet: Sheet, dpi: float) -> Recognised:
     sheet = levelled(sheet)
-    grey = without_dark_boxes(sheet.picture, dpi)
+    grey = without_tint(without_dark_boxes(sheet.picture, dpi))
     ink = ink_of(grey, dpi)
     rulings = rulings_of(ink, dpi)
     bare = ink & ~rulings.longer_than(_PEN_RULING * dpi)
-    rings = rings_of(bare, grey, pieces_of(bare), dpi, _read_word)
+    pieces = pieces_of(bare)
+    bullets = bullets_of(bare, pieces, dpi)
+    rings = rings_of(bare, grey, pieces, dpi, _read_word)
     gone = rulings.dots.copy()
     for ring in rings:
         ring.spot.cut(gone)[:] |= ring.dots
+    for spot in bullets.spots:
+        spot.cut(gone)[:] = True
     words, certainty = _read_page(_whitened(grey, gone), dpi)
     boxes = tick_boxes_of(ink, grey, dpi, words, _read_word) if words else []
     if boxes:
         gone = gone | without_boxes(ink & ~gone, boxes)
         words, certainty = _read_page(_whitened(grey, gone), dpi)
     words = with_leftovers(words, ink & ~gone, _whitened(grey, gone), dpi, lambda line: _read_line(line, dpi))
+    words = with_bullets(words, bullets, dpi / 72)
     unclear = 0
     for step in (
         lambda words: with_boxes(words, boxes, dpi / 72),

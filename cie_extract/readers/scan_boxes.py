@@ -14,7 +14,7 @@ from enum import Enum
 import numpy
 from PIL import Image
 
-from cie_extract.readers.ink import Mask, Spot, long_runs, pieces_of
+from cie_extract.readers.ink import Mask, Numbers, Spot, long_runs, pieces_of
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.scan_rings import CHOICES, ReadWord
 
@@ -141,6 +141,7 @@ def without_boxes(ink: Mask, boxes: list[TickBox]) -> Mask:
 def _frames(ink: Mask, dpi: float) -> Iterator[tuple[Spot, bool]]:
     """Squares, then brackets, in reading order."""
     stems = _stems(ink, dpi)
+    boxes = pieces_of(ink).boxes
     near = max(1, round(0.008 * dpi))
     squares: list[Spot] = []
     brackets: list[Spot] = []
@@ -152,7 +153,7 @@ def _frames(ink: Mask, dpi: float) -> Iterator[tuple[Spot, bool]]:
                 if abs(one.bottom - other.bottom) > near or other.x0 <= one.x1:
                     continue
                 spot = Spot(one.x0, min(one.top, other.top), other.x1, max(one.bottom, other.bottom))
-                if 0.75 * spot.high <= spot.wide <= 1.35 * spot.high and _is_square(ink, spot, near, dpi):
+                if 0.75 * spot.high <= spot.wide <= 1.35 * spot.high and _is_square(ink, spot, near, dpi) and _is_whole(spot, boxes):
                     squares.append(spot)
                 elif 0.35 * spot.high <= spot.wide <= 3.5 * spot.high and _is_bracket(ink, spot, one, other):
                     brackets.append(spot)
@@ -202,6 +203,13 @@ def _is_square(ink: Mask, spot: Spot, near: int, dpi: float) -> bool:
     inset = near + 3
     inner = Spot(spot.x0 + inset, spot.top + inset, spot.x1 - inset, spot.bottom - inset).cut(ink)
     return bool(inner.size) and float(inner.mean()) < 0.9
+
+
+def _is_whole(spot: Spot, boxes: Numbers) -> bool:
+    """Whether one piece of ink goes round a square: the sides of neighbouring letters are pieces of their own."""
+    around = (boxes[:, 0] <= spot.x0 + 1) & (boxes[:, 1] <= spot.top + 1)
+    around &= (boxes[:, 2] >= spot.x1 - 1) & (boxes[:, 3] >= spot.bottom - 1)
+    return bool(around.any())
 
 
 def _is_bracket(ink: Mask, spot: Spot, left: Spot, right: Spot) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 from PIL import Image, ImageFilter
 
-from cie_extract.readers.ink import pieces_of
+from cie_extract.readers.ink import Spot, pieces_of
 
 _WIDEST_SKEW = 10.5  # degrees; beyond it a page is turned, not skewed
 _LEAST_SKEW = 0.15
@@ -20,6 +20,7 @@ _PAPER = 0.3  # of a photo that paper takes up
 _DESK = 35  # of 255 that paper is lighter than the desk
 _STRAIGHT = 0.02  # of the picture: how far the edge of a sheet may stray from a straight line
 _INK = 140
+_SIDES = ("left", "top", "right", "bottom")
 
 Matrix = tuple[float, ...]
 """Nine numbers, row by row: a place on the picture made level (x, y, 1) to that on the picture as given."""
@@ -198,7 +199,9 @@ def _corners(grey: Image.Image) -> list[tuple[float, float]] | None:
     spot, own = sheets.spot(largest), sheets.mask(largest)
     if spot.wide * spot.high < _PAPER * shades.size:
         return None
-    sides = [_edge(own, side) for side in ("left", "top", "right", "bottom")]
+    if sum(_is_sharp(shades, spot, own, side) for side in _SIDES) < 3:
+        return None
+    sides = [_edge(own, side) for side in _SIDES]
     if any(side is None for side in sides):
         return None
     left, top, right, bottom = (side for side in sides if side is not None)
@@ -210,6 +213,26 @@ def _corners(grey: Image.Image) -> list[tuple[float, float]] | None:
         y = level[0] * x + level[1]
         found.append(((x + spot.x0) * scale, (y + spot.top) * scale))
     return found
+
+
+def _is_sharp(shades: Any, spot: Spot, own: Any, side: str) -> bool:
+    """Whether paper and desk meet at once along an edge: a shadow over a sheet comes slowly."""
+    mask = own if side in ("left", "right") else own.T
+    outer = shades if side in ("left", "right") else shades.T
+    start = (spot.x0, spot.top) if side in ("left", "right") else (spot.top, spot.x0)
+    sharp = seen = 0
+    for row in range(round(0.15 * len(mask)), round(0.85 * len(mask)), max(1, len(mask) // 40)):
+        inked = numpy.flatnonzero(mask[row])
+        if not len(inked):
+            continue
+        edge = start[0] + int(inked[0] if side in ("left", "top") else inked[-1])
+        step = -1 if side in ("left", "top") else 1
+        inside, outside = edge - 4 * step, edge + 4 * step
+        seen += 1
+        if 0 <= outside < outer.shape[1] and 0 <= inside < outer.shape[1]:
+            line = outer[start[1] + row]
+            sharp += float(line[inside]) - float(line[outside]) > 0.6 * _DESK
+    return seen > 0 and sharp > 0.7 * seen
 
 
 def _edge(own: Any, side: str) -> tuple[float, float] | None:

@@ -20,6 +20,8 @@ _REACH = 0.07  # inches between letters and words of one line
 _MOST = 40  # places a page
 _MARGIN = 0.06  # inches of paper around a line that is read alone
 _SURE = 0.6
+_AHEAD = 1.2  # inches
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.):]")
 
 
 def with_leftovers(
@@ -27,18 +29,27 @@ def with_leftovers(
 ) -> tuple[Word, ...]:
     """The words, with those read at a second look at what stands on the page beside them."""
     scale = dpi / 72
+    words = without_tall(words)
     found = list(words)
     margin = round(_MARGIN * dpi)
-    for place in _places(words, ink, dpi)[:_MOST]:
-        spot = place.grown(margin).within(grey.width, grey.height)
-        line = [word for word in read_line(grey.crop(spot)) if word.certainty >= _SURE]
+    places = _places(words, ink, dpi)[:_MOST]
+    for place in places:
+        line, spot = _line_at(place, margin, grey, scale, read_line, 0)
         text = "".join(word.text for word in line)
-        if not _is_worth(text):
+        if place.wide < 5 * margin and not (_is_worth(text) or _MARKER.fullmatch(text)):
+            # a number alone is read worse than one before the words of its line
+            line, spot = _line_at(place, margin, grey, scale, read_line, round(_AHEAD * dpi))
+            text = "".join(word.text for word in line)
+        if not _is_worth(text) and not (_MARKER.fullmatch(text) and _is_in_column(place, places, dpi)):
             continue
         across, down = spot.x0 / scale, spot.top / scale
         middle = (place.top + place.bottom) / 2 / scale
         beside = [word for word in words if word.top <= middle <= word.bottom]
         level = min(beside, key=lambda word: abs(word.x0 - across), default=None)
+        if _MARKER.fullmatch(text):  # a number belongs to the line behind it, however far away others are
+            level = min(
+                (word for word in beside if word.x0 > across), key=lambda word: word.x0, default=level
+            )
         for word in line:
             moved = word._replace(
                 x0=word.x0 + across,
@@ -53,12 +64,41 @@ def with_leftovers(
     return tuple(found)
 
 
+def _line_at(
+    place: Spot, margin: int, grey: Image.Image, scale: float, read_line: ReadLine, ahead: int
+) -> tuple[list[Word], Spot]:
+    """The words at a place, read with so many dots of what stands behind it; and the part that was read."""
+    spot = place.grown(margin)._replace(x1=place.x1 + margin + ahead).within(grey.width, grey.height)
+    end = (place.x1 - spot.x0 + margin / 2) / scale
+    found = [word for word in read_line(grey.crop(spot)) if word.certainty >= _SURE and (word.x0 + word.x1) / 2 < end]
+    return found, spot
+
+
+def without_tall(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without those that the recogniser made of several lines: a column of numbers, a bracket."""
+    heights = sorted(word.bottom - word.top for word in words)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    return tuple(
+        word
+        for word in words
+        if word.bottom - word.top < 3 * usual or (word.certainty > 0.9 and len(word.text) > 3)
+    )
+
+
 def _is_worth(text: str) -> bool:
     """Whether it is a word or number, or a letter that answers a question: other single letters are dirt."""
     letters = re.sub(r"\W", "", text)
     return letters in ("T", "F", "Y", "N") or (len(letters) > 1 and (letters.isdigit() or len(letters) > 2)) or (
         letters.lower() in CHOICES and len(letters) > 1
     )  # fmt: skip
+
+
+def _is_in_column(place: Spot, places: Sequence[Spot], dpi: float) -> bool:
+    """Whether others stand over or under it, as the numbers of a list do: flush on the left or on the right."""
+    near = 0.05 * dpi
+    return any(
+        other is not place and min(abs(other.x0 - place.x0), abs(other.x1 - place.x1)) < near for other in places
+    )
 
 
 def _places(words: Sequence[Word], ink: Mask, dpi: float) -> list[Spot]:

@@ -10,6 +10,8 @@ from PIL import Image, ImageFilter
 from cie_extract.readers.ink import Mask, pieces_of, spread
 
 _UNEVEN = 18  # of 255: paper that differs by more from place to place was photographed, not scanned
+_TINTED = 0.9  # of the paper: darker ground is tinted
+_LEAST_TINT, _MOST_TINT = 0.002, 0.7  # of the page
 _CELL = 0.02  # inches: dark boxes are looked for in squares of this side
 _DARK = 0.58  # of the paper: darker ground is a dark box
 _BOX_WIDE, _BOX_HIGH = 0.3, 0.11  # inches: the least of a dark box
@@ -28,6 +30,21 @@ def even_light(grey: Image.Image) -> Image.Image:
         return grey
     behind = numpy.maximum(numpy.asarray(paper.resize(grey.size), dtype=numpy.float32), 40.0)
     lit = numpy.asarray(grey, dtype=numpy.float32) * (250.0 / behind)
+    return Image.fromarray(numpy.clip(lit, 0, 255).astype(numpy.uint8))
+
+
+def without_tint(grey: Image.Image) -> Image.Image:
+    """White ground where fields are tinted: print on them keeps its distance from the ground around it."""
+    small = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)), Image.Resampling.BOX)
+    # strokes are closed up, grounds stay: the lightest around each dot, then the darkest of those
+    ground = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7))
+    shades = numpy.asarray(ground, dtype=numpy.float32)
+    paper = float(numpy.percentile(shades, 90))
+    tinted = shades < _TINTED * paper
+    if not _LEAST_TINT < float(tinted.mean()) < _MOST_TINT:
+        return grey
+    behind = numpy.maximum(numpy.asarray(ground.resize(grey.size), dtype=numpy.float32), _DARK * paper)
+    lit = numpy.asarray(grey, dtype=numpy.float32) * (paper / behind)
     return Image.fromarray(numpy.clip(lit, 0, 255).astype(numpy.uint8))
 
 

@@ -23,6 +23,7 @@ CHOICES = {
 }  # fmt: skip
 _WIDE = (0.13, 1.5)  # inches: a ring's width
 _HIGH = (0.13, 0.75)
+_LARGER = 1.6  # times the usual letter: a ring is higher than the letters of the page
 _DENSE = 0.5  # of its box: more ink is no ring
 _TURNS = 180  # directions around a ring's middle
 _CLOSED = 0.9  # of them that meet the stroke
@@ -52,7 +53,11 @@ class Ring:
 def rings_of(ink: Mask, grey: Image.Image, pieces: Pieces, dpi: float, read_word: ReadWord) -> list[Ring]:
     """The rings around words of a choice, from the top of the page down."""
     found: list[Ring] = []
-    candidates = [piece for piece in range(len(pieces)) if _is_large_and_thin(pieces, piece, dpi)]
+    heights = pieces.boxes[:, 3] - pieces.boxes[:, 1]
+    letters = heights[heights > 0.04 * dpi]
+    least = _LARGER * float(numpy.median(letters)) if len(letters) else 0.0
+    likely = numpy.flatnonzero(heights > least)
+    candidates = [int(piece) for piece in likely if _is_large_and_thin(pieces, int(piece), dpi)]
     for piece in candidates[:_MOST]:
         ring = _ring(ink, grey, pieces, piece, dpi, read_word)
         if ring is not None:

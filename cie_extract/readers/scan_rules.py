@@ -40,11 +40,26 @@ def rulings_of(ink: Mask, dpi: float) -> Rulings:
     """The rulings in the ink of a level page."""
     across, level = _straight(ink, dpi)
     down, upright = _straight(ink.T, dpi)
-    turned = tuple(Spot(spot.top, spot.x0, spot.bottom, spot.x1) for spot in down)
-    dots = level | upright.T
+    turned: list[Spot] = []
+    dots = level
+    for spot in (Spot(one.top, one.x0, one.bottom, one.x1) for one in down):
+        if spot.high > _LONG * dpi or _meets(spot, across, dpi):  # the stem of a large letter meets none
+            turned.append(spot)
+            place = spot.grown(3).within(ink.shape[1], ink.shape[0])
+            place.cut(dots)[:] |= place.cut(upright.T)
     for side in _short_sides(across, dpi):
         side.cut(dots)[:] |= side.cut(ink)
-    return Rulings(across, turned, dots)
+    return Rulings(across, tuple(turned), dots)
+
+
+def _meets(upright: Spot, across: tuple[Spot, ...], dpi: float) -> bool:
+    """Whether an upright stroke begins or ends at a level ruling, as the sides of cells do."""
+    near = 2 * _SAME * dpi
+    return any(
+        level.x0 - near <= upright.middle[0] <= level.x1 + near
+        and min(abs(level.middle[1] - upright.top), abs(level.middle[1] - upright.bottom)) <= near
+        for level in across
+    )
 
 
 def _short_sides(across: tuple[Spot, ...], dpi: float) -> list[Spot]:
