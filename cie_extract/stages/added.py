@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
@@ -18,6 +18,7 @@ from cie_extract.model.case import Added, Paper
 from cie_extract.model.finding import Hours, Wage
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import Cue, CueKind, DocumentInfo, DocumentPart, Facts, Reading, Status
+from cie_extract.stages.floors import Employer
 from cie_extract.stages.hourly import hourly
 
 CUE_KINDS: tuple[str, ...] = get_args(CueKind)
@@ -25,6 +26,7 @@ _CONTRACT = ("program", "number", "start", "end", "periods")
 #: Fields that can be added, as a person names them.
 FIELDS = (
     "job_title", "employer", "worksite", "wages", "hours_per_week", "duties", "qualifications", "signature",
+    "employees", "nonprofit",
     *(f"contract.{part}" for part in _CONTRACT), *(f"statements.{number}" for number in range(1, 8)),
 )  # fmt: skip
 
@@ -54,6 +56,9 @@ def _facts(added: Added, common: Mapping[str, Any]) -> dict[str, Any]:
     if added.field not in FIELDS:
         raise ValueError(f"{added.field!r} is no field that can be added ({', '.join(FIELDS)}) and no cue kind.")
     match name:
+        case "employees" | "nonprofit":
+            _of_employer(added)
+            return {}  # it decides which minimum wage binds, and is no fact of the position
         case "job_title" | "employer":
             return {name: {**common, "value": str(value)}}
         case "worksite":
@@ -75,6 +80,24 @@ def _facts(added: Added, common: Mapping[str, Any]) -> dict[str, Any]:
             return {name: {part: {"answer": value, "explanation": added.said or None, **common}}}
     signed = value if isinstance(value, Mapping) else {"signed": bool(value)}
     return {"signature": {"name": None, "title": None, "date": None, **signed, **common}}
+
+
+def employer_of(added: Iterable[Added]) -> Employer | None:
+    """What persons entered of the employer that decides between minimum wages: the latest word on each holds."""
+    known: dict[str, Any] = {}
+    for one in sorted(added, key=lambda one: one.id):
+        if one.field in ("employees", "nonprofit"):
+            known[one.field] = _of_employer(one)
+    return Employer(**known) if known else None
+
+
+def _of_employer(added: Added) -> int | bool:
+    value = added.value
+    if added.field == "nonprofit" and isinstance(value, bool):
+        return value
+    if added.field == "employees" and not isinstance(value, bool) and str(value).isdigit() and int(value) > 0:
+        return int(value)
+    raise ValueError(f"{_plain(value)!r} is no value of {added.field}.")
 
 
 def _wage(value: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Literal
 from cie_extract.model.record import AnswerFact, CriterionOutcome, Outcome, Reading
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
+from cie_extract.stages.floors import Employer
 from cie_extract.stages.papers import ANSWERS_DIFFER, Papers, papers_of
 
 Basis = Literal["attested", "text", "table"]
@@ -21,12 +22,18 @@ _EMPTY_WORDS = frozenset({"", "none", "n/a", "na", "see attached", "see above", 
 
 
 def assess(
-    readings: tuple[Reading, ...], patterns: Patterns, *, as_of: date, sets: tuple[str, ...]
+    readings: tuple[Reading, ...],
+    patterns: Patterns,
+    *,
+    as_of: date,
+    sets: tuple[str, ...],
+    employer: Employer | None = None,
 ) -> tuple[CriterionOutcome, ...]:
     """The outcome of every criterion of the sets, by the versions in force on the date.
 
     `readings` are the documents of one case, in any order; one document is the simplest case. Without any, everything
-    is insufficient. Raises KeyError for a set that does not exist.
+    is insufficient. `employer` is what a person knows of its size and status. Raises KeyError for a set that does
+    not exist.
     """
     criteria = load_criteria(patterns)
     if not readings:
@@ -35,7 +42,7 @@ def assess(
             for name in sets
             for criterion in criteria[name].in_force(as_of).criteria
         )
-    papers = papers_of(readings, patterns, as_of)
+    papers = papers_of(readings, patterns, as_of, employer)
     return tuple(
         outcome_of(criterion, papers, name) for name in sets for criterion in criteria[name].in_force(as_of).criteria
     )

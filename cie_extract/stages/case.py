@@ -11,7 +11,7 @@ from cie_extract.model.record import Kind, Reading, Record, Versions
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cases import load_guides
 from cie_extract.readers import READER_VERSION
-from cie_extract.stages.added import added_paper
+from cie_extract.stages.added import added_paper, employer_of
 from cie_extract.stages.assess import assess
 from cie_extract.stages.combine import combine, combined_cues, in_order
 from cie_extract.stages.compare import revisions
@@ -62,7 +62,9 @@ def judge_case(
         cues=cues,
         scope=scope_of(guide, together, facts, cues, patterns, as_of=as_of, site=site, listed=listed),
         readiness=readiness_of(guide, together, facts, cues, patterns, as_of=as_of),
-        criteria=assess(effective(together, by_hand, site), patterns, as_of=as_of, sets=sets),
+        criteria=assess(
+            effective(together, by_hand, site), patterns, as_of=as_of, sets=sets, employer=employer_of(by_hand)
+        ),
         revisions=revisions(together, patterns, as_of=as_of, sets=sets),
         versions=Versions(
             cie_extract=__version__,

@@ -10,6 +10,7 @@ from cie_extract.model.record import AnswerFact, Cue, Reading, SiteFact
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CueCondition
 from cie_extract.pattern_files.tables import fold_place, load_provider_sites
+from cie_extract.stages.floors import Employer
 from cie_extract.stages.minimum_wage import FloorCheck
 from cie_extract.stages.position_wage import Pay, check_position
 
@@ -59,11 +60,13 @@ def _words_of(cue: Cue) -> str:
     return " ".join(piece.quote for piece in cue.evidence).lower()
 
 
-def papers_of(readings: tuple[Reading, ...], patterns: Patterns, as_of: date) -> Papers:
+def papers_of(
+    readings: tuple[Reading, ...], patterns: Patterns, as_of: date, employer: Employer | None = None
+) -> Papers:
     """What all documents of a case say, together, with the minimum-wage check of every wage at every site."""
     readings = _each_once(readings)
     cues = tuple(cue for reading in readings for cue in reading.cues)
-    pay = Pay.of(readings, cues)
+    pay = replace(Pay.of(readings, cues), employer=employer)
     wages, sites = pay.wages, pay.sites
     own = tuple(cue.id for cue in cues if cue.kind == "self_employment" and cue.status == "asserted")
     check = None if own else check_position(pay, patterns, as_of)

@@ -114,6 +114,8 @@ def _told_by(wage: WageFact, hourly: list[Decimal]) -> bool:
 
 
 def _notes(pay: Pay, patterns: Patterns, on: date) -> Iterator[str]:
+    if pay.employer and pay.employer != Employer():
+        yield f"As a person entered it: {_described(pay.employer)}."
     land = load_federal_land(patterns)
     if any(land.search(words) for site in pay.sites for words in _words_of(site)):
         yield "The site may be federal land; whether state and local wage law reaches it is a question of law."
@@ -123,6 +125,13 @@ def _notes(pay: Pay, patterns: Patterns, on: date) -> Iterator[str]:
         yield f"A federal contract may ask for a higher wage of its own, which is no part of this floor{figure}."
     if pay.fringe:
         yield "Fringe is stated too; it is no wage and was not counted."
+
+
+def _described(employer: Employer) -> str:
+    """640 employees, a nonprofit."""
+    status = {True: "a nonprofit", False: "no nonprofit", None: ""}[employer.nonprofit]
+    size = f"{employer.employees} employees" if employer.employees is not None else ""
+    return ", ".join(part for part in (size, status) if part)
 
 
 def _words_of(site: SiteFact) -> Iterator[str]:

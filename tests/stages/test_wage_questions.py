@@ -14,10 +14,21 @@ from pathlib import Path
 
 import pytest
 
+from cie_extract.model.case import Added, Paper
 from cie_extract.model.finding import Hours, Wage
 from cie_extract.model.place import Evidence
-from cie_extract.model.record import SiteFact, WageFact
+from cie_extract.model.record import (
+    CriterionOutcome,
+    DocumentInfo,
+    DocumentPart,
+    Facts,
+    Reading,
+    SiteFact,
+    WageFact,
+)
 from cie_extract.pattern_files import load_patterns
+from cie_extract.stages.added import added_paper
+from cie_extract.stages.case import judge_case
 from cie_extract.stages.floors import Employer
 from cie_extract.stages.hourly import hourly
 from cie_extract.stages.position_wage import Pay, check_position
@@ -153,3 +164,45 @@ def test_the_floor_of_a_federal_contract_is_a_note_and_never_the_floor() -> None
     dear = check_position(pay_of("7.25", site("WI", "Green Bay"), contract=True), PATTERNS, TODAY)
     assert dear and dear.verdict == "pass"
     assert [note for note in dear.notes if "13.65 from 2026-05-11" in note]
+
+
+# -- what a person adds by hand: the employer's size and status settle what papers leave open
+
+
+def added(number: int, field: str, value: object) -> Added:
+    return Added(id=number, field=field, value=value, source="call", said_on=TODAY, by="R. Viewer")
+
+
+def case(*facts: Added) -> CriterionOutcome:
+    """Statement 1 of a case: $16.90 an hour in Rockville."""
+    document = DocumentInfo(
+        name="a.txt", sha256="0", bytes=1, text_sha256="0", part=DocumentPart(index=1, of=1), media_type="text/plain",
+        pages=None, kind="position_description", language="en",
+    )  # fmt: skip
+    reading = Reading(document=document, facts=Facts(worksite=ROCKVILLE, wages=(wage("16.90"),)))
+    paper = Paper(number="2026-0001", received=TODAY, role="description", reading=reading)
+    record = judge_case("C-2026-0001", (paper,), PATTERNS, chosen="md-dors", as_of=TODAY, added=facts)
+    return next(one for one in record.criteria if one.id == "md-dors.1")
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ((), "insufficient"),
+        ((("employees", 640),), "insufficient"),  # whether it is a nonprofit is still open
+        ((("employees", "640"), ("nonprofit", False)), "not_met"),
+        ((("employees", 640), ("nonprofit", True)), "met"),
+        ((("nonprofit", False), ("employees", 640), ("nonprofit", True)), "met"),  # the later word holds
+        ((("employees", 40),), "met"),
+    ],
+)
+def test_an_employer_entered_by_hand(facts: tuple[tuple[str, object], ...], outcome: str) -> None:
+    found = case(*(added(number, *fact) for number, fact in enumerate(facts, start=1)))
+    assert found.outcome == outcome
+    assert ("As a person entered it: " in found.why) == bool(facts)
+
+
+@pytest.mark.parametrize(("field", "value"), [("employees", 0), ("employees", "many"), ("nonprofit", "yes")])
+def test_an_employer_that_is_none_is_refused(field: str, value: object) -> None:
+    with pytest.raises(ValueError, match=field):
+        added_paper(added(1, field, value))
