@@ -271,7 +271,7 @@ def _above_its_address(annotated: Annotated, words: NameWords) -> Iterator[_Cand
 
 def _top_pieces(text: str, block: Block) -> Iterator[Span]:
     """A line at the top in parts: at bars and bullets, and at dashes with spaces."""
-    for start, end in pieces(text, block.body, block.end):
+    for start, end in _printed_pieces(text, block):
         at = start
         for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
             yield trimmed(text, at, start + dash.start())
@@ -279,6 +279,27 @@ def _top_pieces(text: str, block: Block) -> Iterator[Span]:
         yield trimmed(text, at, end)
         if comma := re.search(r",\s+(?=[A-Z])", text[at:end]):  # "Warehouse Associate, Northgate Food Bank"
             yield trimmed(text, at + comma.end(), end)
+
+
+def _printed_pieces(text: str, block: Block) -> Iterator[Span]:
+    """The parts of a line at bars and bullets; where capitals end and small letters begin, as two lines read as one;
+    without the paper's own name behind."""
+    for start, end in pieces(text, block.body, block.end):
+        if paper := _PAPER_BEHIND.search(text, start + 1, end):
+            yield trimmed(text, start, paper.start())
+        yield start, end
+        if block.kind is BlockKind.HEADING or block.bold:
+            for change in _CAPITALS_END.finditer(text, start, end):
+                yield trimmed(text, start, change.start())
+                yield trimmed(text, change.end(), end)
+
+
+_PAPER_BEHIND = re.compile(
+    r"\s+(?:class\s+specification|(?:job|position|class)\s+(?:description|announcement|bulletin|posting|specification)|(?:cie\s+)?review\s+request|"
+    r"employment\s+opportunity|vacancy\s+announcement|request\s+for\s+review)\s*$",
+    re.IGNORECASE,
+)
+_CAPITALS_END = re.compile(r"(?<=[A-Z]{3})\s+(?=[A-Z][a-z])|(?<=[a-z]{3})\s+(?=[A-Z]{3,}\b(?!\s[a-z]))")
 
 
 def _cut(text: str, start: int, end: int) -> Span:

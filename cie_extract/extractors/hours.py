@@ -164,7 +164,7 @@ class _InBlock:
         start, end = met.span()
         label, week_label = self._label(start)
         sentence_start, sentence_end = self.clauses.sentence(start)
-        before = self.text[max(sentence_start, start - 70) : start].rsplit(";", 1)[-1]
+        before = _BARS.split(self.text[max(sentence_start, start - 70) : start].rsplit(";", 1)[-1])[-1]
         after = re.split(r"[,;]", self.text[end : min(sentence_end, end + 45)])[0]
         said = self.text[start:end]
         if rule == "plain" and not self._plain(met, label, week_label, sentence_start, sentence_end):

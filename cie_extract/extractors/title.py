@@ -11,10 +11,12 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block, BlockKind
 from cie_extract.model.finding import Finding, Span, Text
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.labels import load_labels
 from cie_extract.pattern_files.names import NameWords, load_name_words
 
 _FIRST_BLOCKS = 14
 _LONGEST = 110
+_LONG_VALUE = 36
 #: What may hang on a title behind a label or in a heading, and is none of it.
 _CUT = re.compile(
     r"\s+(?:hourly\s+|current\s+)?(?:wage|rate|pay|salary|grade|code)\b\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|\s*\((?=(?:class|job|code|no|#|\d|revised|rev|sca|soc|"
@@ -36,7 +38,7 @@ _PAPER_AFTER = re.compile(
 )
 _HIRING = re.compile(
     r"\b(?:seeks|seeking|hiring(?:\s+for)?|looking\s+for|recruiting(?:\s+for)?|need(?:s|ed)?|opening\s+for|vacancy\s+for|(?:the\s+)?(?:position|job|role|post|"
-    r"class|title|duties|work)\s+of|[Jj]oin\s+(?:(?:St|Mt|Ft)\.|[^.;:\n]){3,90}?\s+as|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
+    r"class|title|duties|work)\s+of|[Jj]oin\s+(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?\s+as|search\s+for|applications\s+for(?:\s+the\s+position\s+of)?|serves?\s+as|works?\s+as|employed\s+as|as)\s+"
     r"(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*"
 )
 #: "for the Lobby Attendant job", "our Night Porter opening"
@@ -101,10 +103,12 @@ def _finding(annotated: Annotated, span: Span, rule: str, score: float) -> Findi
 
 
 def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[Finding]:
+    labels = re.compile(rf"\s(?:{load_labels(patterns).expression})(?=\s+[A-Z0-9$])", re.IGNORECASE)
     for value in labelled_values(annotated, patterns, "job_title"):
         if _is_signers(annotated, value):
             continue
         span = _cut(annotated.text, *value.value)
+        span = _up_to_label(annotated.text, span, labels, words)
         said = annotated.text[span[0] : span[1]]
         if not said or len(said) > _LONGEST or not said[0].isalnum() or len(said.split()) > 14:
             continue
@@ -120,6 +124,16 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
                     continue
         score = value.label.score - (0.0 if likeness >= 0.8 else 0.12 if sure else 0.25)
         yield _finding(annotated, span, f"label {value.how}", score)
+
+
+def _up_to_label(text: str, span: Span, labels: re.Pattern[str], words: NameWords) -> Span:
+    """A long value without the next labels of its line: "Greenhouse Helper Weekly hours 25 Union None"."""
+    if span[1] - span[0] < _LONG_VALUE:
+        return span
+    for label in labels.finditer(text, *span):
+        if text[label.start() + 1].isupper() and title_likeness(text[span[0] : label.start()], words) == 1:
+            return trimmed(text, span[0], label.start())
+    return span
 
 
 def _is_signers(annotated: Annotated, value: Labelled) -> bool:

@@ -30,6 +30,10 @@ _CLOSING = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"[^\s:][^:\t\n]{0,60}:\s*$")
+#: A label with a line of dots up to its value.
+_LEADERS = re.compile(
+    r"[A-Z][^.:\t\n☐☒]{1,48}?\s?(?:\.{5,}|…{2,}|(?:\.\s){4,})\s*(?!T\b|F\b|TRUE|FALSE|True|False|Yes|No)\S"
+)
 _LABELLED = re.compile(r"(?P<label>[^\s:☐☒][^:☐☒\t\n]{0,48}?)\s*:(?=\s|$)(?P<value>.*)", re.S)
 
 
@@ -57,7 +61,9 @@ def is_label(text: str) -> bool:
 
 
 def is_labelled(text: str) -> bool:
-    """ "Pay: $15.50 an hour": a label and its value in one line."""
+    """ "Pay: $15.50 an hour", "Pay ....... $15.50": a label and its value in one line."""
+    if _LEADERS.match(text.strip()):
+        return True
     found = _LABELLED.match(text.strip())
     return found is not None and len(found["label"].split()) <= 7 and not found["label"][0].islower()
 

@@ -109,6 +109,10 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     run_in = label is not None and plain_words(text[label.end :]).count(" ") >= _FEWEST_RUN_IN
     if not run_in and _may_be_heading(document, block, after) and (name := sections.heading(text)):
         return Opening(block.index, name, block.end, "on", rank_of(block))
+    if not label and after and after.kind is BlockKind.PARAGRAPH and block.kind is BlockKind.PARAGRAPH:
+        name = sections.heading(text) if not text.rstrip().endswith(_SENTENCE_ENDS) else None
+        if name and sections.is_worded_as(name, document.text_of(after)):
+            return Opening(block.index, name, block.end, "on", rank_of(block))
     if label:
         reach: Reach = "on" if sections.files[label.name].runs_on else "block"
         return Opening(block.index, label.name, block.body + label.end, reach, rank_of(block))

@@ -181,7 +181,8 @@ class _Walk:
         """The current owner; or, for "3." after a box that broke into a list, the owner of "2."."""
         number = _number(block)
         headed = self.current.name in LISTED and self.current.heading is not None  # a numbering that runs on
-        if number > 1 and not headed and self.current.number != number - 1 and not self.current.number:
+        fresh = self.current.heading is not None and not self.current.blocks  # its own heading stands right above
+        if number > 1 and not headed and not fresh and self.current.number != number - 1 and not self.current.number:
             for owner in reversed(self.found[-8:]):
                 if owner.number == number - 1 and owner.name in (*LISTED, ""):
                     self.current = owner
