@@ -20,6 +20,7 @@ _LOW = re.compile(r"\bmin(?:imum)?\b|\blow\b|\bentry\b", re.IGNORECASE)
 _HIGH = re.compile(r"\bmax(?:imum)?\b|\bhigh\b|\btop\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotals?\b", re.IGNORECASE)
 _CLASSES = re.compile(r"\b(?:grades?|class|classes|classification|ranges?|positions?|titles?|bands?)\b", re.IGNORECASE)
+_CODES = re.compile(r"\b(?:code|number|no\.?|id|req|requisition|openings|fte|phone|zip)\b", re.IGNORECASE)
 _LEAST_STEPS = 3
 
 
@@ -133,7 +134,8 @@ class _Table:
         figure, label = cells[column].figure, cells.get(column - 1)
         if figure is None or label is None or label.figure or figure.signed or figure.decimals:
             return False
-        return column - 1 > min(cells) and not self.reader.words.is_pay_label(label.text)
+        coded = _CODES.search(label.text) is not None
+        return (coded or column - 1 > min(cells)) and not self.reader.words.is_pay_label(label.text)
 
     def _about_pay(self, rows: list[MoneyRow]) -> bool:
         text = self.reader.text
