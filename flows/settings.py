@@ -303,6 +303,8 @@ def _absolute(settings: Settings) -> Settings:
 def _toml(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str | Path):
         return f'"{value}"'
     return '""' if value is None else str(value)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cie_extract.errors import CieExtractError
 from review import store_history
@@ -133,6 +133,7 @@ def take_next(wanted: QueueFilter, hand: Hand, minutes: int) -> Task | None:
     free = Q(held_by="") | Q(held_by=hand.by) | Q(held_until__lte=hand.at) | Q(held_until=None)
     rows = narrowed(Task.objects.filter(state=wanted.state), wanted, hand.by).filter(free)
     rows = rows.filter(Q(assigned_to="") | Q(assigned_to=hand.by)).exclude(held_by=hand.by, held_until__gt=hand.at)
+    rows = rows.exclude(Q(drafts__by=F("held_by")) & ~Q(held_by=hand.by))  # a draft keeps a lease that ran out
     first = rows.select_for_update().order_by("rank", "received", "id").first()
     return take(first.number, hand, minutes) if first else None
 

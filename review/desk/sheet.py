@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cie_extract.pattern_files import Patterns
@@ -77,6 +77,8 @@ class Card:
     has_value: bool = False
     adds: bool = False  # a form for one more of a list
     first: bool = False  # a False answer: it stands first
+    begun: str = ""  # the choice of a form that was begun and not saved
+    note: str = ""
 
     @property
     def open(self) -> bool:
@@ -129,6 +131,27 @@ def cards_of(sheet: Sheet) -> Iterator[Card]:
     for _, cards in sheet.criteria:
         yield from cards
     yield from sheet.facts
+
+
+def with_drafts(sheet: Sheet, drafts: Mapping[str, Mapping[str, str]]) -> Sheet:
+    """The sheet with what a person had begun to type back in its forms, by `field/fact`."""
+
+    def one(card: Card) -> Card:
+        draft = drafts.get(f"{card.field}/{card.fact}")
+        if draft is None:
+            return card
+        inputs = tuple((entry, draft.get(entry.name, value)) for entry, value in card.inputs)
+        return replace(card, inputs=inputs, begun=draft.get("kind", "") or "none", note=draft.get("note", ""))
+
+    if not drafts:
+        return sheet
+    return replace(
+        sheet,
+        first=tuple(map(one, sheet.first)),
+        open=tuple(map(one, sheet.open)),
+        criteria=tuple((name, tuple(map(one, cards))) for name, cards in sheet.criteria),
+        facts=tuple(map(one, sheet.facts)),
+    )
 
 
 def _rank(card: Card) -> tuple[int, int]:

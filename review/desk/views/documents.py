@@ -16,7 +16,7 @@ from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
 from review.desk.saying import next_card
-from review.desk.sheet import Sheet, sheet_of
+from review.desk.sheet import Sheet, sheet_of, with_drafts
 from review.errors import UnknownNumber
 from review.queries_desk import DeskPage
 from review.standing import Standing
@@ -88,13 +88,14 @@ def context_of(request: HttpRequest, found: Opened, **more: Any) -> dict[str, An
         request.GET.get("spot", ""),
     )
     following = next_card(found.sheet)
+    drafts = queries_desk.my_drafts(task, person.username) if mine else {}
     return {
         "found": found,
         "task": task,
         "arrival": found.page.arrival,
         "standing": found.standing,
         "record": found.standing.record,
-        "sheet": found.sheet,
+        "sheet": with_drafts(found.sheet, drafts),
         "papers": papers,
         "view": view if papers.drawn else "text",
         "pick": request.GET.get("pick", ""),
@@ -108,7 +109,6 @@ def context_of(request: HttpRequest, found: Opened, **more: Any) -> dict[str, An
         "steps": found.page.steps[::-1],
         "determination": found.page.determination,
         "next_dom": following.dom if following else "",
-        "drafts": queries_desk.my_drafts(task, person.username) if mine else {},
         "shortcuts": request.session.get("shortcuts", False),
         **more,
     }

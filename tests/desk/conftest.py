@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.stores import migrated, store_path
+
+# isort: split
+from django.conf import settings as django_settings
+from django.test import Client
+
+from flows.desk import keys_of
+from flows.settings import load_settings
+from flows.workspace import make_workspace, prepare_folders
+from review.desk.office import Office, open_office
+from review.door import close_store, open_store
+from tests.desk import office as office_of_tests
+
+__all__ = ["migrated", "store_path"]
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture
+def office(store_path: Path, tmp_path: Path) -> Office:
+    """An office with a person of each role and nothing received yet."""
+    django_settings.ALLOWED_HOSTS = ["testserver"]
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    office = office_of_tests.office_at(tmp_path)
+    open_office(office)
+    office_of_tests.people()
+    return office
+
+
+@pytest.fixture
+def numbers(office: Office) -> dict[str, str]:
+    """The samples stored, by name."""
+    return office_of_tests.store_samples(office.originals)
+
+
+@pytest.fixture
+def as_role(office: Office) -> Callable[[str], Client]:
+    """A client signed in as somebody."""
+    from django.contrib.auth.models import User
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@dataclass(frozen=True)
+class Served:
+    """A desk that is served: its address, and the numbers of its samples."""
+
+    address: str
+    numbers: dict[str, str]
+    workspace: Path
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Served]:
+    """`cie-extract serve` over a workspace with samples and people."""
+    workspace = make_workspace(tmp_path_factory.mktemp("desk") / "office")
+    settings = load_settings(workspace, environ={})
+    prepare_folders(settings)
+    with django_db_blocker.unblock():
+        open_store(settings.store.path)
+        office_of_tests.people()
+        numbers = office_of_tests.store_samples(settings.store.originals)
+        close_store()
+    keys_of(settings.desk.secrets)
+    command = [sys.executable, "-c", "from cie_extract.cli import main; main()", "serve"]
+    command += ["--workspace", str(workspace), "--port", "0"]
+    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    log = workspace / "serve.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
+    try:
+        yield Served(_address(log, process), numbers, workspace)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
+    for _ in range(600):
+        for line in log.read_text(encoding="utf-8").splitlines():
+            if line.startswith("The desk is at "):
+                return line.split()[4].rstrip("/")
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+    raise AssertionError("the desk did not start")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium. Without it these tests are skipped, and say so; in CI that is a failure."""
+    if not CHROMIUM.exists():
+        words = "Chromium is not installed: apt-get install chromium"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(words)
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop running in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
