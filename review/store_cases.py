@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from cie_extract.model.case import CaseRecord, Clues
-from cie_extract.stages.group import Group, Grouping
+from cie_extract.stages.group import Group, Grouping, Joined
 from review.case_papers import rekey, snapshot
 from review.errors import CannotChangeCase, UnknownCase
 from review.models import Arrival, Assessment, Case, CaseChange, CasePaper, CaseProposal
@@ -38,7 +38,7 @@ def place(
     changed: list[str] = []
     for group, (case, new) in zip(grouping.groups, cases, strict=True):
         before = {} if new else snapshot([case])
-        put = [joined for joined in group.papers if _put(case, joined.paper, clues[joined.paper], joined.how, now)]
+        put = [joined for joined in group.papers if _put(case, joined, clues[joined.paper], now)]
         if put:
             why = " ".join(dict.fromkeys(words for joined in put for words in joined.why))
             note("open" if new else "join", case, now, before=before, why=why)
@@ -147,9 +147,12 @@ def _case_of(group: Group, set_of: Callable[[Group], str], day: date, now: datet
     return open_new(set_of(group), day, now, group.folder, site), True
 
 
-def _put(case: Case, paper: tuple[str, int], clues: Clues, how: str, now: datetime) -> bool:
-    number, part = paper
-    defaults = {"role": clues.role, "how": how, "clues": clues.model_dump(mode="json"), "added": now}
+def _put(case: Case, joined: Joined, clues: Clues, now: datetime) -> bool:
+    number, part = joined.paper
+    if joined.site is not None:
+        clues = clues.model_copy(update={"sites": (joined.site,)})
+        Case.objects.filter(pk=case.pk, site=None).update(site=joined.site.model_dump())
+    defaults = {"role": clues.role, "how": joined.how, "clues": clues.model_dump(mode="json"), "added": now}
     arrival = Arrival.objects.get(number=number)
     return CasePaper.objects.get_or_create(case=case, arrival=arrival, part=part, defaults=defaults)[1]
 

@@ -74,7 +74,10 @@ def cases_page(lines: Sequence[CaseLine], proposals: Sequence[ProposalLine]) -> 
 
 
 def _open(line: CaseLine) -> str:
-    missing = f"missing: {', '.join(code.replace('_', ' ') for code in line.missing)}" if line.missing else ""
+    if "request" in line.missing:
+        missing = "no review request yet"
+    else:
+        missing = f"missing: {', '.join(code.replace('_', ' ') for code in line.missing)}" if line.missing else ""
     return "; ".join(part for part in (SCOPES[line.scope], missing) if part)
 
 
@@ -164,7 +167,9 @@ def _criteria(record: CaseRecord, name: str) -> Table:
         if outcome.set != name:
             continue
         shown = words.sign(outcome.outcome, outcome.basis)
-        text = Text(f"{shown.words}. {outcome.why}")
+        text = Text(shown.words)
+        if outcome.basis == "table" or outcome.outcome in ("conflicting", "insufficient", "not_applicable"):
+            text.append(f". {outcome.why}")
         if outcome.question:
             text.append(f"\nask: {outcome.question}", style="italic")
         table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), text)

@@ -181,8 +181,8 @@ AnyFact = (
     | WageFact
     | FringeFact
     | HoursFact
+    | QualificationFact  # before DutyFact, which its keys would fit too
     | DutyFact
-    | QualificationFact
     | ContractFact
     | DatedFact
     | AnswerFact

@@ -33,11 +33,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A paper that goes into a case, and why it does. `why` is empty where it founds the case."""
+    """A paper that goes into a case, and why it does. `why` is empty where it founds the case. `site`: of the several
+    places that it names, the one that this case is about."""
 
     paper: Key
     how: str  # "folder", "mail", "archive", "alone", "joined", "sites"
     why: tuple[str, ...] = ()
+    site: SitePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,11 @@ class _Case:
     site: SitePlace | None = None
     joined: list[Joined] = field(default_factory=list)
 
-    def add(self, clues: Clues, how: str, why: tuple[str, ...] = ()) -> None:
+    def add(self, clues: Clues, how: str, why: tuple[str, ...] = (), site: SitePlace | None = None) -> None:
         if (clues.number, clues.part) not in {(one.number, one.part) for one in self.clues}:
             self.clues.append(clues)
-            self.joined.append(Joined((clues.number, clues.part), how, why))
+            self.joined.append(Joined((clues.number, clues.part), how, why, site))
+            self.site = self.site or site
 
 
 def group(new: Iterable[Clues], held: Iterable[Held] = ()) -> Grouping:
@@ -218,10 +221,10 @@ def _place_at(
     looked_at = cases if among is None else among
     sure = [(case, match) for case in looked_at if (match := _match(here, case)).sure and _is_at(case, site)]
     for case, match in sure:
-        case.add(clues, "sites", match.why)
+        case.add(here, "sites", match.why, site)
     if not sure:
         opened = _Case(None, [], folder, site)
-        opened.add(clues, "sites" if how == "alone" else how)
+        opened.add(here, "sites" if how == "alone" else how, site=site)
         cases.append(opened)
 
 
