@@ -64,7 +64,7 @@ class Cases(Frozen):
     """How papers become cases."""
 
     folders: dict[str, str] = Field(
-        {}, description='folders of the inbox with a guide of their own: { wisconsin = "wi-dvr" }; none is one case'
+        {}, description='folders of the inbox that hold many cases, and their guide, as {wisconsin="wi-dvr"}'
     )
 
     @field_validator("folders", mode="before")
