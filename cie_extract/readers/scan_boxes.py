@@ -22,7 +22,7 @@ _SIDE = (0.075, 0.3)  # inches
 _THICK = 0.03
 _MOST = 200  # boxes a page
 _EMPTY, _MARKED = 0.02, 0.05  # of the inside that is ink
-_SPANS = 0.35  # of the inside's width or height, what a mark spans
+_SPANS = 0.45  # of the inside's width or height, what a mark spans
 _SURE = 0.6  # of a word that the recogniser read
 _LETTERED = re.compile(r"[TFYN]|[0-9]{1,4}|[A-Za-z]{3,}|\d+[.)]?|\W*[$%]\W*")
 
@@ -93,8 +93,7 @@ def _completed(ink: Mask, boxes: list[TickBox]) -> list[TickBox]:
     """The boxes with those whose sides a pen has hidden: where one row of a column of boxes has none."""
     found = list(boxes)
     for box in boxes:
-        column = [one.spot for one in boxes if abs(one.spot.x0 - box.spot.x0) < 6 and one.bracket == box.bracket]
-        if len(column) < 3:
+        if sum(one.bracket == box.bracket for one in boxes) < 3:
             continue
         for row in boxes:
             drift = row.spot.top - box.spot.top
@@ -152,7 +151,7 @@ def _frames(ink: Mask, dpi: float) -> Iterator[tuple[Spot, bool]]:
             for one, other in ((left, right), (right, left)):
                 if abs(one.bottom - other.bottom) > near or other.x0 <= one.x1:
                     continue
-                spot = Spot(one.x0, min(one.top, other.top), other.x1, max(one.bottom, other.bottom))
+                spot = Spot(one.x0, max(one.top, other.top), other.x1, min(one.bottom, other.bottom))
                 if 0.75 * spot.high <= spot.wide <= 1.35 * spot.high and _is_square(ink, spot, near, dpi) and _is_whole(spot, boxes):
                     squares.append(spot)
                 elif 0.35 * spot.high <= spot.wide <= 3.5 * spot.high and _is_bracket(ink, spot, one, other):
@@ -193,7 +192,7 @@ def _is_square(ink: Mask, spot: Spot, near: int, dpi: float) -> bool:
     corner = max(2, round(0.012 * dpi))
     for x in (spot.x0, spot.x1 - corner):
         for y in (spot.top, spot.bottom - corner):
-            if float(Spot(x, y, x + corner, y + corner).cut(ink).mean()) < 0.6:
+            if float(Spot(x, y, x + corner, y + corner).cut(ink).mean()) < 0.45:
                 return False
     edge = max(2, round(0.02 * dpi))
     for x in (spot.x0 - edge - 1, spot.x1 + 1):
