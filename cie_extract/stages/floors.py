@@ -140,7 +140,7 @@ def _rates(tables: WageTables, jurisdiction: str, on: date, employer: Employer) 
     if not rows:
         return []
     general = rows.pop("general", None)
-    found = list(_by_size(general, rows, jurisdiction, employer))
+    found = _where_it_matters(list(_by_size(general, rows, jurisdiction, employer)))
     for category, row in rows.items():
         about = next((words for key, words in _CONDITIONS.items() if key in category), None)
         if about and _may_be(category, employer):
@@ -154,6 +154,14 @@ def _rates(tables: WageTables, jurisdiction: str, on: date, employer: Employer) 
     if jurisdiction in _NONPROFIT_MAY_BE_EXEMPT and employer.nonprofit is not False:
         found.append(Rate(None, f"whether the employer is a nonprofit and the rate of {jurisdiction} binds it"))
     return found
+
+
+def _where_it_matters(rates: list[Rate]) -> list[Rate]:
+    """Several classes with one and the same rate are one: nothing is supposed, as nothing depends on it."""
+    rows = [rate.row for rate in rates if rate.row]
+    if len(rows) < 2 or len(rows) < len(rates) or len({(row.hourly, row.verified) for row in rows}) > 1:
+        return rates
+    return [Rate(next((row for row in rows if row.category == "general"), rows[0]))]
 
 
 def _by_size(

@@ -138,6 +138,18 @@ def test_what_would_settle_it_is_said(pay: str, settles: str) -> None:
     assert check and settles in check.why and settles in check.missing[0]
 
 
+@pytest.mark.parametrize(
+    ("on", "settles"),
+    [(date(2026, 6, 30), {"size", "nonprofit"}), (date(2026, 7, 1), {"nonprofit"})],
+)
+def test_only_what_makes_a_difference_is_asked(on: date, settles: set[str]) -> None:
+    """Small employers of Howard County pay the general rate since July 2026: their number decides nothing now."""
+    check = check_position(pay_of("15.25", site("MD", "Columbia", "", "21045")), PATTERNS, on)
+    assert check
+    words = {"size": "how many employees", "nonprofit": "whether the employer is a nonprofit"}
+    assert {name for name, said in words.items() if any(said in one for one in check.missing)} == settles
+
+
 def test_fringe_never_counts_and_is_named() -> None:
     without, beside = (
         check_position(pay_of("13.00", HAGERSTOWN, fringe=fringe), PATTERNS, TODAY) for fringe in (False, True)
