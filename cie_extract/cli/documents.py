@@ -111,7 +111,7 @@ def explain(
 
         settings = commands.settings_of(workspace)
         shown = case_commands.case(settings, file.upper(), as_of=choices.InForce(settings).day(as_of))
-        found = explain_case(shown.record, shown.file.texts, field)
+        found = explain_case(shown.record, shown.file.texts, field, case_commands.patterns_of(settings))
     elif path.is_file():
         force = choices.in_force()
         found = explain_file(path, field, force.patterns, as_of=force.day(as_of))

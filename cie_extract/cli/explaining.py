@@ -17,7 +17,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pipeline import explain, records_of
-from cie_extract.stages.explain import Candidate, explain_criterion
+from cie_extract.stages.explain import Candidate, explain_criterion, guide_of
 from cie_extract.stages.explain_case import Step, explain_case_criterion
 
 
@@ -70,12 +70,12 @@ def explain_file(path: Path, field: str, patterns: Patterns, *, as_of: date) -> 
         sentence, places = one
         sentences.append(sentence)
         sentences += [f"  “{piece.quote}”" + (f"  p. {piece.page}" if piece.page else "") for piece in places]
-    return Explained(sentences=tuple(sentences))
+    return Explained(sentences=(*sentences, *guide_of(field, patterns, as_of)))
 
 
-def explain_case(record: CaseRecord, texts: Mapping[str, str], criterion: str) -> Explained:
+def explain_case(record: CaseRecord, texts: Mapping[str, str], criterion: str, patterns: Patterns) -> Explained:
     """Walk from a criterion of a case to the quotes: every fact and passage that it rests on, in its paper, at its
-    place. Nothing is read again. Any other name is wrong usage."""
+    place; then what the guide asks by it. Nothing is read again. Any other name is wrong usage."""
     walked = explain_case_criterion(criterion, record)
     if walked is None:
         known = ", ".join(outcome.id for outcome in record.criteria)
@@ -86,7 +86,8 @@ def explain_case(record: CaseRecord, texts: Mapping[str, str], criterion: str) -
         sentences += [f"    “{piece.quote}”" + (f"  p. {piece.page}" if piece.page else "") for piece in step.evidence]
         wrong = [one for one in step.evidence if step.paper in texts and not _stands(one, texts[step.paper])]
         sentences += ["    (the paper was read anew since; the place is another)"] * bool(wrong)
-    return Explained(sentences=tuple(sentences), steps=walked.steps)
+    asked = guide_of(criterion, patterns, record.versions.as_of)
+    return Explained(sentences=(*sentences, *asked), steps=walked.steps)
 
 
 def _stands(piece: Evidence, text: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import Cue, Fact, Record
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.stages.reconcile import LEAST_SCORE, SINGLE, normal
 
 
@@ -61,6 +64,25 @@ def explain_criterion(identifier: str, record: Record) -> tuple[str, tuple[Evide
             places = tuple(piece for holder in holders if holder.id in outcome.evidence for piece in holder.evidence)
             return f"{outcome.id}: {outcome.outcome.replace('_', ' ')}. {outcome.why}", places
     return None
+
+
+def guide_of(identifier: str, patterns: Patterns, as_of: date) -> tuple[str, ...]:
+    """What a guide asks by a criterion on a day: the words, the version and its source, the question, the visit.
+
+    Nothing for a criterion that no set had in force on that day.
+    """
+    for loaded in load_criteria(patterns).values():
+        version = loaded.in_force(as_of)
+        for criterion in version.criteria:
+            if criterion.id == identifier:
+                source = f"{criterion.source}; {version.source}" if criterion.source else version.source
+                return (
+                    f"Asks: {criterion.asks}",
+                    f"By: {loaded.name}, as in force from {version.from_.isoformat()} ({source}). {version.guidance}",
+                    f"Question to the employer: {criterion.question}",
+                    f"Only a visit settles: {criterion.visit}",
+                )
+    return ()
 
 
 def _facts_of(record: Record) -> tuple[Fact, ...]:

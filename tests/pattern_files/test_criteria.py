@@ -14,6 +14,7 @@ from cie_extract.model.record import DocumentInfo, DocumentPart, Facts, Reading,
 from cie_extract.pattern_files import Patterns, load_patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.stages.assess import assess
+from cie_extract.stages.explain import guide_of
 
 SETS = load_criteria(load_patterns())
 ALL = [(name, version, one) for name, loaded in SETS.items() for version in loaded.versions for one in version.criteria]
@@ -161,6 +162,19 @@ def test_an_old_version_answers_for_its_day(tmp_path: Path) -> None:
         for day in (date(2026, 6, 30), date(2026, 7, 1))
     ]
     assert questions == ["With whom does the worker deal?", "With which co-workers does the worker deal?"]
+
+
+def test_what_is_told_of_a_criterion_is_that_of_the_day(tmp_path: Path) -> None:
+    patterns = patterns_with(tmp_path, TWO_VERSIONS)
+    then, now = (guide_of("ex-vr.1", patterns, day) for day in (date(2026, 6, 30), date(2026, 7, 1)))
+    assert then == (
+        "Asks: Contact with anybody counts.",
+        "By: An example, as in force from 2020-01-01 (A guide of 2020). In force",
+        "Question to the employer: With whom does the worker deal?",
+        "Only a visit settles: Who is spoken to.",
+    )
+    assert "in force from 2026-07-01 (A guide of 2026)" in now[1]
+    assert guide_of("ex-vr.2", patterns, date(2026, 7, 1)) == ()
 
 
 # -- or-vr.2d: the agency's own table
