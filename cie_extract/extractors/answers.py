@@ -24,6 +24,7 @@ _COLUMN_WORDS = {
     "yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO,
 }  # fmt: skip
 _NEAR = 4
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ def read_answers(text: str, blocks: tuple[Block, ...], form: Form) -> tuple[Answ
         counts["tail of the one before"] = 0  # marks that run on into the paragraph before belong to the next one
     else:
         counts["tail"] = 0
+    for way, which in (("under", -1), ("over", 0)):
+        if counts[way] == 1 and read[way][which].mark and _a_row_of_marks(sheet):
+            counts[way] = 0  # a column of answers that misses one: none of them can be placed
+            read[way][which] = Answered(read[way][which].printed, None)
     chosen = max(ways, key=lambda name: (counts[name], -list(ways).index(name)))
     answers = []
     for at, one in enumerate(read[chosen]):
@@ -107,6 +112,19 @@ def read_answers(text: str, blocks: tuple[Block, ...], form: Form) -> tuple[Answ
             other = next((read[way][at] for way in ("before", "tail", "under") if read[way][at].mark), None)
         answers.append(other if one.mark is None and other and other.mark else one)
     return tuple(answers)
+
+
+def _a_row_of_marks(sheet: _Sheet) -> bool:
+    """Whether several answers stand one below the other after the last statement, or before the first."""
+    first, last = sheet.form.first.block, sheet.form.last.block
+    return any(
+        sum(
+            (mark := read_mark(sheet.text, block.start, block.end)) is not None and _is_all(sheet, block, mark)
+            for block in blocks
+        )
+        >= _SEVERAL
+        for blocks in (sheet.blocks[last + 1 : last + 5], sheet.blocks[max(0, first - 4) : first])
+    )
 
 
 def _without_rest(sheet: _Sheet, answered: Answered) -> Answered:
@@ -182,21 +200,31 @@ def _over(sheet: _Sheet, at: int) -> Answered:
 
 
 def _listed(sheet: _Sheet, at: int) -> Answered:
-    """The marks of a column that was read by itself: as many in a row after the last statement as there are statements."""  # noqa: E501
-    printed = sheet.form.printed[at]
-    run: list[Marked] = []
-    for block in sheet.blocks[sheet.form.last.block + 1 : sheet.form.last.block + 8 + len(sheet.form.printed)]:
-        mark = read_mark(sheet.text, block.start, block.end, columns=sheet.columns)
-        if (
-            mark
-            and (mark.word or mark.doubt is not Doubt.UNCLEAR)
-            and any(c in "☐☒" for c in sheet.text[mark.start : mark.end])
-        ):
-            run.append(mark)
-        elif run:
-            break
-    whole = len(run) == len(sheet.form.printed)
-    return Answered(printed, run[at] if whole else None)
+    """The marks of a column that was read by itself: as many in a row after the last statement, or before the first
+    one, as there are statements."""
+    count = len(sheet.form.printed)
+    first, last = sheet.form.first.block, sheet.form.last.block
+    for blocks in (sheet.blocks[last + 1 : last + 8 + count], sheet.blocks[max(0, first - count - 3) : first]):
+        for sure in (_has_box, _is_all):
+            run: list[Marked] = []
+            for block in blocks:
+                mark = read_mark(sheet.text, block.start, block.end, columns=sheet.columns)
+                if mark and (mark.word or mark.doubt is not Doubt.UNCLEAR) and sure(sheet, block, mark):
+                    run.append(mark)
+                elif run:
+                    break
+            if len(run) == count:
+                return Answered(sheet.form.printed[at], run[at])
+    return Answered(sheet.form.printed[at], None)
+
+
+def _has_box(sheet: _Sheet, block: Block, mark: Marked) -> bool:
+    return any(box in "☐☒" for box in sheet.text[mark.start : mark.end])
+
+
+def _is_all(sheet: _Sheet, block: Block, mark: Marked) -> bool:
+    """Whether a typed answer, with its number or not, is all of its block."""
+    return not sheet.text[mark.rest : block.end].strip(" .") and not sheet.text[block.body : mark.start].strip(" .()")
 
 
 def _paragraphs(sheet: _Sheet, at: int) -> tuple[Span, ...]:

@@ -148,6 +148,17 @@ WITH_WORDS: dict[str, Layout] = {
     "run on": _run_on,
 }
 
+
+def _column(given: dict[int, Given]) -> str:
+    return "\n".join(_word(given[n], "TRUE", "FALSE") for n in given)
+
+
+#: Answers in a column that was read apart from its statements: only whole columns can be placed.
+APART: dict[str, Layout] = {
+    "column behind": lambda said, given: "\n".join([*(f"{n}. {said[n]}" for n in said), "Answer", _column(given)]),
+    "column before": lambda said, given: "\n".join(["Answer", _column(given), *(f"{n}. {said[n]}" for n in said)]),
+}
+
 HEADS = (
     "# CIE Review Request\n| Employer of record | Larch Hill Services, Inc. |\n| Position | Lobby Attendant |",
     "# Request for CIE review\nEmployer: Larch Hill Services, Inc.\nPosition: Lobby Attendant\nWage: $16.10 per hour",

@@ -10,7 +10,7 @@ from cie_extract.model.finding import Answer
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.statements import StatementFile
 from cie_extract.pattern_files.yaml_file import load_yaml
-from tests.extractors.request_forms import CERTIFICATION, HEADS, WITH_BOXES, WORDINGS, request
+from tests.extractors.request_forms import APART, CERTIFICATION, HEADS, WITH_BOXES, WORDINGS, Given, request
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
@@ -37,6 +37,15 @@ def test_what_is_put_in_comes_out(seed: int) -> None:
     made = request(seed)
     wanted = {number: given if isinstance(given, bool) else None for number, given in made.answers.items()}
     assert {number: one.value for number, one in answers(made.paper).items()} == wanted, made.layout
+
+
+@pytest.mark.parametrize("layout", sorted(APART))
+def test_a_column_apart_is_placed_whole_or_not_at_all(layout: str) -> None:
+    said = {number: wordings[1] for number, wordings in WORDINGS.items()}
+    given: dict[int, Given] = {1: True, 2: True, 3: False, 4: True, 5: True, 6: False, 7: True}
+    assert {n: one.value for n, one in answers(form(APART[layout](said, given))).items()} == given
+    gap = form(APART[layout](said, {**given, 4: None}))
+    assert {one.value for one in answers(gap).values()} == {None}
 
 
 @pytest.mark.parametrize("layout", sorted(WITH_BOXES))
