@@ -242,7 +242,12 @@ def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: Na
         spans.append(day[1])
     name: str | None = folded(text[start:end])
     printed = _printed_name(annotated, around)
-    if printed and _is_ocr(annotated, place.block) and name and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name):
+    if (
+        printed
+        and _is_ocr(annotated, place.block)
+        and name
+        and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name)
+    ):
         spans.append(printed)
         name = folded(text[printed[0] : printed[1]])
     elif name == "[ink]":

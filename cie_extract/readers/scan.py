@@ -26,7 +26,17 @@ from cie_extract.readers.layout.printed import Rule, Word
 from cie_extract.readers.scan_boxes import tick_boxes_of, without_boxes
 from cie_extract.readers.scan_bullets import bullets_of, with_bullets
 from cie_extract.readers.scan_choices import with_blanks, with_boxes, with_rings
-from cie_extract.readers.scan_geometry import SAME, Matrix, Sheet, flattened, is_sideways, levelled, moved, skew_of, turned
+from cie_extract.readers.scan_geometry import (
+    SAME,
+    Matrix,
+    Sheet,
+    flattened,
+    is_sideways,
+    levelled,
+    moved,
+    skew_of,
+    turned,
+)
 from cie_extract.readers.scan_leftovers import with_leftovers
 from cie_extract.readers.scan_light import even_light, without_dark_boxes, without_tint
 from cie_extract.readers.scan_rings import rings_of

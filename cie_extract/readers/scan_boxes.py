@@ -44,7 +44,9 @@ class TickBox:
     bracket: bool = False
 
 
-def tick_boxes_of(ink: Mask, grey: Image.Image, dpi: float, words: Sequence[Word], read_word: ReadWord) -> list[TickBox]:
+def tick_boxes_of(
+    ink: Mask, grey: Image.Image, dpi: float, words: Sequence[Word], read_word: ReadWord
+) -> list[TickBox]:
     """The boxes and brackets to tick on a page whose `words` were read.
 
     Those that hold typed letters or numbers are none, and a lone one must stand beside the words of a choice.
@@ -152,7 +154,11 @@ def _frames(ink: Mask, dpi: float) -> Iterator[tuple[Spot, bool]]:
                 if abs(one.bottom - other.bottom) > near or other.x0 <= one.x1:
                     continue
                 spot = Spot(one.x0, max(one.top, other.top), other.x1, min(one.bottom, other.bottom))
-                if 0.75 * spot.high <= spot.wide <= 1.35 * spot.high and _is_square(ink, spot, near, dpi) and _is_whole(spot, boxes):
+                if (
+                    0.75 * spot.high <= spot.wide <= 1.35 * spot.high
+                    and _is_square(ink, spot, near, dpi)
+                    and _is_whole(spot, boxes)
+                ):
                     squares.append(spot)
                 elif 0.35 * spot.high <= spot.wide <= 3.5 * spot.high and _is_bracket(ink, spot, one, other):
                     brackets.append(spot)

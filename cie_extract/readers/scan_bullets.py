@@ -41,7 +41,9 @@ def bullets_of(ink: Mask, pieces: Pieces, dpi: float) -> Bullets:
             spot
             for spot in likely
             if any(
-                other is not spot and abs(other.x0 - spot.x0) <= near and abs(other.wide - spot.wide) <= max(2, near / 2)
+                other is not spot
+                and abs(other.x0 - spot.x0) <= near
+                and abs(other.wide - spot.wide) <= max(2, near / 2)
                 for other in likely
             )
         )
@@ -72,7 +74,11 @@ def with_bullets(words: Sequence[Word], bullets: Bullets, scale: float) -> tuple
         kept = [
             word
             for word in kept
-            if not (len(word.text) <= 2 and word.x0 - 2 <= (x0 + x1) / 2 <= word.x1 + 2 and word.top <= middle <= word.bottom)
+            if not (
+                len(word.text) <= 2
+                and word.x0 - 2 <= (x0 + x1) / 2 <= word.x1 + 2
+                and word.top <= middle <= word.bottom
+            )
         ]
         after = [word for word in kept if word.top <= middle <= word.bottom and x1 < word.x0 < x1 + 72 * _TEXT]
         if after:

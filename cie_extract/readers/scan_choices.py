@@ -39,7 +39,9 @@ def with_boxes(words: Sequence[Word], boxes: Iterable[TickBox], scale: float) ->
         kept = [
             word
             for word in kept
-            if not (x0 - 2 <= (word.x0 + word.x1) / 2 <= x1 + 2 and top - 3 <= (word.top + word.bottom) / 2 <= bottom + 3)
+            if not (
+                x0 - 2 <= (word.x0 + word.x1) / 2 <= x1 + 2 and top - 3 <= (word.top + word.bottom) / 2 <= bottom + 3
+            )
         ]
         marked = box.filling is not Filling.EMPTY
         certainty = UNCLEAR if box.filling is Filling.UNCLEAR else _SURE

@@ -47,9 +47,7 @@ def with_leftovers(
         beside = [word for word in words if word.top <= middle <= word.bottom]
         level = min(beside, key=lambda word: abs(word.x0 - across), default=None)
         if _MARKER.fullmatch(text):  # a number belongs to the line behind it, however far away others are
-            level = min(
-                (word for word in beside if word.x0 > across), key=lambda word: word.x0, default=level
-            )
+            level = min((word for word in beside if word.x0 > across), key=lambda word: word.x0, default=level)
         for word in line:
             moved = word._replace(
                 x0=word.x0 + across,
@@ -79,9 +77,7 @@ def without_tall(words: Sequence[Word]) -> tuple[Word, ...]:
     heights = sorted(word.bottom - word.top for word in words)
     usual = heights[len(heights) // 2] if heights else 0.0
     return tuple(
-        word
-        for word in words
-        if word.bottom - word.top < 3 * usual or (word.certainty > 0.9 and len(word.text) > 3)
+        word for word in words if word.bottom - word.top < 3 * usual or (word.certainty > 0.9 and len(word.text) > 3)
     )
 
 

@@ -104,7 +104,9 @@ def paper(wide: float, high: float) -> Image.Image:
     return Image.new("L", (round(wide * DOTS), round(high * DOTS)), 255)
 
 
-def typed(picture: Image.Image, left: Point, text: str, points: float = 11.5, *, shade: int = 15) -> tuple[Point, float]:
+def typed(
+    picture: Image.Image, left: Point, text: str, points: float = 11.5, *, shade: int = 15
+) -> tuple[Point, float]:
     """Print a text with its top left at `left`; gives the middle of its ink and where it ends on the right."""
     font = ImageFont.load_default(size=points * DOTS / 72)
     draw = ImageDraw.Draw(picture)

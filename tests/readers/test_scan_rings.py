@@ -97,9 +97,7 @@ def test_no_ring(spoil: object) -> None:
     assert row.rings()[0] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["O", "Q", "D", "@", "8", "0", "(T)", "OF", "LOGO", "P", "A", "R", "B", "TO", "X"]
-)
+@pytest.mark.parametrize("text", ["O", "Q", "D", "@", "8", "0", "(T)", "OF", "LOGO", "P", "A", "R", "B", "TO", "X"])
 @pytest.mark.parametrize("points", [11.5, 30])
 def test_print_is_no_ring(text: str, points: float) -> None:
     picture = paper(3, 1)
