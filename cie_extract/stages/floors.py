@@ -73,10 +73,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """One floor that could apply: the rates that meet there, and what would have to be so."""
+    """One floor that could apply: the rates that meet there, and what would have to be so. `unrecorded` names a rate
+    that the table does not have for so early a day: no wage is proved enough then."""
 
     rows: tuple[RateRow, ...]
     supposing: tuple[str, ...] = ()
+    unrecorded: str = ""
 
     @property
     def hourly(self) -> Decimal:
@@ -113,6 +115,7 @@ def floors_at(tables: WageTables, place: Place, on: date, employer: Employer | N
     employer = employer or Employer()
     federal = _rates(tables, "US", on, employer)
     floors: dict[tuple[Decimal, tuple[str, ...]], Floor] = {}
+    unrecorded = _before_the_table(tables, place.state, on)
     for localities, supposing in _suppositions(tables, place):
         regions = [one for one in localities if one.scope in _REGIONS and tables.rows(one.jurisdiction, on)]
         # A region's rate replaces the state's: Oregon's nonurban rate lies below its standard one.
@@ -126,9 +129,14 @@ def floors_at(tables: WageTables, place: Place, on: date, employer: Employer | N
             rows = tuple(rate.row for rate in choice if rate.row)
             said = tuple(dict.fromkeys(one for one in (supposing, *(rate.supposing for rate in choice)) if one))
             if rows:
-                floor = Floor(rows, said)
+                floor = Floor(rows, said, unrecorded)
                 floors.setdefault((floor.hourly, said), floor)
     return tuple(sorted(floors.values(), key=lambda floor: (floor.hourly, floor.supposing)))
+
+
+def _before_the_table(tables: WageTables, state: str, on: date) -> str:
+    first = min((row.start for row in tables.rates.get(state, ())), default=None)
+    return f"the rate of {state} before {first.isoformat()}" if first and on < first else ""
 
 
 # -- the rates of one jurisdiction

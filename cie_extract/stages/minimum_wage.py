@@ -66,6 +66,10 @@ def check_wage(
             "fail", floors, f"{said} is below {_money(lowest)}, the lowest rate that can apply in {where}."
         )
     required = max(floor.required(margin) for floor in floors)
+    unrecorded = next((floor.unrecorded for floor in floors if floor.unrecorded), "")
+    if unrecorded and hourly_low >= highest:
+        why = f"{said} is at or above {_money(highest)} in {where}, but {unrecorded} is not on record."
+        return FloorCheck("unknown", floors, why, (unrecorded,))
     if hourly_low >= required:
         return FloorCheck(
             "pass", floors, f"{said} is at or above {_money(highest)}, the highest rate that can apply in {where}."
