@@ -35,7 +35,7 @@ _AWAY = re.compile(
     r"\b(?:appl(?:y|ications?|icants?)|resumes?|mail(?:ed|ing)?(?!\s*(?:clerk|room|handler|sorter|carrier|processor|courier|services|center|associate|and\s))|send|sent|submit(?:ted)?|deliver(?:ed|ing)?|fax|remit|"
     r"headquarter(?:s|ed)|corporate|main\s+office|home\s+office|head\s+office|human\s+resources|personnel\s+department|interviews?|"
     r"test(?:s|ing)?|examinations?|founded|incorporated|contact(?!\s+(?:agent|center|representative|specialist))|questions|return(?:ed)?|P\.?\s?O\.?\s*Box|formerly|until|moved\s+from|"
-    r"orientation|training\s+(?:is|center)|pick\s+up|letters?)\b",
+    r"(?-i:orientation)|training\s+(?:is|will)|(?-i:training\s+center)|pick\s+up|letters?)\b",
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
@@ -54,6 +54,18 @@ _WORK_WORDS = re.compile(
 _HOUSE = re.compile(
     r"\b(?:our|the|this)\s+(?:[\w’'-]+\s+){0,2}(?:store|shop|plant|room|office|facility|building|warehouse|hotel|restaurant|kitchen|bakery|"
     r"market|farm|yard|showroom|campus|hospital|library|laundry|garage|greenhouse|floor)\b|\bon[- ]site\b|\bin[- ]store\b",  # noqa: E501
+    re.IGNORECASE,
+)
+#: Words of a house that the public enters: a letterhead over them is the house's own.
+_SHOP = re.compile(
+    r"\b(?:shoppers?|aisles?|checkout|back\s+door|sales\s+floor|dining\s+room|front\s+desk|stockroom|registers?|shelves|lobby|guests?|"
+    r"customers?|counter|patrons?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_OF_SHOP = 2
+#: Words of work done at somebody else's house.
+_ELSEWHERE = re.compile(
+    r"\b(?:contracts?|client|host|job\s+sites?|work\s?sites?|customer\s+sites?|federal|base|crews?|placed|assigned\s+to|travel|AbilityOne|staffing)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
@@ -333,6 +345,8 @@ def _letterhead(annotated: Annotated, address: Address, score: float) -> tuple[s
         score += 0.1
     if _HOUSE.search(rest):
         score += 0.12
+    elif len(_SHOP.findall(rest)) >= _FEWEST_OF_SHOP and not _ELSEWHERE.search(rest):
+        score += 0.1
     if _ROVING.search(rest):
         score -= 0.15
     return "letterhead", score
