@@ -127,7 +127,7 @@ def columns() -> Sheet:
 
 
 def table() -> Sheet:
-    """Duties in a ruled table with a share of time; label and value in ruled cells, the rulings close to the letters."""
+    """Duties in a ruled table with a share of time; labels and values in ruled cells, close to the rulings."""
     sheet = Sheet()
     sheet.line("POSITION DESCRIPTION", 2.9, 16)
     sheet.down += 10

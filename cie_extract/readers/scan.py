@@ -37,7 +37,7 @@ from cie_extract.readers.scan_geometry import (
     skew_of,
     turned,
 )
-from cie_extract.readers.scan_leftovers import with_leftovers
+from cie_extract.readers.scan_leftovers import with_leftovers, with_second_reading
 from cie_extract.readers.scan_light import even_light, without_dark_boxes, without_tint
 from cie_extract.readers.scan_rings import rings_of
 from cie_extract.readers.scan_rules import Rulings, rulings_of
@@ -127,14 +127,11 @@ def _read(sheet: Sheet, dpi: float) -> Recognised:
         words, certainty = _read_page(_whitened(grey, gone), dpi)
     words = with_leftovers(words, ink & ~gone, _whitened(grey, gone), dpi, lambda line: _read_line(line, dpi))
     words = with_bullets(words, bullets, dpi / 72)
-    unclear = 0
-    for step in (
-        lambda words: with_boxes(words, boxes, dpi / 72),
-        lambda words: with_rings(words, rings, bare, dpi),
-        lambda words: with_blanks(words, rulings.across, ink, dpi),
-    ):
-        chosen = step(words)
-        words, unclear = chosen.words, unclear + chosen.unclear
+    words = with_second_reading(words, grey, dpi, lambda line: _read_line(line, dpi))
+    boxed = with_boxes(words, boxes, dpi / 72)
+    circled = with_rings(boxed.words, rings, bare, dpi)
+    crossed = with_blanks(circled.words, rulings.across, ink, dpi)
+    words, unclear = crossed.words, boxed.unclear + circled.unclear + crossed.unclear
     words = with_signatures(words, rulings.across, ink, dpi)
     scale = 72 / dpi
     wide, high = (side * scale for side in sheet.picture.size)

@@ -13,6 +13,7 @@ _FULL = 0.6  # of its box: a disc fills 0.78, a square all
 _ROUND = 1.45
 _CLEAR_LEFT, _CLEAR_RIGHT = 0.2, 0.045  # inches of paper on either side
 _TEXT = 0.65  # inches to the line that it stands before
+_TAKEN_FOR = frozenset(".,*°©®¢«»+-–—eo0'")  # what a recogniser makes of a bullet
 _COLUMN = 0.03  # inches: bullets of one list stand in a column
 
 
@@ -67,7 +68,8 @@ def _stands_before_text(ink: Mask, spot: Spot, dpi: float) -> bool:
 
 def with_bullets(words: Sequence[Word], bullets: Bullets, scale: float) -> tuple[Word, ...]:
     """The words with • before the lines that have one; what was read in its place is left out."""
-    kept = list(words)
+    columns = [spot.x0 / scale for spot in bullets.spots]
+    kept = [_as_bullet(word) if _is_like_bullet(word, columns) else word for word in words]
     for spot in bullets.spots:
         x0, top, x1, bottom = (side / scale for side in spot)
         middle = (top + bottom) / 2
@@ -84,5 +86,14 @@ def with_bullets(words: Sequence[Word], bullets: Bullets, scale: float) -> tuple
         if after:
             level = min(after, key=lambda word: word.x0)
             edges = (round(x0, 2), round(x1, 2))
-            kept.append(Word("•", *(x0, level.top, x1, level.bottom), level.size, False, False, edges, level.certainty))
+            kept.append(Word("•", x0, level.top, x1, level.bottom, level.size, False, False, edges, level.certainty))
     return tuple(kept)
+
+
+def _is_like_bullet(word: Word, columns: Sequence[float]) -> bool:
+    """Whether a sign alone stands in a column of bullets: one that a scanner has left ragged."""
+    return word.text in _TAKEN_FOR and any(abs(word.x0 - x0) < 4 for x0 in columns)
+
+
+def _as_bullet(word: Word) -> Word:
+    return word._replace(text="•", edges=(word.x0, word.x1))

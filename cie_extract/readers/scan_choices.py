@@ -108,14 +108,17 @@ def with_blanks(words: Sequence[Word], across: Iterable[Spot], ink: Mask, dpi: f
                 top, bottom = min(first.top, second.top) - 6, max(first.bottom, second.bottom)
                 kept = [
                     word for word in kept
-                    if not (x0 - 2 <= (word.x0 + word.x1) / 2 <= x1 + 2 and top <= (word.top + word.bottom) / 2 <= bottom)
-                    or word is first or word is second
+                    if not _is_in(word, x0 - 2, top, x1 + 2, bottom) or word is first or word is second
                 ]  # fmt: skip
                 certainty = UNCLEAR if filling is Filling.UNCLEAR else _SURE
                 unclear += filling is Filling.UNCLEAR
                 kept.append(_mark(filling is not Filling.EMPTY, x0, x1, first, certainty))
             break
     return Chosen(tuple(kept), unclear)
+
+
+def _is_in(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
+    return x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
 
 
 def _mark(marked: bool, x0: float, x1: float, level: Word, certainty: float) -> Word:

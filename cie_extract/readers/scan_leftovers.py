@@ -20,6 +20,8 @@ _REACH = 0.07  # inches between letters and words of one line
 _MOST = 40  # places a page
 _MARGIN = 0.06  # inches of paper around a line that is read alone
 _SURE = 0.6
+_DOUBTFUL = 0.65  # certainty of a word that is worth a second reading
+_LARGER = 1.6
 _AHEAD = 1.2  # inches
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.):]")
 
@@ -60,6 +62,26 @@ def with_leftovers(
                 moved = moved._replace(top=level.top, bottom=level.bottom, size=level.size)
             found.append(moved)
     return tuple(found)
+
+
+def with_second_reading(words: Sequence[Word], grey: Image.Image, dpi: float, read_line: ReadLine) -> tuple[Word, ...]:
+    """The words, the doubtful ones read again on their own and larger, where that is the surer reading."""
+    scale, margin = dpi / 72, round(_MARGIN * dpi / 2)
+    doubtful = [word for word in words if word.certainty < _DOUBTFUL and sum(map(str.isalpha, word.text)) > 2][:_MOST]
+    better: dict[int, Word] = {}
+    for word in doubtful:
+        spot = Spot(*(round(side * scale) for side in (word.x0, word.top, word.x1, word.bottom))).grown(margin)
+        part = grey.crop(spot.within(grey.width, grey.height))
+        large = part.resize((round(part.width * _LARGER), round(part.height * _LARGER)), Image.Resampling.BICUBIC)
+        again = read_line(large)
+        if len(again) == 1 and again[0].certainty > word.certainty + 0.15:
+            text = again[0].text
+            step = (word.x1 - word.x0) / len(text)
+            edges = tuple(round(word.x0 + step * place, 2) for place in range(len(text) + 1))
+            # a second opinion is no certainty
+            certainty = round((word.certainty + again[0].certainty) / 2, 3)
+            better[id(word)] = word._replace(text=text, edges=edges, certainty=certainty)
+    return tuple(better.get(id(word), word) for word in words)
 
 
 def _line_at(

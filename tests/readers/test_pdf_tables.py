@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cie_extract.model.document import BlockKind, Document
@@ -378,3 +379,58 @@ def test_an_item_beside_a_heading_is_an_item(tmp_path: Path) -> None:
 
     found = bodies(read(tmp_path, draw))
     assert found[:2] == ["Qualifications", "One year of cleaning work"] and found[-1] == "Able to lift 40 pounds"
+
+
+FORM = (
+    ("Company", ["Keel Remanufacturing, 18 Foundry Lane, Racine, WI 53402"]),
+    (
+        "Essential duties",
+        ["Loads parts into the wash cabinet and picks the cycle on the card", "Dries parts", "Changes filters"],
+    ),
+    ("Skills", ["Reads part numbers", "Stands for eight hours"]),
+    ("Works under", ["The cell lead, next to three assemblers"]),
+)
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_labels_in_the_middle_of_ruled_rows(shaded: bool, tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 100.0
+        for number, (label, values) in enumerate(FORM):
+            high = 14.0 * len(values) + 8
+            if not shaded:
+                sheet.rule(72, y, 200, y)
+                sheet.rule(200, y, 540, y)
+            elif number % 2 == 0:
+                sheet.canvas.setFillGray(0.9)
+                sheet.box(72, y, 540, y + high, fill=True, stroke=False)
+                sheet.canvas.setFillGray(0)
+            sheet.text(76, y + high / 2 + 4, label, font=BOLD)
+            for at, value in enumerate(values):
+                sheet.text(210, y + 14 + 14 * at, f"• {value}" if len(values) > 1 else value)
+            y += high
+        for x in (72, 320):
+            for at in range(4):
+                sheet.text(x, y + 40 + 14 * at, f"• tool number {at}")
+
+    assert rows(read(tmp_path, draw))[:4] == [[label, "\n".join(values)] for label, values in FORM]
+
+
+def test_rulings_between_sections_make_no_table(tmp_path: Path) -> None:
+    words = "The clerk opens the mail, dates it and takes it round, and helps those who come in to find their way. "
+
+    def draw(sheet: Sheet) -> None:
+        y = 100.0
+        for number in range(4):
+            sheet.rule(72, y, 540, y)
+            sheet.text(72, y + 16, f"Part {number}", font=BOLD)
+            y = sheet.paragraph(72, y + 32, words * 2) + 6
+        sheet.rule(72, y, 540, y)
+        for number in range(4):
+            sheet.text(72, y + 20 + 14 * number, "•")
+            sheet.text(90, y + 20 + 14 * number, "Sweeps the floor")
+            sheet.rule(72, y + 24 + 14 * number, 540, y + 24 + 14 * number)
+
+    document = read(tmp_path, draw)
+    assert rows(document) == []
+    assert bodies(document)[1::2][:4] == [(words * 2).strip()] * 4
