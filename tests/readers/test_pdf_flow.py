@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cie_extract.model.document import BlockKind
 from tests.readers.pdf_files import BOLD, Sheet, block, bodies, read
@@ -342,3 +343,31 @@ def test_what_a_browser_prints_over_a_page_leaves_the_flow(tmp_path: Path) -> No
         sheet.paragraph(72, 72, PROSE)
 
     assert bodies(read(tmp_path, draw)) == [PROSE, "3/14/26, 9:05 AM Shelving Aide - Mill Road Stores"]
+
+
+def test_narrow_justified_columns(tmp_path: Path) -> None:
+    """Words set wide to fill the line leave gaps as wide as the gutter; only the gutter runs down the page."""
+    thirds = [PROSE, PROSE.replace("office", "library"), PROSE.replace("office", "laundry")]
+
+    def draw(sheet: Sheet) -> None:
+        for x, words in zip((40, 219, 398), thirds, strict=True):
+            lines = wrapped(words, 168, 9)
+            for number, line in enumerate(lines):
+                room = 168 - sum(stringWidth(word, "Helvetica", 9) for word in line)
+                gap = room / max(1, len(line) - 1) if number + 1 < len(lines) else 2.5
+                left = float(x)
+                for word in line:
+                    sheet.text(left, 100 + 11 * number, word, size=9)
+                    left += stringWidth(word, "Helvetica", 9) + gap
+
+    assert bodies(read(tmp_path, draw)) == thirds
+
+
+def wrapped(words: str, width: float, size: float) -> list[list[str]]:
+    """Words in lines that hardly fill a column, as long words make them."""
+    lines: list[list[str]] = [[]]
+    for word in words.split():
+        if lines[-1] and stringWidth(" ".join([*lines[-1], word]), "Helvetica", size) > 0.85 * width:
+            lines.append([])
+        lines[-1].append(word)
+    return lines

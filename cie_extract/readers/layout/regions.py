@@ -13,6 +13,7 @@ from cie_extract.model.place import Box
 from cie_extract.readers.layout.lines import Segment, rows_of, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Word
+from cie_extract.readers.layout.strips import cut, strips_of
 from cie_extract.readers.layout.tables import Table
 
 _LEAST_LINES = 3  # on either side of a gutter
@@ -87,8 +88,9 @@ def regions_of(words: list[Word], things: list[Table | Frame], left: float, righ
     space = word_space(rows)
     pieces = [
         Piece((segment.x0, segment.top, segment.x1, segment.bottom), segment)
-        for row in rows
-        for segment in segments_of(row, space)
+        for row, strips in zip(rows, strips_of(rows), strict=True)
+        for whole in segments_of(row, space)
+        for segment in (cut(whole, strips) if strips else [whole])
     ]
     beside = [thing for thing in things if isinstance(thing, Frame) and _stands_beside(thing, pieces, len(words))]
     boxes = [frame.box for frame in beside]
