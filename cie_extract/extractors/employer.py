@@ -299,6 +299,9 @@ _PAPER_BEHIND = re.compile(
     r"employment\s+opportunity|vacancy\s+announcement|request\s+for\s+review)\s*$",
     re.IGNORECASE,
 )
+_PART_AFTER_COMMA = re.compile(
+    r",\s+(?=(?:the\s+)?(?:Department|Dept\.?|Division|Office|Bureau|College|School|Institute|Center)\s+(?:of|for)\s)"
+)
 _CAPITALS_END = re.compile(r"(?<=[A-Z]{3})\s+(?=[A-Z][a-z])|(?<=[a-z]{3})\s+(?=[A-Z]{3,}\b(?!\s[a-z]))")
 
 
@@ -306,6 +309,9 @@ def _cut(text: str, start: int, end: int) -> Span:
     """A name at the start of a stretch: up to an address, a bracket, a clause; its company form kept."""
     start, end = trimmed(text, start, end)
     if part := _PART_BEHIND.search(text, start, end):
+        end = part.start()
+    part = _PART_AFTER_COMMA.search(text, start, end)
+    if part and _WHOLE_BODY.search(text, start, part.start()) and not _PART_OF_BODY.match(text, start):
         end = part.start()
     if article := re.match(r"(?:[Tt]he|THE)\s+(?=[A-Z])", text[start:end]):
         start += article.end() if text[start + article.end() : end].split()[0].lower() not in ("arc", "home") else 0

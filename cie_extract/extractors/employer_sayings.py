@@ -93,6 +93,13 @@ WAYS = (
         r"seeks|has\s+(?:an?\s+)?(?:immediate\s+)?(?:opening|vacanc)|invites\s+applications|announces)",
     ),
     _way(
+        "asks for review",
+        0.86,
+        "review|determination",
+        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:hereby\s+|respectfully\s+)?(?:asks?|requests?|seeks?|submits?|applies|is\s+(?:asking|requesting|seeking))\s+"
+        r"(?:[\w\s]{0,40}?\s)?(?:for\s+)?(?:an?\s+|the\s+|your\s+|this\s+)?(?:CIE\s+|position\s+)?(?:reviews?|determination)\b",
+    ),
+    _way(
         "join",
         0.7,
         "join|work for|working for",

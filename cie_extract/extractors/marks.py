@@ -51,6 +51,8 @@ _TOKEN = re.compile(
     r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
+#: "Yes - True": one answer, said twice.
+_TWICE = ({Word.YES, Word.TRUE}, {Word.NO, Word.FALSE})
 _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
@@ -89,6 +91,8 @@ def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     words = [token for token in tokens if token[0] == "word"]
     if len(words) == 1:
         return _from_word(text, words[0], end)
+    if len(words) == 2 and {_said(word) for word in words} in _TWICE:
+        return _from_word(text, next(word for word in words if _said(word) in (Word.TRUE, Word.FALSE)), end)
     if len(words) == 2 and _said(words[0]) is not _said(words[1]):
         crosses = [token for token in tokens if token[0] == "cross"]
         if len(crosses) == 1:

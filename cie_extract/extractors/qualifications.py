@@ -15,7 +15,8 @@ from cie_extract.pattern_files.sections import load_sections
 def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a qualification, in the order of the document."""
     sections = load_sections(patterns)
-    for item in listed_items(annotated, sections, "qualifications"):
+    items = listed_items(annotated, sections, "qualifications")
+    for item in items or listed_items(annotated, sections, "competencies"):  # what else a person must be able to do
         yield finding_of("qualifications", item, annotated, sections)
 
 
@@ -25,7 +26,10 @@ EXAMPLES = (
     "# Physical requirements\n- Able to lift 40 lb",
     "# Documents required\n1. A copy of the high school diploma",
     "# What we offer\n- Training and a uniform",
+    "# Competencies\n- Works safely\n# Qualifications\n- <qualifications>GED</qualifications>",
     # hits
+    "# Tasks\n- Folds shirts\n# Competencies\n- <qualifications>Counts to fifty.</qualifications>\n"
+    "- <qualifications>Follows a picture card.</qualifications>",
     "# QUALIFICATIONS\n- <qualifications>Able to lift 40 lb</qualifications>\n- <qualifications>GED</qualifications>",
     "# Duties\n- Sweeps.\n# Education\n<qualifications>High school diploma or equivalent.</qualifications>",
     "# Requirements\n1. <qualifications>A degree in accounting; and</qualifications>\n"

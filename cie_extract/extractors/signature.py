@@ -23,7 +23,7 @@ from cie_extract.pattern_files.statements import load_statements
 
 _STAMP = re.compile(
     r"(?<!\w)(?:(?:digitally|electronically|e-?)\s?-?\s?signed(?:\s+(?:electronically|digitally))?(?:\s+by)?|signed\s+(?:electronically|digitally|online)(?:\s+by)?|"
-    r"docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
+    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
     re.IGNORECASE,
 )
 _BEFORE_STAMP = (

@@ -19,6 +19,7 @@ _LONGEST = 110
 _LONG_VALUE = 36
 #: What may hang on a title behind a label or in a heading, and is none of it.
 _CUT = re.compile(
+    r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
     r"\s+(?:hourly\s+|current\s+)?(?:wage|rate|pay|salary|grade|code)\b\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|\s*\((?=(?:class|job|code|no|#|\d|revised|rev|sca|soc|"
     r"full|part|temporary|multiple|\d+ position)[^)]*\))|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"  # noqa: E501
     r",\s+(?:code|req|job)\s*#?\s*\d|\s+(?:in|at)\s+(?:the\s+)?(?=[A-Z][\w’']+\s+(?:Department|Division|Office|County|City))",
@@ -66,8 +67,9 @@ _NOT_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
-_SIGNING = re.compile(r"\b(?:signature|signed|printed name|print name|certif)", re.IGNORECASE)
+_SIGNING = re.compile(r"\b(?:signature|signed|printed name|print name|certify|certified)", re.IGNORECASE)
 _ADDRESS_TAIL = re.compile(r",\s(?=[^,\n]{3,60},\s[^\n]{0,40}\b[A-Z]{2}\b(?:\s+\d{5})?$)")
+_HANGING = re.compile(r"\s+(?:and|or|of|for|the|a|an|in|at|with)\s*$", re.IGNORECASE)
 _PLACE_TAIL = re.compile(
     r"\s[–—-]\s.*(?:\d{2,}|store|branch|site|campus|shift\b.*\d|street|road|avenue|\b[A-Z]{2}\b\s*\d{5})", re.IGNORECASE
 )
@@ -159,6 +161,8 @@ def _cut(text: str, start: int, end: int) -> Span:
         end = address.start()
     if site := _SITE_TAIL.search(text, start + 3, end):
         end = site.start()
+    if hanging := _HANGING.search(text, start, end):
+        end = hanging.start()
     return trimmed(text, start, end)
 
 
