@@ -23,6 +23,7 @@ DAY = ("--as-of", "2026-11-22")
 COMMANDS = (
     *("extract", "text", "explain"),
     *("init", "run", "watch", "status", "show", "retry", "nightly", "doctor", "config"),
+    *("cases", "case"),
     *("patterns", "tables", "schema", "wage"),
 )
 

@@ -60,8 +60,8 @@ def combine(papers: Iterable[Paper], added: Iterable[Added] = ()) -> tuple[Combi
     by_number = {f"added-{one.id}": one for one in added}
     ordered = in_order(papers)
     found = [
-        _single("job_title", _texts(ordered, "job_title", fold_words)),
-        _single("employer", _texts(ordered, "employer", fold_employer)),
+        _named("job_title", tuple(_texts(ordered, "job_title", fold_words))),
+        _named("employer", tuple(_texts(ordered, "employer", fold_employer))),
         _worksite(tuple(_sites(ordered))),
         _wages(ordered),
         _single("hours_per_week", _facts(ordered, "hours_per_week", lambda fact: (fact.low, fact.high))),
@@ -113,6 +113,8 @@ def _source(paper: Paper, fact: AnyFact) -> Source:
 def _rivals(paper: Paper, field: str) -> tuple[AnyFact, ...]:
     """The candidates of a paper that were nearly as sure as the one that stands: a header against the body, a form
     against the description behind it."""
+    if field == "job_title":
+        return ()  # what else looks like a title is, as a rule, the name of something else
     return tuple(one for one in paper.reading.alternatives.get(field, ()) if one.confidence >= _RIVAL)
 
 
@@ -167,6 +169,17 @@ def _single(field: str, said: Iterable[_Said]) -> CombinedFact | None:
     if not variants:
         return None
     return _fact_of(field, variants, conflict=len(variants) > 1)
+
+
+def _named(field: str, said: tuple[_Said, ...]) -> CombinedFact | None:
+    """A name. One that begins another ("Alder Depot" and "Alder Depot Services") is its shorter form; every form is
+    kept, and names of which none begins the other disagree."""
+    variants = _grouped(said)
+    if not variants:
+        return None
+    names = [f"{key} " for key in dict.fromkeys(one.key for one in said)]
+    conflict = any(not (one.startswith(other) or other.startswith(one)) for one in names for other in names)
+    return _fact_of(field, variants, conflict=conflict)
 
 
 def _fact_of(field: str, variants: tuple[Variant, ...], *, conflict: bool) -> CombinedFact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cie_extract.model.case import CaseRecord
-from review import case_work, queries, queries_cases, store, store_case_changes
+from review import case_work, queries, queries_cases, store_case_changes
 from review.case_papers import snapshot
 from review.errors import CannotChangeCase, UnknownCase
 from review.models import (
@@ -25,26 +25,10 @@ from review.models import (
     Original,
 )
 from review.store_case_changes import NewFact
-from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST, record_of, text_of
-from tests.flows.plain_pool import VERSIONS
+from tests.case_office import DAY, NOW, OTHER_JOB, arrive, place
+from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST
 
-NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
-DAY = date(2026, 11, 22)
 ELSEWHERE = REQUEST.replace("10 Main Street, Hagerstown, MD 21740", "4 Canal Road, Salisbury, MD 21801")
-OTHER_JOB = DESCRIPTION.replace("Mail Clerk", "Floor Finisher").replace("Corbel Services, Inc.", "Alder Depot LLC")
-
-
-def arrive(source: str, name: str = "a.docx", folder: str = "") -> str:
-    """A file comes and is read. Returns its number."""
-    record = record_of(source)
-    claim = f"claim {Arrival.objects.count()}"
-    number = store.take_in(store.Taken(claim, name, folder, record.document.sha256, 1, NOW, DAY), VERSIONS)
-    store.save_reading(number, store.Try(NOW, NOW, VERSIONS), [(record, text_of(source))])
-    return number
-
-
-def place(guide: str = "md-dors") -> tuple[str, ...]:
-    return case_work.place_new(PATTERNS, lambda folder: guide, lambda folder: folder, day=DAY, now=NOW)
 
 
 def judged(number: str) -> CaseRecord:

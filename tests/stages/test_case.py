@@ -88,6 +88,11 @@ def test_values_that_disagree_are_a_conflict_and_none_is_chosen_as_the_newer(
     assert fact.why.startswith("The papers disagree:")
 
 
+def test_a_shorter_form_of_a_name_is_shown_and_is_no_conflict() -> None:
+    fact = case(paper(DESCRIPTION), paper(DESCRIPTION.replace("Mail Clerk", "Mail Clerk II"), "2026-0002")).facts[0]
+    assert ([one.said for one in fact.variants], fact.conflict) == (["Mail Clerk", "Mail Clerk II"], False)
+
+
 @pytest.mark.parametrize(
     ("field", "before", "after"),
     [
