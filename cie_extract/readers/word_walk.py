@@ -194,6 +194,8 @@ class Walk:
                     yield from self._inline(content, look, place)
             elif tag == q("mc:AlternateContent"):
                 yield from self._inline(branch(element), look, place)
+            elif tag in _EQUATIONS:
+                yield Piece(fold("".join(part.text or "" for part in element.iter(q("m:t")))), look)
             elif tag in _GONE:
                 if tag in _EDITS:
                     self.saw.add("unaccepted_edits")
@@ -293,6 +295,7 @@ class Walk:
         self.saw.add("unaccepted_edits")
 
 
+_EQUATIONS = {q("m:oMath"), q("m:oMathPara")}
 _NOTE_MARKS = {q("w:footnoteReference"): "footnote", q("w:endnoteReference"): "endnote"}
 _SPACING = {
     q("w:tab"): "\t",

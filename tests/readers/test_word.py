@@ -10,6 +10,8 @@ from tests.readers.word_files import codes, p, r, read, table, tc
 
 BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
 
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
 
 @pytest.mark.parametrize(
     ("run", "warning"),
@@ -41,6 +43,7 @@ def test_what_nobody_sees_is_left_out_and_said(run: str, warning: str) -> None:
         r("seen", '<w:strike w:val="false"/>'),
         '<w:hyperlink r:id="rId9"><w:r><w:t>seen</w:t></w:r></w:hyperlink>',
         "<w:smartTag><w:r><w:t>seen</w:t></w:r></w:smartTag>",
+        f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>seen</m:t></m:r></m:oMath>',
     ],
 )
 def test_what_a_person_sees_is_read(run: str) -> None:
