@@ -237,13 +237,16 @@ def _one_line(random: Random) -> Paper:
 def _posting(random: Random) -> Paper:
     position = position_of(random, in_sentences=True)
     article = "an" if position.title[0] in "AEIO" else "a"
-    opening = random.choice((
-        f"{position.employer} is hiring {article} {position.title} at {position.address}.",
-        f"{position.employer} is looking for {article} {position.title} to work at {position.address}.",
-        f"{position.employer} seeks {article} {position.title} for its site at {position.address}.",
-        f"Join {position.employer} as {article} {position.title}. The job is at {position.address}.",
-        f"{article.capitalize()} {position.title} is wanted at {position.address}. The employer is {position.employer}.",
-    ))
+    opening = random.choice(
+        (
+            f"{position.employer} is hiring {article} {position.title} at {position.address}.",
+            f"{position.employer} is looking for {article} {position.title} to work at {position.address}.",
+            f"{position.employer} seeks {article} {position.title} for its site at {position.address}.",
+            f"Join {position.employer} as {article} {position.title}. The job is at {position.address}.",
+            f"{article.capitalize()} {position.title} is wanted at {position.address}. "
+            f"The employer is {position.employer}.",
+        )
+    )
     head = random.choice((f"# {position.title}", "# NOW HIRING", f"# Now hiring: {position.title}", "# Job posting"))
     said = [random.choice(SENTENCES).format(position.pay.text), position.week.sentence]
     random.shuffle(said)

@@ -108,7 +108,9 @@ def write_pdf(source: str, path: Path, random: Random) -> None:
     size = random.choice((9.5, 10.5, 11.5))
     plain = ParagraphStyle("plain", fontName=font, fontSize=size, leading=size * 1.25, spaceAfter=random.choice((2, 6)))
     item = ParagraphStyle("item", parent=plain, leftIndent=22, bulletIndent=8)
-    second = ParagraphStyle("second", parent=plain, fontName=bold, fontSize=size + random.choice((0, 1.5, 3)), spaceBefore=8)
+    second = ParagraphStyle(
+        "second", parent=plain, fontName=bold, fontSize=size + random.choice((0, 1.5, 3)), spaceBefore=8
+    )
     first = ParagraphStyle(
         "first", parent=second, fontSize=size + 5, leading=size + 9, alignment=random.choice((0, 1)), spaceAfter=8
     )

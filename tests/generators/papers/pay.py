@@ -10,8 +10,9 @@ from random import Random
 Wage = tuple[Decimal, Decimal, str]
 
 _WORDS = {
-    14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 21: "twenty-one", 22: "twenty-two",
-    25: "twenty-five", 28: "twenty-eight", 30: "thirty", 32: "thirty-two", 35: "thirty-five", 40: "forty",
+    14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty",
+    21: "twenty-one", 22: "twenty-two", 25: "twenty-five", 28: "twenty-eight", 30: "thirty", 32: "thirty-two",
+    35: "thirty-five", 40: "forty",
 }  # fmt: skip
 
 
@@ -71,44 +72,52 @@ def salaried(text: str, per: str, scale: int) -> Callable[[Random], Said]:
 
 def _in_words(random: Random) -> Said:
     dollars = random.randint(14, 22)
-    part, text = random.choice((
-        (Decimal(0), "{} dollars an hour"),
-        (Decimal("0.50"), "{} dollars and fifty cents an hour"),
-        (Decimal("0.25"), "{} and a quarter an hour"),
-        (Decimal("0.50"), "{}-fifty an hour"),
-    ))
+    part, text = random.choice(
+        (
+            (Decimal(0), "{} dollars an hour"),
+            (Decimal("0.50"), "{} dollars and fifty cents an hour"),
+            (Decimal("0.25"), "{} and a quarter an hour"),
+            (Decimal("0.50"), "{}-fifty an hour"),
+        )
+    )
     figure = dollars + part
     return Said(text.format(_WORDS[dollars]), ((figure, figure, "hour"),))
 
 
 def _with_fringe(random: Random) -> Said:
     figure, fringe = _one(random), Decimal(random.choice(("4.98", "5.09", "5.36", "5.55")))
-    text = random.choice((
-        "${:.2f} per hour plus ${:.2f} per hour health and welfare",
-        "${:.2f}/hr, H&W ${:.2f}/hr",
-        "${:.2f} an hour; fringe of ${:.2f} an hour is paid into the plan",
-        "Base ${:.2f} per hour (H&W {:.2f} per hour)".replace("{:.2f} per hour)", "${:.2f} per hour)"),
-    ))
+    text = random.choice(
+        (
+            "${:.2f} per hour plus ${:.2f} per hour health and welfare",
+            "${:.2f}/hr, H&W ${:.2f}/hr",
+            "${:.2f} an hour; fringe of ${:.2f} an hour is paid into the plan",
+            "Base ${:.2f} per hour (H&W ${:.2f} per hour)",
+        )
+    )
     return Said(text.format(figure, fringe), ((figure, figure, "hour"),), (fringe,))
 
 
 def _raised(random: Random) -> Said:
     low, high = _two(random)
-    text = random.choice((
-        "${:.2f} an hour to start, ${:.2f} after 90 days",
-        "${:.2f} per hour, going to ${:.2f} after six months",
-        "${:.2f} an hour your first six months, then ${:.2f}",
-    ))
+    text = random.choice(
+        (
+            "${:.2f} an hour to start, ${:.2f} after 90 days",
+            "${:.2f} per hour, going to ${:.2f} after six months",
+            "${:.2f} an hour your first six months, then ${:.2f}",
+        )
+    )
     return Said(text.format(low, high), ((low, low, "hour"), (high, high, "hour")))
 
 
 def _piece(random: Random) -> Said:
     cents, floor = Decimal(random.choice((4, 8, 12, 22))), _one(random)
     thing = random.choice(("tray", "box", "crate", "bag", "plug", "garland"))
-    text = random.choice((
-        "{} cents a {}, and never less than ${:.2f} an hour",
-        "{}¢ per {}, with a guaranteed ${:.2f} per hour",
-    ))
+    text = random.choice(
+        (
+            "{} cents a {}, and never less than ${:.2f} an hour",
+            "{}¢ per {}, with a guaranteed ${:.2f} per hour",
+        )
+    )
     piece = cents / 100
     return Said(text.format(cents, thing, floor), ((piece, piece, "piece"), (floor, floor, "hour")))
 

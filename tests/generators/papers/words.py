@@ -180,10 +180,27 @@ SITES = (
 HEADINGS: dict[str, tuple[str, ...]] = {
     "duties": (
         *("Duties", "Essential functions", "Major duties and responsibilities", "What you'll do", "The work", "Tasks"),
-        *("Examples of duties", "Job duties", "A day in this job", "Key responsibilities", "Principal accountabilities"),
+        *(
+            "Examples of duties",
+            "Job duties",
+            "A day in this job",
+            "Key responsibilities",
+            "Principal accountabilities",
+        ),
         *("Typical tasks", "What the job involves", "Your day", "Essential duties and responsibilities", "Day to day"),
-        *("Primary responsibilities", "Work performed", "What happens on a shift", "What you would be doing", "The job"),
-        *("Job responsibilities", "Responsibilities include", "Illustrative examples of work", "Duties of the position"),
+        *(
+            "Primary responsibilities",
+            "Work performed",
+            "What happens on a shift",
+            "What you would be doing",
+            "The job",
+        ),
+        *(
+            "Job responsibilities",
+            "Responsibilities include",
+            "Illustrative examples of work",
+            "Duties of the position",
+        ),
         *("Specific duties", "What needs doing", "Position responsibilities", "A typical shift", "Main tasks"),
     ),
     "qualifications": (
@@ -192,9 +209,25 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("Job requirements", "What you bring", "The person", "Who we are looking for", "To do well here", "You bring"),
         *("Required qualifications", "Desired qualifications", "Minimum requirements", "Our ideal candidate", "Needed"),
         *("What you should bring", "Entry requirements", "Skills and experience", "You'll do well if", "Must have"),
-        *("Hiring requirements", "Applicants must", "Position requirements", "What it takes", "The kind of person we want"),
+        *(
+            "Hiring requirements",
+            "Applicants must",
+            "Position requirements",
+            "What it takes",
+            "The kind of person we want",
+        ),
     ),
-    "pay": ("Pay", "Compensation", "Salary", "Wage", "Rate of pay", "What we pay", "Pay and hours", "Wages", "What it pays"),
+    "pay": (
+        "Pay",
+        "Compensation",
+        "Salary",
+        "Wage",
+        "Rate of pay",
+        "What we pay",
+        "Pay and hours",
+        "Wages",
+        "What it pays",
+    ),
     "schedule": ("Schedule", "Hours", "Hours of work", "Work schedule", "When you work", "Shift and hours"),
 }
 
@@ -236,9 +269,36 @@ OTHERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 #: Labels by field, most usual first.
 LABELS: dict[str, tuple[str, ...]] = {
-    "title": ("Position title", "Job title", "Position", "Title", "Job", "Class title", "Working title", "Role", "Opening"),
-    "employer": ("Employer", "Employer of record", "Company", "Organization", "Agency", "CRP / employer", "Employer name"),
-    "site": ("Location", "Worksite", "Work location", "Where", "Job site", "Duty station", "Place of work", "Work site address"),
+    "title": (
+        "Position title",
+        "Job title",
+        "Position",
+        "Title",
+        "Job",
+        "Class title",
+        "Working title",
+        "Role",
+        "Opening",
+    ),
+    "employer": (
+        "Employer",
+        "Employer of record",
+        "Company",
+        "Organization",
+        "Agency",
+        "CRP / employer",
+        "Employer name",
+    ),
+    "site": (
+        "Location",
+        "Worksite",
+        "Work location",
+        "Where",
+        "Job site",
+        "Duty station",
+        "Place of work",
+        "Work site address",
+    ),
     "pay": ("Pay", "Wage", "Rate of pay", "Hourly rate", "Compensation", "Starting pay", "Pay rate", "Salary", "Wages"),
     "hours": ("Hours", "Hours per week", "Schedule", "Weekly hours", "Work week", "Hours/week", "Work schedule"),
 }
