@@ -6,10 +6,9 @@ one that hold the words; its second span is the words themselves, from which qua
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cie_extract.extractors.cue_opinion import load_opinions
 from cie_extract.extractors.passages import Passage, passages_of
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
@@ -20,29 +19,6 @@ from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
-#: How sure the second opinion must be.
-SURE_ENOUGH = 0.5
-#: Kinds that speak against a criterion, and the word classes one of which a sentence of the kind holds. What speaks for
-#: one is for the rules alone: no likeness is support.
-_AGAINST = {
-    "wage.subminimum": ("pay",),
-    "wage.time_study": ("pay",),
-    "wage.piece_rate": ("pay",),
-    "benefits.less": ("benefit",),
-    "provider.tied": ("agency", "services", "clients", "program_people", "enrolled"),
-    "setting.segregated": ("program_people", "clients", "disability", "workshop_place"),
-    "setting.crew": ("program_people", "clients", "disability", "crew_strong", "crew_word"),
-    "setting.disability_purpose": ("disabled_people", "disability", "clients"),
-    "interaction.limited": ("private_contact", "outside_contact", "staff"),
-    "advancement.none": ("upper_job", "higher_job"),
-    "job.team": ("program_people", "clients", "disability"),
-    "job.shared": ("program_people", "clients", "disability"),
-}
-_TELLING = frozenset(name for names in _AGAINST.values() for name in names)
-#: A sentence of fewer words is a label, an address or a name.
-_FEWEST_WORDS = 6
-#: Lists of what the worker does or must know are for the rules: a task is no statement about the job.
-_LISTS = frozenset({"duties", "qualifications", "competencies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +29,8 @@ class _Hit:
     last_word: int
 
 
-def find(annotated: Annotated, patterns: Patterns, second_opinion: bool = True) -> Iterable[Finding]:
-    """Every passage that a rule of patterns/cues takes for a cue; one finding for each kind and each clause.
-
-    Where no rule found a kind in a sentence, the second opinion may, with less certainty.
-    """
+def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
+    """Every passage that a rule of patterns/cues takes for a cue; one finding for each kind and each clause."""
     book = load_cues(patterns)
     words = read_words(annotated.text)
     passages = tuple(passages_of(annotated, words))
@@ -70,48 +43,7 @@ def find(annotated: Annotated, patterns: Patterns, second_opinion: bool = True) 
             key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
                 seen[key] = finding
-    if second_opinion:
-        found = [(finding.spans[0], finding.value) for finding in seen.values()]
-        kinds = [(span, value.kind) for span, value in found if isinstance(value, CueMention)]
-        for passage, here in zip(passages, read, strict=True):
-            for finding in _second_opinion(book, words, passage, here, kinds):
-                seen[finding.found_by, finding.spans[0], -1] = finding
     yield from sorted(seen.values(), key=lambda finding: finding.spans)
-
-
-def sure_enough(label: str, chance: float, classes: Collection[str]) -> bool:
-    """Whether a second opinion counts, in a sentence in which these word classes occur."""
-    return chance >= SURE_ENOUGH and not frozenset(_AGAINST.get(label, ())).isdisjoint(classes)
-
-
-def _second_opinion(
-    book: CueBook, words: Words, passage: Passage, here: Occurrences, known: list[tuple[Span, str]]
-) -> Iterator[Finding]:
-    """Cues of kinds that no rule found in the passage, where it is a sentence like those that are such cues."""
-    if passage.heading or passage.last_word - passage.first_word < _FEWEST_WORDS or not passage.whole:
-        return
-    if passage.section in _LISTS:
-        return
-    classes = book.classes_in(here)
-    if _TELLING.isdisjoint(classes):
-        return
-    for kind, chance in load_opinions().of(words.text[passage.first_word : passage.last_word], classes).items():
-        if not sure_enough(kind, chance, classes):
-            continue
-        rule = book.second[kind]
-        near = {other for (start, end), other in known if start < passage.end and passage.start < end}
-        if kind in near or passage.section in rule.kind.not_in:
-            continue
-        if _any(rule.unless, here) or _any(rule.traps, here):
-            continue
-        middle = (passage.first_word + passage.last_word) // 2
-        yield Finding(
-            field="cues",
-            value=CueMention(kind),
-            spans=((passage.start, passage.end), (words.start[middle], words.end[middle])),
-            found_by=rule.name,
-            score=rule.entry.score,
-        )
 
 
 def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:

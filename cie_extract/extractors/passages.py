@@ -31,8 +31,8 @@ _BOXES = frozenset("☐☒")
 class Passage:
     """A sentence, or a label with its value: offsets, its words, and the section it stands in.
 
-    Cues are sought in its words before `last_start`: a value beside its label is searched by itself. `whole`: a
-    sentence with its full stop; `prose`: one of a paragraph, no item of a list and no cell.
+    Cues are sought in its words before `last_start`: a value beside its label is searched by itself. `prose`: a whole
+    sentence of a paragraph, no item of a list and no cell.
     """
 
     start: int
@@ -43,7 +43,6 @@ class Passage:
     section: str
     heading: bool
     prose: bool
-    whole: bool
 
 
 def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
@@ -66,7 +65,6 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
                 section=section,
                 heading=block.kind is BlockKind.HEADING,
                 prose=block.kind is BlockKind.PARAGRAPH and text[first:reach].endswith("."),
-                whole=text[first:reach].endswith((".", "!")),
             )
 
 
