@@ -14,6 +14,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
 from cie_extract.stages.floors import Employer
 from cie_extract.stages.papers import ANSWERS_DIFFER, Papers, papers_of
+from cie_extract.stages.wage_questions import question_of
 
 Basis = Literal["attested", "text", "table"]
 
@@ -85,7 +86,9 @@ def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, s
         return _outcome(criterion, set_name, "insufficient", None, why, evidence, 0.9, criterion.self_employed)
     if check is None or check.verdict == "unknown":
         why = check.said if check else criterion.silent
-        return _outcome(criterion, set_name, "insufficient", "table" if check else None, why, papers.wage_ids, 0.9)
+        basis: Basis | None = "table" if check else None
+        ask = question_of(check) if check else None
+        return _outcome(criterion, set_name, "insufficient", basis, why, papers.wage_ids, 0.9, ask)
     if answer and answer.reason == ANSWERS_DIFFER:
         why = "One paper answers True, another False."
         return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *papers.wage_ids), 0.95)

@@ -32,6 +32,7 @@ from cie_extract.stages.case import judge_case
 from cie_extract.stages.floors import Employer
 from cie_extract.stages.hourly import hourly
 from cie_extract.stages.position_wage import Pay, check_position
+from cie_extract.stages.wage_questions import question_of
 
 PATTERNS = load_patterns()
 TODAY = date(2026, 11, 22)
@@ -148,6 +149,30 @@ def test_only_what_makes_a_difference_is_asked(on: date, settles: set[str]) -> N
     assert check
     words = {"size": "how many employees", "nonprofit": "whether the employer is a nonprofit"}
     assert {name for name, said in words.items() if any(said in one for one in check.missing)} == settles
+
+
+@pytest.mark.parametrize(
+    ("pay", "place", "question"),
+    [
+        ("17.00", ROCKVILLE, "Can you tell us how many employees the employer has?"),
+        ("15.50", site("MD", "Columbia", "", "21045"), "Can you tell us whether it is a tax-exempt nonprofit?"),
+        ("15.50", site("MD", "Laurel"), "Can you tell us at which street address and ZIP code the work is done"),
+        ("16.00", site("OR", "Boring", "", "97009"), "Can you tell us at which street address and ZIP code"),
+        ("10.50", site("OH", "Columbus", "", "43215"), "Can you tell us how much it takes in a year?"),
+        ("18.20", site("CA", "Los Angeles", "", "90012"), "Which minimum wage is posted at the site as in force?"),
+        ("0.05/piece", HAGERSTOWN, "Which hourly rate is guaranteed beside the piece rate?"),
+        ("120/day", HAGERSTOWN, "How many hours a day does this pay cover?"),
+        ("40000/year", HAGERSTOWN, "How many hours a week does this pay cover?"),
+        ("4.00 plus tips", HAGERSTOWN, "What is paid by the hour before tips"),
+        ("..20.00", HAGERSTOWN, None),  # the criterion's own question asks for the lowest rate
+    ],
+)
+def test_the_question_asks_what_would_settle_it(pay: str, place: SiteFact, question: str | None) -> None:
+    check = check_position(pay_of(pay, place), PATTERNS, TODAY)
+    assert check and check.verdict == "unknown"
+    asked = question_of(check)
+    assert (asked or "").startswith(question or "") and (asked is None) == (question is None)
+    assert asked is None or (asked.endswith("?") and len(asked) <= 200)
 
 
 def test_fringe_never_counts_and_is_named() -> None:
