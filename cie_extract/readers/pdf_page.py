@@ -28,6 +28,7 @@ _LARGE, _HALF = 0.25, 0.5  # of the page: what a picture takes up
 _OUTLINES = 300  # drawn shapes on a page without words: letters turned to outlines
 _LAYER_CERTAINTY = 0.9  # of a recogniser's layer that came with the file
 _BARE = 0.003  # of the pixels: less ink is no print
+_DOUBTFUL = 0.7  # mean certainty of a page's words
 _DARK = 60  # of 255
 _INK = 24  # of 255: print differs from the paper around it by more
 
@@ -193,6 +194,8 @@ class _Reading:
             shown=size,
         )
         warnings = [*warnings, Warning("ocr", "The page is a scan, read by a recogniser.", self.number)]
+        if found.certainty < _DOUBTFUL:
+            warnings.append(Warning("low_certainty", "The page could be read only with doubt.", self.number))
         if found.unclear:
             message = f"{found.unclear} marks of a pen are not clear: check the page."
             warnings.append(Warning("low_certainty", message, self.number))

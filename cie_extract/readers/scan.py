@@ -50,6 +50,7 @@ __all__ = ["DPI", "Recognised", "recognise", "skew_of"]
 DPI = 200
 
 _DOUBTFUL_PAGE = 0.60  # mean certainty below which the page is tried turned
+_SURE_WORD, _SURE_LETTERS = 0.8, 0.5  # fewer letters than this in sure words: the page is tried upside down
 _LEAST_WORD = 0.20  # a "word" below this is dirt
 _PEN_RULING = 0.7  # inches: a shorter straight stroke may be the flat of a circle
 
@@ -97,13 +98,22 @@ def recognise(picture: Image.Image, *, dpi: float = DPI) -> Recognised:
         best = max((_read(turned(given, quarter), dpi) for quarter in (90, 270)), key=_worth)
     else:
         best = _read(given, dpi)
+        if _sure(best) < _SURE_LETTERS:
+            best = max(best, _read(turned(given, 180), dpi), key=_worth)
         if best.certainty < _DOUBTFUL_PAGE:
-            best = max([best, *(_read(turned(given, quarter), dpi) for quarter in (180, 90, 270))], key=_worth)
+            best = max([best, *(_read(turned(given, quarter), dpi) for quarter in (90, 270))], key=_worth)
     return replace(best, width=picture.width * 72 / dpi, height=picture.height * 72 / dpi)
 
 
-def _worth(found: Recognised) -> tuple[float, int, float]:
-    return (round(found.certainty, 1), len(found.words), found.certainty)
+def _sure(found: Recognised) -> float:
+    """The share of letters in words that the recogniser is sure of: hardly any on a page that stands on its head."""
+    words = [word for word in found.words if any(map(str.isalnum, word.text))]
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) for word in words if word.certainty > _SURE_WORD and len(word.text) > 2) / max(1, letters)
+
+
+def _worth(found: Recognised) -> tuple[float, float]:
+    return (round(_sure(found), 1), found.certainty)
 
 
 def _read(sheet: Sheet, dpi: float) -> Recognised:

@@ -16,6 +16,7 @@ _LEAST_SKEW = 0.15
 _LEAST_FAN = 0.35  # degrees between the lines at the head and at the foot: less is a level page
 _MOST_FAN = 9.0
 _SIDEWAYS = 1.25  # times as sharp: lines run down the page rather than across
+_LETTERS = 0.1  # of the page's height: larger pieces are no words
 _PAPER = 0.3  # of a photo that paper takes up
 _DESK = 35  # of 255 that paper is lighter than the desk
 _STRAIGHT = 0.02  # of the picture: how far the edge of a sheet may stray from a straight line
@@ -70,12 +71,24 @@ def levelled(sheet: Sheet) -> Sheet:
 
 def is_sideways(grey: Image.Image) -> bool:
     """Whether the lines of a page run up or down it."""
-    ink = _small_ink(grey)
+    ink = _letters_alone(_small_ink(grey))
     angles = numpy.arange(-_WIDEST_SKEW, _WIDEST_SKEW + 0.1, 1.5)
     across = max(_sharpness(ink, angle) for angle in angles) / max(1, ink.width)
     stood = ink.rotate(90, expand=True)
     along = max(_sharpness(stood, angle) for angle in angles) / max(1, stood.width)
     return along > _SIDEWAYS * across
+
+
+def _letters_alone(ink: Image.Image) -> Image.Image:
+    """The ink without rulings, frames and pictures: they run both ways on any page."""
+    mask = numpy.asarray(ink) > 0
+    pieces = pieces_of(mask)
+    sides = numpy.maximum(pieces.boxes[:, 2] - pieces.boxes[:, 0], pieces.boxes[:, 3] - pieces.boxes[:, 1])
+    kept = numpy.zeros_like(mask)
+    small = sides[pieces.owners] <= _LETTERS * ink.height
+    for row, start, end in zip(pieces.rows[small], pieces.starts[small], pieces.ends[small], strict=True):
+        kept[row, start:end] = True
+    return Image.fromarray(numpy.where(kept, 255, 0).astype(numpy.uint8))
 
 
 def skew_of(grey: Image.Image) -> float:

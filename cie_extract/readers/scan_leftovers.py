@@ -20,6 +20,9 @@ _REACH = 0.07  # inches between letters and words of one line
 _MOST = 40  # places a page
 _MARGIN = 0.06  # inches of paper around a line that is read alone
 _SURE = 0.6
+_WORD = 0.2  # inches: less is dirt rather than a word
+_BESIDE = 25.0  # points between words of one line
+_UNSURE = 0.5
 _DOUBTFUL = 0.65  # certainty of a word that is worth a second reading
 _LARGER = 1.6
 _AHEAD = 1.2  # inches
@@ -38,11 +41,12 @@ def with_leftovers(
     for place in places:
         line, spot = _line_at(place, margin, grey, scale, read_line, 0)
         text = "".join(word.text for word in line)
-        if place.wide < 5 * margin and not (_is_worth(text) or _MARKER.fullmatch(text)):
-            # a number alone is read worse than one before the words of its line
+        if place.wide < dpi and not (_is_worth(text) or _MARKER.fullmatch(text)):
+            # a word or number alone is read worse than one before the words of its line
             line, spot = _line_at(place, margin, grey, scale, read_line, round(_AHEAD * dpi))
             text = "".join(word.text for word in line)
         if not _is_worth(text) and not (_MARKER.fullmatch(text) and _is_in_column(place, places, dpi)):
+            found = _beside_unread(found, place, dpi)
             continue
         across, down = spot.x0 / scale, spot.top / scale
         middle = (place.top + place.bottom) / 2 / scale
@@ -62,6 +66,25 @@ def with_leftovers(
                 moved = moved._replace(top=level.top, bottom=level.bottom, size=level.size)
             found.append(moved)
     return tuple(found)
+
+
+def _beside_unread(words: list[Word], place: Spot, dpi: float) -> list[Word]:
+    """The words, the one beside print that could not be read marked as doubtful: its line is not whole."""
+    if place.wide < _WORD * dpi:
+        return words
+    scale = dpi / 72
+    x0, top, x1, bottom = (side / scale for side in place)
+    near = [
+        word
+        for word in words
+        if min(bottom, word.bottom) - max(top, word.top) > 0.6 * (bottom - top)
+        and bottom - top < 1.3 * (word.bottom - word.top)
+        and max(x0 - word.x1, word.x0 - x1) < _BESIDE
+    ]
+    if not near or any("sign" in word.text.lower() for word in near):
+        return words  # nothing beside it, or a signature: that is looked at by itself
+    nearest = min(near, key=lambda word: max(x0 - word.x1, word.x0 - x1))
+    return [word._replace(certainty=min(word.certainty, _UNSURE)) if word is nearest else word for word in words]
 
 
 def with_second_reading(words: Sequence[Word], grey: Image.Image, dpi: float, read_line: ReadLine) -> tuple[Word, ...]:
