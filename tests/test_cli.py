@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner, Result
 
 from cie_extract.cli.app import app
@@ -29,11 +31,15 @@ COMMANDS = (
 
 
 @pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No workspace above, none in the environment, a window of eighty columns."""
+def in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """No workspace above, none in the environment, a window of eighty columns; stores may be opened."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CIE_EXTRACT_WORKSPACE", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    with django_db_blocker.unblock():
+        yield
 
 
 def run(*arguments: object) -> Result:
