@@ -23,6 +23,8 @@ _COLUMN_WORDS = {
     "false": Word.FALSE, "f": Word.FALSE, "(f)": Word.FALSE, "false (f)": Word.FALSE, "disagree": Word.FALSE,
     "yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO,
 }  # fmt: skip
+#: The word of a choice that was not taken, with its empty box: "☐ T" before "☒ F".
+_OTHER = re.compile(r"[☐□\s]+|\b(?:true|false|yes|no|[tfyn])\b", re.IGNORECASE)
 _NEAR = 4
 _SEVERAL = 3
 
@@ -224,7 +226,8 @@ def _has_box(sheet: _Sheet, block: Block, mark: Marked) -> bool:
 
 def _is_all(sheet: _Sheet, block: Block, mark: Marked) -> bool:
     """Whether a typed answer, with its number or not, is all of its block."""
-    return not sheet.text[mark.rest : block.end].strip(" .") and not sheet.text[block.body : mark.start].strip(" .()")
+    before = _OTHER.sub("", sheet.text[block.body : mark.start])
+    return not sheet.text[mark.rest : block.end].strip(" .") and not before.strip(" .()")
 
 
 def _paragraphs(sheet: _Sheet, at: int) -> tuple[Span, ...]:
