@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from cie_extract.cli import choices, words
-from cie_extract.cli.console import page, put_lines
+from cie_extract.cli.console import page, put_lines, side
 
 if TYPE_CHECKING:
     from review.trial import PositionChange, Trial
@@ -103,9 +103,20 @@ def try_(
     if as_json:
         put_lines([json.dumps(asdict(trial), default=str)])
         return
+    for name in not_tried(new):
+        side().print(f"{name}/ is not tried: it says how documents are read. Put it in force, then: cie-extract retry")
     console = page()
     for line in trial_lines(trial):
         console.print(Padding(Text(line.strip()), (0, 0, 0, len(line) - len(line.lstrip())), expand=False))
+
+
+def not_tried(new: Path) -> tuple[str, ...]:
+    """The parts of a candidate folder that would have documents read anew."""
+    from cie_extract.pattern_files.candidate import JUDGING
+
+    if not new.is_dir():
+        return ()
+    return tuple(sorted(one.name for one in new.iterdir() if one.is_dir() and one.name not in JUDGING))
 
 
 def trial_lines(trial: Trial) -> list[str]:

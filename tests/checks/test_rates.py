@@ -9,6 +9,7 @@ import pytest
 
 from cie_extract.checks.rate_changes import changes_between
 from cie_extract.checks.rates import LOCALITIES, PROVIDERS, RATES, SOURCES, remarks_on
+from cie_extract.cli.tables import not_tried
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.candidate import with_candidate
@@ -196,3 +197,20 @@ def test_a_candidate_lies_over_what_is_in_force_and_changes_no_file(tmp_path: Pa
     assert set(load_wage_tables(candidate).rates) == {"MD", "MD/Howard County"}
     assert "Corbel Works" in candidate.file("tables/providers.csv").read_text(encoding="utf-8")
     assert len(load_wage_tables(PATTERNS).rates) > 100
+
+
+def test_a_folder_of_criteria_and_tables_is_tried_and_the_rest_is_named(tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    for part in ("criteria", "tables", "cues"):
+        (new / part).mkdir(parents=True)
+    written(new / "tables", *LINES, name=RATES)
+    candidate = with_candidate(PATTERNS, new, tmp_path / "into")
+    assert set(load_wage_tables(candidate).rates) == {"MD", "MD/Howard County"}
+    assert not_tried(new) == ("cues",)
+    assert not_tried(new / "tables" / RATES) == ()
+
+
+def test_a_folder_that_holds_nothing_to_try(tmp_path: Path) -> None:
+    (tmp_path / "new" / "cues").mkdir(parents=True)
+    with pytest.raises(PatternFileError, match="no folder criteria/ or tables/"):
+        with_candidate(PATTERNS, tmp_path / "new", tmp_path / "into")
