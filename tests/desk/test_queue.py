@@ -98,9 +98,9 @@ def many(count: int) -> None:
     first = Task.objects.select_related("arrival").order_by("id")[0]
     arrivals = Arrival.objects.bulk_create(
         Arrival(
-            number=f"2025-{n:05d}", year=2025, serial=n, name=f"file-{n}.pdf", name_key=f"/file-{n}.pdf",
-            received=first.received, arrived=first.arrival.arrived, day=first.arrival.day, changed=first.arrival.changed, claim=f"many-{n}",
-            original_id=first.arrival.original_id, bin="review",
+            number=f"2025-{n:05d}", year=2025, serial=n, name=f"file-{n}.pdf", name_key=f"/file-{n}.pdf", bin="review",
+            received=first.received, arrived=first.arrival.arrived, day=first.arrival.day, claim=f"many-{n}",
+            changed=first.arrival.changed, original_id=first.arrival.original_id,
         )
         for n in range(1, count + 1)
     )  # fmt: skip

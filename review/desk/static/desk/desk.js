@@ -85,16 +85,9 @@
     watchLease();
   }
 
-  // After a save the page is drawn anew: the message is said, and the focus goes to what comes next.
+  // After a save the page is drawn anew: the message is said by its live region, and the focus goes to what comes next.
   document.addEventListener("htmx:afterSettle", function (event) {
-    if (event.detail.target.id !== "main") return;
-    const words = document.querySelector("#announce .usa-alert__text");
-    const box = document.getElementById("announce");
-    if (words && box) {
-      const kept = box.innerHTML;
-      box.innerHTML = "";
-      window.setTimeout(() => { box.innerHTML = kept; }, 60);
-    }
+    if (event.detail.target.id !== "main" || event.detail.elt !== main()) return;
     ready();
     if (document.querySelector("[data-focus]")) return;
     const desk = document.getElementById("desk");

@@ -1,0 +1,243 @@
+"""The desk in real Chromium: axe on every page, by keyboard alone from sign-in to a signed determination, without
+JavaScript, and at 320 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.desk.conftest import Served
+from tests.desk.office import FULL_NAMES, PASSWORD
+
+pytestmark = pytest.mark.slow
+LAUNDRY, GROUNDS, KIT = "laundry-attendant-salisbury.pdf", "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
+#: WCAG 2.1 A and AA, and axe's own advice on landmarks and headings.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+PAGES = (
+    "/sign-in/", "/queue/", "/queue/?state=ready", "/queue/?words=nothing-has-this-name", "/load/", "/people/",
+    "/people/new/", "/intake/", "/search/?words=clerk", "/shortcuts/", "/password/", "/documents/{grounds}/",
+    "/documents/{grounds}/?view=text", "/documents/{word}/",
+    "/documents/{grounds}/history/", "/documents/{grounds}/determination/", "/no/such/page/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(chromium: Any, served: Served) -> Iterator[Any]:
+    """A page signed in as a lead who is an administrator too."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 850}, base_url=served.address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Any, name: str) -> None:
+    page.goto("/sign-in/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/queue/**")
+
+
+def fill_in(address: str, served: Served) -> str:
+    return address.format(grounds=served.numbers[GROUNDS], word=served.numbers[KIT])
+
+
+def violations(page: Any) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("who", ["lead", "administrator"])
+def test_axe_finds_nothing_on_any_page(who: str, page: Any, served: Served) -> None:
+    found = {}
+    sign_in(page, who)
+    for address in PAGES:
+        page.goto(fill_in(address, served))
+        if problems := violations(page):
+            found[address] = problems
+    assert found == {}
+
+
+def test_axe_finds_nothing_with_every_form_open_and_with_errors(page: Any, served: Served) -> None:
+    sign_in(page, "lead")
+    page.goto(f"/documents/{served.numbers[GROUNDS]}/")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(page) == []
+    page.goto(f"/documents/{served.numbers[GROUNDS]}/determination/")
+    page.get_by_role("button", name="Sign", exact=True).click()
+    assert page.evaluate("document.activeElement.classList.contains('desk-summary')")
+    assert violations(page) == []
+
+
+def test_nothing_is_cut_off_at_320_pixels(page: Any, served: Served) -> None:
+    sign_in(page, "lead")
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+    for address in PAGES:
+        page.goto(fill_in(address, served))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[address] = width
+    assert wide == {}
+
+
+def test_everything_comes_from_the_desk_itself(page: Any, served: Served) -> None:
+    asked: list[str] = []
+    missing: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    sign_in(page, "lead")
+    for address in PAGES[:-1]:
+        if not address.startswith("/people/"):  # an administrator's
+            page.goto(fill_in(address, served), wait_until="networkidle")
+    assert {url for url in asked if not url.startswith((served.address, "data:"))} == set()
+    assert missing == []
+
+
+def test_a_value_marks_its_place_and_a_place_its_value(page: Any, served: Served) -> None:
+    sign_in(page, "lead")
+    page.goto(f"/documents/{served.numbers[GROUNDS]}/")
+    wage = page.locator("article", has=page.get_by_role("heading", name="Wage", exact=True)).first
+    dom = wage.get_attribute("data-card")
+    wage.get_by_role("link", name="Show on page 1 (Wage)").click()
+    assert page.locator(f'rect.is-lit[data-card="{dom}"]').count() == 1
+    assert "Wage is marked on the page" in page.locator("#announce").inner_text(timeout=5000)
+    other = page.locator('rect[data-card^="f-hours_per_week"]').first
+    other.dispatch_event("click")
+    assert page.evaluate("document.activeElement.id").startswith("f-hours_per_week")
+
+
+def test_without_javascript_a_value_is_settled_and_undone(chromium: Any, served: Served) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=served.address)
+    page = context.new_page()
+    sign_in(page, "second")
+    number = served.numbers["custodian-hagerstown.pdf"]
+    page.goto(f"/documents/{number}/")
+    card = page.locator("article", has=page.get_by_role("heading", name="Job title", exact=True)).first
+    card.locator("summary").click()
+    card.get_by_text("Something else, typed below").click()
+    card.get_by_label("Job title", exact=True).fill("Night Custodian")
+    card.get_by_role("button", name="Save Job title").click()
+    assert "Job title entered, Night Custodian." in page.locator("#announce").inner_text()
+    page.get_by_role("button", name="Undo the last step").click()
+    assert "Job title is as it was before" in page.locator("#announce").inner_text()
+    page.get_by_role("button", name="Give it back").click()
+    context.close()
+
+
+class Keys:
+    """A person with a keyboard alone."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self._page.keyboard.press(key)
+
+    def type(self, words: str) -> None:
+        self._page.keyboard.type(words)
+
+    def focus(self) -> dict[str, str]:
+        """What has the focus: its role and accessible name as assistive technology is told."""
+        found: dict[str, str] = self._page.evaluate(
+            """() => { const one = document.activeElement;
+            const labels = [...(one.labels || [])].map(each => each.textContent);
+            const label = labels.length ? labels.join(' ') : one.textContent;
+            return { tag: one.tagName, type: one.type || '', value: one.value || '', id: one.id,
+                     name: (one.getAttribute('aria-label') || label || '').replace(/\\s+/g, ' ').trim() } }"""
+        )
+        return found
+
+    def to(self, name: str, tag: str = "", limit: int = 400) -> None:
+        """Tab until what has the focus bears this name."""
+        for _ in range(limit):
+            self.press("Tab")
+            here = self.focus()
+            if here["name"].startswith(name) and (not tag or here["tag"] == tag):
+                return
+        raise AssertionError(f"Tab never came to {name!r}")
+
+
+def test_from_sign_in_to_a_signed_determination_by_keyboard_alone(page: Any, served: Served) -> None:
+    keys = Keys(page)
+    page.goto("/sign-in/")
+    keys.press("Tab")
+    assert keys.focus()["name"] == "Skip to the content"
+    keys.to("Username", "INPUT")
+    keys.type("reviewer")
+    keys.to("Password", "INPUT")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    page.wait_for_url("**/queue/**")
+    keys.to("Search", "A")
+    keys.press("Enter")
+    page.wait_for_url("**/search/**")
+    keys.to("Number, file name", "INPUT")
+    keys.type("laundry")
+    keys.press("Enter")
+    page.wait_for_url("**/search/?words=laundry")
+    keys.to(served.numbers[LAUNDRY], "A")
+    keys.press("Enter")
+    page.wait_for_url("**/documents/**")
+    keys.to("Take it", "BUTTON")
+    keys.press("Enter")
+    page.wait_for_selector("#lease")
+    first = page.locator("#desk").get_attribute("data-next")
+    page.evaluate("id => document.getElementById(id).focus()", first)  # where a save leaves the focus later on
+    heard = []
+    for _ in range(25):
+        card = page.locator("#" + keys.focus()["id"])
+        if "is-open" not in (card.get_attribute("class") or ""):
+            break
+        kind = card.locator('input[type="radio"]').first.get_attribute("value") or ""
+        if card.locator("details.desk-settle[open]").count() == 0:
+            keys.to("Settle", "SUMMARY")
+            keys.press("Enter")
+        if kind.startswith("judged"):
+            keys.to("Papers support", "INPUT")
+            keys.press("ArrowDown")  # the arrow chooses the next radio: papers contradict
+            keys.to("Note: why", "TEXTAREA")
+            keys.type("Said so on the telephone.")
+        elif kind != "confirmed":
+            keys.to(
+                "Yes, it is settled" if kind == "seen" else "Something else" if kind == "corrected" else "", "INPUT"
+            )
+            keys.press("Space" if kind == "seen" else "ArrowDown")
+        said = page.locator("#announce").inner_text()
+        keys.to("Save", "BUTTON")
+        keys.press("Enter")
+        page.wait_for_function(
+            "was => { const now = document.getElementById('announce').innerText; return now && now !== was }", arg=said
+        )
+        page.wait_for_timeout(150)
+        heard.append(page.locator("#announce").inner_text())
+    assert heard and all("left." in words for words in heard)
+    assert "Nothing is left to settle here: it is ready to decide." in heard[-1]
+    assert keys.focus()["id"] == "decide"
+    keys.to("Go to the determination", "A")
+    keys.press("Enter")
+    page.wait_for_url("**/determination/")
+    keys.to("Meets", "INPUT")
+    keys.press("ArrowDown")
+    for number in range(1, 8):
+        keys.to("Reason", "TEXTAREA")
+        keys.to(f"Accept this reason for Statement {number}", "INPUT")
+        keys.press("Space")
+    keys.to("Your full name", "INPUT")
+    keys.type(FULL_NAMES["reviewer"])
+    keys.to("Your password", "INPUT")
+    keys.type(PASSWORD)
+    keys.to("Sign", "BUTTON")
+    keys.press("Enter")
+    page.wait_for_selector("#signed-title")
+    assert "does not meet. Signed. It waits for a second person's signature." in page.locator("#announce").inner_text()
+    page.goto(f"/documents/{served.numbers[LAUNDRY]}/history/")
+    assert "signed" in page.locator("tbody tr").first.inner_text()

@@ -1,0 +1,140 @@
+"""Determinations: what a signature needs, what it freezes, and what blocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from cie_extract.pattern_files import load_patterns
+from review.desk import reasons
+from review.desk.sheet import sheet_of
+from review.models import Determination, Event, Task
+from review.store_determinations import seal_of
+from tests.desk.office import FULL_NAMES, PASSWORD
+from tests.desk.test_settling import cards, page, send
+
+LAUNDRY = "laundry-attendant-salisbury.pdf"
+
+
+@pytest.fixture
+def reviewer(as_role: Callable[[str], Client]) -> Client:
+    return as_role("reviewer")
+
+
+def settle_all(client: Client, number: str, judged: str = "met") -> None:
+    """Settles everything that is open."""
+    for _ in range(30):
+        sheet = sheet_of(page(number).parts[0], load_patterns(None))
+        card = next((card for card in (*sheet.first, *sheet.open) if card.open), None)
+        if card is None:
+            return
+        kinds = {"criterion": f"judged:{judged}", "document": "seen"}
+        send(
+            client,
+            number,
+            card,
+            kind=kinds.get(card.kind, "confirmed" if card.has_value else "not_stated"),
+            note="Asked; nothing more is to be had.",
+        )
+    raise AssertionError("something stays open")
+
+
+def form(number: str, name: str, decision: str = "does_not_meet", **given: str) -> dict[str, str]:
+    """The form of the determination, every reason accepted."""
+    found = page(number)
+    drafts = reasons.drafts_of(tuple(sheet_of(part, load_patterns(None)) for part in found.parts), "md-dors")
+    filled = {
+        "decision": decision,
+        "seal": reasons.outcomes_seal(found.parts),
+        "signed_name": name,
+        "password": PASSWORD,
+    }
+    for draft in drafts:
+        filled |= {f"accept-{draft.criterion}": "yes", f"text-{draft.criterion}": draft.draft}
+    return filled | given
+
+
+def sign(client: Client, number: str, filled: dict[str, str]) -> str:
+    return client.post(f"/documents/{number}/determination/", filled, follow=True).content.decode()
+
+
+@pytest.fixture
+def settled(numbers: dict[str, str], reviewer: Client) -> str:
+    settle_all(reviewer, numbers[LAUNDRY], judged="not_met")
+    return numbers[LAUNDRY]
+
+
+def test_two_people_sign_where_an_outcome_is_not_met(
+    settled: str, reviewer: Client, as_role: Callable[[str], Client]
+) -> None:
+    shown = sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"]))
+    assert "waits for a second person" in shown
+    assert Task.objects.get(number=settled).state == "second"
+    again = sign(reviewer, settled, {"signed_name": FULL_NAMES["reviewer"], "password": PASSWORD})
+    assert "must be another person" in again
+    sign(as_role("second"), settled, {"signed_name": "Cara Dale", "password": PASSWORD})
+    made = Determination.objects.get()
+    assert (made.state, made.signed_by, made.second_by) == ("signed", "reviewer", "second")
+    assert Task.objects.get(number=settled).state == "decided"
+    assert made.seal == seal_of(made.frozen) and made.frozen["papers"][0]["record"]["versions"]["as_of"] == "2026-11-23"
+
+
+def test_nothing_is_signed_while_something_is_open(numbers: dict[str, str], reviewer: Client) -> None:
+    number = numbers[LAUNDRY]
+    assert "still to settle" in sign(reviewer, number, form(number, FULL_NAMES["reviewer"]))
+    assert not Determination.objects.exists()
+    sign(reviewer, number, form(number, FULL_NAMES["reviewer"], "withdrawn"))
+    assert Determination.objects.get().decision == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"signed_name": "Lena Marsh"}, "Type your full name"),
+        ({"signed_name": ""}, "Type your full name"),
+        ({"password": "wrong"}, "This is not your password"),
+        ({"decision": ""}, "Choose a decision"),
+        ({"accept-md-dors.3": ""}, "Statement 3: accept its reason"),
+        ({"text-md-dors.3": "  "}, "Statement 3: the reason is empty"),
+        ({"seal": "0" * 64}, "Something changed since this page was drawn"),
+    ],
+)
+def test_what_a_signature_needs(given: dict[str, str], problem: str, settled: str, reviewer: Client) -> None:
+    assert problem in sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"], **given))
+    assert not Determination.objects.exists()
+
+
+def test_an_outcome_that_changed_meanwhile_blocks_and_is_shown(
+    settled: str, reviewer: Client, as_role: Callable[[str], Client]
+) -> None:
+    filled = form(settled, FULL_NAMES["reviewer"])
+    reviewer.post(f"/documents/{settled}/release/")
+    send(as_role("lead"), settled, cards(settled)["wages"], kind="corrected", low="9.00", per="hour")
+    shown = sign(reviewer, settled, filled)
+    assert "Something changed" in shown and "Statement 1: " in shown
+    assert not Determination.objects.exists()
+
+
+def test_meets_against_a_federal_contradiction_needs_a_reason(settled: str, reviewer: Client) -> None:
+    found = page(settled)
+    if not reasons.needs_reason(found.parts, "meets"):
+        pytest.fail("the sample holds a federal contradiction")
+    filled = form(settled, FULL_NAMES["reviewer"], "meets")
+    assert "needs a written reason" in sign(reviewer, settled, filled)
+    assert not Determination.objects.exists()
+    sign(reviewer, settled, filled | {"special": "The visit showed otherwise."})
+    assert Determination.objects.get().special_reason == "The visit showed otherwise."
+
+
+def test_what_is_signed_is_changed_only_after_it_is_reopened(settled: str, reviewer: Client) -> None:
+    sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"]))
+    assert "This is signed" in send(reviewer, settled, cards(settled)["job_title"], kind="not_stated")
+    reviewer.post(f"/documents/{settled}/reopen/", {"why": ""})
+    assert Task.objects.get(number=settled).state == "second"
+    reviewer.post(f"/documents/{settled}/reopen/", {"why": "A new description came."})
+    assert Task.objects.get(number=settled).state == "ready"
+    assert Determination.objects.get().state == "reopened"
+    assert "saved" not in send(reviewer, settled, cards(settled)["job_title"], kind="not_stated")
+    assert Event.objects.filter(what="re-opened").count() == 1
