@@ -182,7 +182,7 @@ def test_a_merged_case_says_into_which_and_takes_no_more(store_path: Path) -> No
 
 
 SOURCES = (DESCRIPTION, REQUEST, ELSEWHERE, OTHER_JOB)
-CHANGES = ("split", "keep", "merge", "join", "undo", "undo", "role")
+CHANGES = ("split", "keep", "merge", "join", "undo", "undo", "role", "split and undo", "merge and undo")
 STEPS = st.lists(
     st.tuples(st.just("arrive"), st.integers(0, 3), st.sampled_from(["", "", "x", "y"]))
     | st.tuples(
@@ -215,6 +215,11 @@ def act(what: str, case: str, other: str, paper: tuple[str, int]) -> None:
             store_case_changes.split(case, [paper], by="a", why="", day=DAY, now=NOW, keep=what == "keep")
         case "merge":
             store_case_changes.merge(case, other, by="a", why="", now=NOW)
+        case "split and undo" | "merge and undo":
+            before = snapshot(Case.objects.filter(number__in=[case, other]))
+            act(what.partition(" ")[0], case, other, paper)
+            store_case_changes.undo(case, by="a", now=NOW)
+            assert snapshot(Case.objects.filter(number__in=[case, other])) == before
         case "join":
             store_case_changes.join(case, [paper], by="a", why="", now=NOW)
         case "role":

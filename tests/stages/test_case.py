@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cie_extract.model.case import Added, CaseRecord, Listed, Paper, SitePlace
+from cie_extract.model.place import Evidence
+from cie_extract.model.record import Cue
+from cie_extract.pattern_files import load_patterns
 from cie_extract.stages.case import judge_case, sets_of
 from cie_extract.stages.explain_case import explain_case_criterion
 from tests.case_papers import DAY, DESCRIPTION, PATTERNS, REQUEST, paper
@@ -163,6 +167,47 @@ def test_a_case_of_one_site_of_several_looks_at_that_site_alone() -> None:
 )
 def test_silence_is_never_out_of_scope(line: str, wanted: str) -> None:
     assert case(paper(with_line(DESCRIPTION, line))).scope.answer == wanted
+
+
+def saying(*cues: tuple[str, str]) -> Paper:
+    """A description with these cues, by kind and status, and no others."""
+    one = paper(DESCRIPTION)
+    place = (Evidence(page=None, start=0, end=10, quote="Mail Clerk"),)
+    made = [
+        Cue.model_validate(
+            {"id": f"c{at}", "kind": kind, "status": status, "pattern": "t", "confidence": 0.95, "evidence": place}
+        )
+        for at, (kind, status) in enumerate(cues)
+    ]
+    return one.model_copy(update={"reading": one.reading.model_copy(update={"cues": tuple(made)})})
+
+
+@pytest.mark.parametrize(
+    ("cues", "wanted"),
+    [
+        ((("contract.abilityone", "negated"),), "cannot_tell"),
+        ((("employer.provider", "negated"),), "cannot_tell"),
+        ((("contract.abilityone", "historical"), ("employer.provider", "negated")), "cannot_tell"),
+        ((("setting.community", "asserted"),), "cannot_tell"),
+        ((("contract.abilityone", "negated"), ("employer.provider", "negated")), "not_in"),
+        ((("contract.abilityone", "negated"), ("employer.provider", "asserted")), "in"),
+    ],
+)
+def test_only_papers_that_deny_every_reason_say_that_none_is_given(
+    cues: tuple[tuple[str, str], ...], wanted: str
+) -> None:
+    assert case(saying(*cues)).scope.answer == wanted
+    assert case(saying(*cues), paper(REQUEST, "2026-0002")).scope.answer == wanted.replace("not_in", "cannot_tell")
+
+
+@pytest.mark.parametrize(("provider", "wanted"), [("Alder Depot LLC", "not_in"), ("CORBEL SERVICES", "in")])
+def test_the_agency_table_of_providers_tells_an_ordinary_business(tmp_path: Path, provider: str, wanted: str) -> None:
+    (tmp_path / "tables").mkdir()
+    rows = f"provider,street,city,state,zip\n{provider},1 A Street,Easton,MD,21601\n"
+    (tmp_path / "tables" / "providers.csv").write_text(rows, encoding="utf-8")
+    ordinary = saying(("setting.community", "asserted"))
+    filled = load_patterns(tmp_path)
+    assert judge_case("C-2026-0001", [ordinary], filled, chosen="md-dors", as_of=DAY).scope.answer == wanted
 
 
 def test_what_is_listed_already_needs_no_review_until_that_runs_out() -> None:
