@@ -63,7 +63,41 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     words = load_name_words(patterns)
     found = [*_labelled(annotated, patterns, words), *_said(annotated, words), *_at_the_top(annotated, words)]
     found += [*_above_its_address(annotated, words), *_mentioned(annotated, words)]
+    if not any(one.score >= _STANDS for one in found):
+        found += _first_line(annotated, words)
     return _weighed(annotated, found, _hosts(annotated, patterns), words)
+
+
+def _first_line(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
+    """Where nothing says who employs: the line that opens the paper and stands out, over the job's title."""
+    text, blocks = annotated.text, annotated.document.blocks
+    first = next((block for block in blocks if block.kind is not BlockKind.HEADER), None)
+    if first is None or first.cell is not None or first.index > 1 or len(blocks) < _LEAST_BLOCKS:
+        return
+    name = text[first.body : first.end].strip()
+    stands_out = first.kind is BlockKind.HEADING or first.bold or first.caps
+    below = [text[block.body : block.end] for block in blocks[first.index + 1 : first.index + 4]]
+    plain = " ".join(re.findall(r"[a-z]+", name.lower()))
+    if (
+        not stands_out
+        or not 2 <= len(name.split()) <= 5
+        or re.search(r"[\d:.?!@$|,]", name)
+        or not _is_name(name, words)
+    ):
+        return
+    if title_likeness(name, words) > 0 or plain in words.papers or _PAPER_WORDS.search(name):
+        return
+    if any(title_likeness(line, words) >= 0.85 for line in below if len(line) < 70):
+        yield _Candidate(trimmed(text, first.body, first.end), "first line", 0.52)
+
+
+_PAPER_WORDS = re.compile(
+    r"\b(?:description|request|review|announcement|posting|notice|vacanc|opportunit|bulletin|hiring|wanted|job|jobs|position|form|memo|specification|resume|profile|"
+    r"department|division|statement|outline|sheet|summary|requisition|opening|openings|career|careers|employment)",
+    re.IGNORECASE,
+)
+_LEAST_BLOCKS = 5
+_STANDS = 0.5
 
 
 def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[_Candidate]:
@@ -299,6 +333,11 @@ _PAPER_BEHIND = re.compile(
     r"employment\s+opportunity|vacancy\s+announcement|request\s+for\s+review)\s*$",
     re.IGNORECASE,
 )
+_HIRING_AT = re.compile(
+    r"(?:(?:we\s+are\s+)?now\s+hiring|hiring|help\s+wanted|jobs?|careers?|work|join\s+us|opening|openings|position|employment(?:\s+opportunit(?:y|ies))?)\s+"
+    r"(?:at|with|for)\s*:?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _PART_AFTER_COMMA = re.compile(
     r",\s+(?=(?:the\s+)?(?:Department|Dept\.?|Division|Office|Bureau|College|School|Institute|Center)\s+(?:of|for)\s)"
 )
@@ -313,6 +352,8 @@ def _cut(text: str, start: int, end: int) -> Span:
     part = _PART_AFTER_COMMA.search(text, start, end)
     if part and _WHOLE_BODY.search(text, start, part.start()) and not _PART_OF_BODY.match(text, start):
         end = part.start()
+    if opening := _HIRING_AT.match(text, start, end):
+        start = opening.end()
     if article := re.match(r"(?:[Tt]he|THE)\s+(?=[A-Z])", text[start:end]):
         start += article.end() if text[start + article.end() : end].split()[0].lower() not in ("arc", "home") else 0
     at = start

@@ -119,7 +119,7 @@ WAYS = (
         0.66,
         " is an | is a | are a ",
         rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is|are)\s+an?\s+[^.;\n]{{0,60}}?(?:company|nonprofit|non-profit|agency|provider|"
-        r"cooperative|organization|hospital|business|firm|employer|supermarket|manufacturer|community\s+rehabilitation|"
+        r"cooperative|organization|hospital|business|grocery|bakery|restaurant|store|shop|market|farm|school|hotel|inn|clinic|museum|library|laundry|nursery|factory|plant|mill|brewery|cafe|café|diner|firm|employer|supermarket|manufacturer|community\s+rehabilitation|"
         r"university|college|chain|retailer|contractor)\b",
         strict=True,
     ),

@@ -94,7 +94,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
 
 def organization_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
-    plain = phrase.strip().strip('"“”*').rstrip(" ,:;")
+    plain = _DISTRICT_NUMBER.sub("", phrase.strip().strip('"“”*').rstrip(" ,:;"))
     tokens = _WORD.findall(plain)
     if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or re.search(r"[☐☒$@_]", plain):
         return 0.0
@@ -103,7 +103,17 @@ def organization_likeness(phrase: str, words: NameWords) -> float:
     return _organization([token.lower().strip(".'’") for token in tokens], plain, words)
 
 
+#: "School District 12", "District No. 4": the number of a district is none of its form.
+_DISTRICT_NUMBER = re.compile(r"(?<=district)\s+(?:no\.?\s*|#\s*)?\d{1,3}[a-z]?$", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"\b(?:sheriff|clerk|assessor|attorney|treasurer|recorder|auditor|commissioner|governor|mayor)s?['’]?s?\s+office$",
+    re.IGNORECASE,
+)
+
+
 def _organization(low: list[str], plain: str, words: NameWords) -> float:
+    if _OFFICER.search(plain) and len(low) > 2:
+        return 0.85
     joined = " ".join(low).removeprefix("the ")
     if joined in words.never or joined in words.papers:
         return 0.0

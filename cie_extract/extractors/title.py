@@ -52,6 +52,7 @@ _SMALL_TITLE = re.compile(
     r"\b(?:looking\s+for|hiring|in\s+need\s+of|need|seeking|searching\s+for)\s+(?:an?|another|one)\s+"
     r"(?P<title>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)(?=\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])"
 )
+_WE_NEED = re.compile(r"\b(?:we|we['’]re|now|also|us)\s+(?:now\s+|also\s+)?$", re.IGNORECASE)
 _WANTED = re.compile(
     r"(?:^|[.!?]\s+)(?:An?|One|Two|Three|Several|Experienced|New)\s+(?P<title>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)\s+(?:is|are)\s+"
     r"(?:now\s+)?(?:wanted|needed|sought|required)\b",
@@ -69,6 +70,9 @@ _NOT_A_TITLE = re.compile(
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
 _SIGNING = re.compile(r"\b(?:signature|signed|printed name|print name|certify|certified)", re.IGNORECASE)
 _ADDRESS_TAIL = re.compile(r",\s(?=[^,\n]{3,60},\s[^\n]{0,40}\b[A-Z]{2}\b(?:\s+\d{5})?$)")
+_PLACE_DASH = re.compile(
+    r"\s[–—-]\s(?:[^,\n]{2,50},\s+){1,2}(?:[A-Z]{2}|Maryland|Virginia|Oregon|Wisconsin|Minnesota|Pennsylvania|Delaware|Washington|D\.C\.|[A-Z][a-z]+\s(?:York|Jersey|Carolina|Dakota|Virginia|Mexico|Hampshire))\s*$"
+)
 _HANGING = re.compile(r"\s+(?:and|or|of|for|the|a|an|in|at|with)\s*$", re.IGNORECASE)
 _PLACE_TAIL = re.compile(
     r"\s[–—-]\s.*(?:\d{2,}|store|branch|site|campus|shift\b.*\d|street|road|avenue|\b[A-Z]{2}\b\s*\d{5})", re.IGNORECASE
@@ -161,6 +165,8 @@ def _cut(text: str, start: int, end: int) -> Span:
         end = address.start()
     if site := _SITE_TAIL.search(text, start + 3, end):
         end = site.start()
+    if (place := _PLACE_DASH.search(text, start + 3, end)) is not None:
+        end = place.start()
     if hanging := _HANGING.search(text, start, end):
         end = hanging.start()
     return trimmed(text, start, end)
@@ -267,6 +273,7 @@ def _told(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
         run = _RUN.match(text, match.end())
         if run and (span := _longest_title(text, run.start(), run.end(), words)):
             weak = match.group().strip().lower().startswith(("as", "work", "serve", "need", "employed"))
+            weak = weak and not _WE_NEED.search(text, max(0, match.start() - 12), match.start())
             yield _finding(annotated, span, "told", 0.45 if weak else 0.6)
     for match in (*_NAMED_JOB.finditer(text), *_WANTED.finditer(text)):
         if span := _longest_title(text, match.start("title"), match.end("title"), words):

@@ -42,8 +42,9 @@ _AT_WORK = re.compile(
     r"\b(?:(?:is|are|be|job|work(?:s|ed|ing)?|located|situated|based|stationed|performed|done|assigned|report(?:s|ing)?|serves?|serving|"
     r"position|employed|placed|takes\s+place)\s+(?:is\s+)?(?:at|in|on|to|around|from|out\s+of)|"
     r"(?:store|plant|shop|yard|office|offices|clinics?|branch|campus|hotel|warehouse|restaurant|hospital|market|building|center|school|"
-    r"library|museum|facility|site|base|depot|cafe|café|kitchen|laundry)\s+(?:is\s+)?(?:at|in|on|near|around|in\s+and\s+around)|"
-    r"(?:at|in)\s+(?:the|our)\s+[\w’' ]{3,50},?|in\s+and\s+around)\s*(?:the\s+)?(?:(?-i:[A-Z0-9])[\w.’'&-]*,?\s+){0,7}$",  # noqa: E501
+    r"library|museum|facility|site|base|depot|cafe|café|kitchen|laundry|grocery|bakery|diner|inn|farm|mill|factory|garage|nursery|"
+    r"greenhouse|studio|salon|theater|cinema|gym|brewery|cannery|packing\s+house)\s+(?:is\s+)?(?:at|in|on|near|around|in\s+and\s+around)|"
+    r"(?:at|in)\s+(?:the|our)\s+[\w’'&. ]{3,60},?|in\s+and\s+around)\s*(?:the\s+)?(?:(?-i:[A-Z0-9])[\w.’'&-]*,?\s+){0,7}$",  # noqa: E501
     re.IGNORECASE,
 )
 _WORK_WORDS = re.compile(

@@ -57,6 +57,9 @@ _JOINER = re.compile(
 #: What may hang on the ends of a range: "$18.20 (Step 1) to $22.15", "Step A $3,120 – Step E $3,780", "$15.40 at hire to".  # noqa: E501
 _STEP = r"(?:step|level|lvl|grade|tier|stage|phase|lane|range)\s*[A-Z0-9]{1,3}\b"
 _HOURS = re.compile(r"(?:\s*(?:[-–—]|to)\s*\d{1,2}(?:\.\d)?)?[ -]*(?:hours|hrs)\b", re.IGNORECASE)
+_SCALE_WORD = re.compile(
+    r"\b(?:range|schedule|scale|column|class|series|zone|row|group|unit|no\.?|#)\s*$", re.IGNORECASE
+)
 _STEP_WORD = re.compile(r"\b(?:step|level|lvl|grade|tier|stage|phase|lane)\s*#?$", re.IGNORECASE)
 _BEHIND_LOW = re.compile(
     rf"\s*[(,]?\s*(?:(?:at\s+|as\s+a\s+|for\s+a\s+)?(?:{_STEP}|hire|entry(?:[\s-]level)?|(?:the\s+)?start|(?:the\s+)?(?:bottom|low\s+end|beginning)|"
@@ -252,6 +255,8 @@ def _range(
     first, second = amounts[:2]
     if not second.signed and _HOURS.match(text, second.end):
         return None  # "$18.00/hour – 35 hours/week"
+    if not first.signed and second.signed and _SCALE_WORD.search(text, max(0, first.start - 12), first.start):
+        return None  # "range 4 – $16.85 to $19.20"
     gap_start = unit.end if unit and unit.end <= second.start else first.end
     joined = _joined(text, first, gap_start, second)
     if not joined and not _joined_at_steps(text, first, gap_start, second):
