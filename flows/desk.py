@@ -13,11 +13,13 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cie_extract.errors import SettingsError
+from cie_extract.errors import CieExtractError, SettingsError
 from flows.settings import WORKSPACE, Settings
 from flows.workspace import prepare_folders
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from review.desk.office import Office
 
 SETTINGS = "review.config.desk"
+#: How many of the queue are drawn ahead, and how many seconds lie between two looks.
+_AHEAD = 20
+_BETWEEN = 20
 
 
 def serve_desk(settings: Settings, host: str | None, port: int | None, say: Callable[[str], None]) -> None:
@@ -40,6 +45,7 @@ def serve_desk(settings: Settings, host: str | None, port: int | None, say: Call
     if not anybody():
         say(f"There is no account yet. Make the first one at {address}first-account/?key={office.first_key}")
     say(f"The desk is at {address}  Ctrl-C ends it.")
+    threading.Thread(target=_draw_ahead, daemon=True).start()
     waitress.serve(
         get_wsgi_application(),
         sockets=[listener],
@@ -150,6 +156,21 @@ class Errands:
                 stderr=subprocess.DEVNULL,
                 check=False,
             )
+
+
+def _draw_ahead() -> None:
+    """Draws the pages of what stands first in the queue before anybody opens it, one at a time, again and again."""
+    from django.db import close_old_connections
+
+    from review.desk import shown
+    from review.queries_desk import first_of_the_queue
+
+    while True:
+        for ahead in first_of_the_queue(_AHEAD):
+            with suppress(CieExtractError, OSError):
+                shown.draw(ahead.sha256, ahead.name, ahead.media_type)
+        close_old_connections()
+        time.sleep(_BETWEEN)
 
 
 def _configure(settings: Settings, key: str) -> None:

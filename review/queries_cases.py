@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from cie_extract.model.case import Added, Clues, Paper, SitePlace
 from cie_extract.model.record import Record
-from cie_extract.stages.case import paper_of
+from cie_extract.stages.case import paper_of, role_of
 from cie_extract.stages.group import Held
 from review.case_nouns import CaseFile, CaseLine, ChangeLine, PaperPlace, ProposalLine, Ungrouped
 from review.errors import UnknownCase
@@ -137,7 +137,7 @@ def case_file(number: str) -> CaseFile:
         reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
         if reading is None:
             continue  # the file was read anew and has no such part any more
-        paper = _paper(row, reading, read[row.arrival.original_id])
+        paper = _paper(row, case, reading, read[row.arrival.original_id])
         papers.append(paper)
         texts[paper.name] = reading.text
     return CaseFile(
@@ -156,8 +156,11 @@ def case_file(number: str) -> CaseFile:
     )
 
 
-def _paper(row: CasePaper, reading: Reading, parts: Sequence[Reading]) -> Paper:
+def _paper(row: CasePaper, case: Case, reading: Reading, parts: Sequence[Reading]) -> Paper:
     record = Record.model_validate_json(reading.record)
+    within = bool(case.folder) or record.document.part.of > 1
+    # What a person said it is stays; else what the latest reading says it is.
+    role = row.role if row.how == "hand" else role_of(record.document.kind, within=within)
     said = said_by_part(list(Resolution.objects.filter(original_id=reading.original_id).order_by("id")), parts)
     words = said.get(row.part, ())
     return paper_of(
@@ -165,7 +168,7 @@ def _paper(row: CasePaper, reading: Reading, parts: Sequence[Reading]) -> Paper:
         number=row.arrival.number,
         part=row.part,
         received=row.arrival.received,
-        role=row.role,  # type: ignore[arg-type]
+        role=role,  # type: ignore[arg-type]
         reading=reading_with(record, words) if words else None,
     )
 

@@ -200,6 +200,22 @@ def narrowed(rows: QuerySet[Task], wanted: QueueFilter, person: str) -> QuerySet
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A file whose pages somebody will look at soon."""
+
+    sha256: str
+    name: str
+    media_type: str
+
+
+def first_of_the_queue(count: int) -> tuple[Ahead, ...]:
+    """The files that stand first in the queue."""
+    rows = Task.objects.filter(state__in=OPEN).order_by("-state", "rank", "received", "id")
+    names = ("arrival__original__sha256", "arrival__name", "arrival__original__media_type")
+    return tuple(Ahead(*row) for row in rows.values_list(*names)[:count])
+
+
 def my_drafts(task: Task, person: str) -> dict[str, dict[str, Any]]:
     """What this person has begun to type at this task, by form."""
     return dict(Draft.objects.filter(task=task, by=person).values_list("form", "content"))

@@ -107,7 +107,7 @@ def set_role(number: str, paper: Named, role: Role, *, by: str, why: str, now: d
     if not rows or role not in ROLES:
         raise CannotChangeCase(f"{paper[0]} is not in {number}." if not rows else f"{role} is no role of a paper.")
     before = snapshot([case])
-    CasePaper.objects.filter(pk__in=[row.pk for row in rows]).update(role=role)
+    CasePaper.objects.filter(pk__in=[row.pk for row in rows]).update(role=role, how="hand")
     _finish("role", case, [case], before, by, why, now)
 
 

@@ -40,6 +40,13 @@ def picture_of(sha256: str, page: int) -> Path:
     return kept
 
 
+def draw(sha256: str, name: str, media_type: str) -> None:
+    """Makes the layout and the first page's picture of a file, where it has pages. Raises NotShown, OSError."""
+    if media_type in DRAWN:
+        layout(sha256, name, 1, "")
+        picture_of(sha256, 1)
+
+
 def layout(sha256: str, name: str, part: int, text: str) -> dict[str, Any] | None:
     """The layout of a part whose text is `text`; None where it cannot be had, or is of another reading."""
     kept = the_office().pictures / sha256[:2] / sha256 / f"layout-{READER_VERSION}.json"

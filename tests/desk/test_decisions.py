@@ -117,14 +117,14 @@ def test_an_outcome_that_changed_meanwhile_blocks_and_is_shown(
     assert not Determination.objects.exists()
 
 
-def test_meets_against_a_federal_contradiction_needs_a_reason(settled: str, reviewer: Client) -> None:
-    found = page(settled)
-    if not reasons.needs_reason(found.parts, "meets"):
-        pytest.fail("the sample holds a federal contradiction")
-    filled = form(settled, FULL_NAMES["reviewer"], "meets")
-    assert "needs a written reason" in sign(reviewer, settled, filled)
+def test_meets_against_a_federal_contradiction_needs_a_reason(numbers: dict[str, str], reviewer: Client) -> None:
+    number = numbers["grounds-crew-salem.pdf"]
+    settle_all(reviewer, number)
+    assert reasons.needs_reason(page(number).parts, "meets") == ("The papers contradict a federal criterion.",)
+    filled = form(number, FULL_NAMES["reviewer"], "meets")
+    assert "needs a written reason" in sign(reviewer, number, filled)
     assert not Determination.objects.exists()
-    sign(reviewer, settled, filled | {"special": "The visit showed otherwise."})
+    sign(reviewer, number, filled | {"special": "The visit showed otherwise."})
     assert Determination.objects.get().special_reason == "The visit showed otherwise."
 
 

@@ -91,8 +91,8 @@ def test_laid_aside_with_a_reason_and_a_day(numbers: dict[str, str], reviewer: C
     assert Task.objects.get(number=number).state == "settle"
 
 
-def many(count: int) -> None:
-    """So many more tasks: copies of the first, of other arrivals."""
+def many(count: int, after: int = 0) -> None:
+    """So many more tasks: copies of the first, of other arrivals, numbered from `after` on."""
     from review.models import Arrival
 
     first = Task.objects.select_related("arrival").order_by("id")[0]
@@ -102,7 +102,7 @@ def many(count: int) -> None:
             received=first.received, arrived=first.arrival.arrived, day=first.arrival.day, claim=f"many-{n}",
             changed=first.arrival.changed, original_id=first.arrival.original_id,
         )
-        for n in range(1, count + 1)
+        for n in range(after + 1, after + count + 1)
     )  # fmt: skip
     Task.objects.bulk_create(
         Task(

@@ -1,0 +1,97 @@
+"""How long the desk takes with many cases: the median of each page and of a save, and how many questions it asks.
+
+    python benchmarks/desk.py [--cases 20000] [--times 31]
+
+Runs over a store of its own in a temporary folder, filled from the samples; nothing is served over a network. The
+figures are of this machine and of the desk alone: Django's own client asks, so no browser is in them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+Ask = Callable[[dict[str, str]], int]
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "review.config.desk")
+
+
+def main() -> None:
+    """Fills a store, asks, and prints a table."""
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--cases", type=int, default=20_000)
+    given.add_argument("--times", type=int, default=31)
+    chosen = given.parse_args()
+    from review.door import open_store, set_up
+
+    set_up()
+    with tempfile.TemporaryDirectory() as folder:
+        open_store(Path(folder, "store.sqlite3"))
+        measure(Path(folder), chosen.cases, chosen.times)
+
+
+def measure(folder: Path, cases: int, times: int) -> None:
+    """The table of one store."""
+    from django.conf import settings
+    from django.contrib.auth.models import User
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from review.desk.office import open_office
+    from tests.desk import office as offices
+    from tests.desk.test_queue import many
+    from tests.desk.test_settling import cards
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    office = offices.office_at(folder)
+    open_office(office)
+    offices.people()
+    number = offices.store_samples(office.originals)["laundry-attendant-salisbury.pdf"]
+    for start in range(0, cases, 2_000):
+        many(min(2_000, cases - start), start)
+    client = Client()
+    client.force_login(User.objects.get(username="lead"), backend="django.contrib.auth.backends.ModelBackend")
+
+    def form() -> dict[str, str]:
+        card = cards(number)["job_title"]
+        title = f"Title {time.time()}"
+        return {"part": "1", "card": card.dom, "seen": str(card.seen), "kind": "corrected", "value": title}
+
+    def page(address: str) -> Ask:
+        return lambda _: client.get(address).status_code
+
+    asked: dict[str, Ask] = {
+        "queue": page("/queue/"),
+        "queue, last page": page(f"/queue/?page={cases // 25}"),
+        "queue, filtered": page("/queue/?words=clerk&why=gap"),
+        "document": page(f"/documents/{number}/"),
+        "search": page("/search/?words=clerk"),
+        "load": page("/load/"),
+        "save": lambda given: client.post(f"/documents/{number}/settle/", given).status_code,
+    }
+    print(f"{cases:,} cases, {times} times each\n\n{'page':<18}{'median ms':>10}{'slowest ms':>12}{'questions':>11}")
+    for name, ask in asked.items():
+        ask(form())
+        given = form()
+        with CaptureQueriesContext(connection) as questions:
+            ask(given)
+        found = []
+        for _ in range(times):
+            given = form()
+            started = time.perf_counter()
+            if ask(given) >= 400:
+                raise SystemExit(f"{name}: the desk refused")
+            found.append(time.perf_counter() - started)
+        print(f"{name:<18}{statistics.median(found) * 1e3:>10.0f}{max(found) * 1e3:>12.0f}{len(questions):>11}")
+
+
+if __name__ == "__main__":
+    main()
