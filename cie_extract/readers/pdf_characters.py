@@ -20,6 +20,7 @@ from cie_extract.readers.layout.folding import fold, needs_folding
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.limits import Limits
 from cie_extract.readers.pdf_fonts import Face, Faces
+from cie_extract.readers.pdf_letterspaced import closed_up
 from cie_extract.readers.pdf_view import Boxes, View
 
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
@@ -133,10 +134,12 @@ class _Setting:
                 )  # fmt: skip
                 found.objects.append(thing)
         found = _without_doubles(found)
+        upright, objects = closed_up(found.upright, found.objects)
+        found = PageWords(upright, [], objects)
         found.turned.extend(self._turned_words(turned))
-        upright = sum([len(word.text) for word in found.upright])
+        letters_upright = sum([len(word.text) for word in upright])
         leaning = max((1, 2, 3), key=lambda quarters: letters[quarters])
-        return replace(found, leaning=leaning) if letters[leaning] > upright else found
+        return replace(found, leaning=leaning) if letters[leaning] > letters_upright else found
 
     def _objects(self, characters: Indices) -> list[tuple[int, int]]:
         """The text object of each of these characters, and the character."""

@@ -134,15 +134,23 @@ def test_a_note_mark_is_no_part_of_a_figure(tmp_path: Path) -> None:
     assert "$15.25 1" in read(tmp_path, draw).text
 
 
-def test_letterspaced_words(tmp_path: Path) -> None:
-    def draw(sheet: Sheet) -> None:
-        text = sheet.canvas.beginText(72, 792 - 100)
-        text.setFont("Helvetica", 10)
-        text.setCharSpace(1.2)
-        text.textOut("QUALIFICATIONS AND SKILLS")
-        sheet.canvas.drawText(text)
+def spaced(sheet: Sheet, words: str, apart: float, size: float) -> None:
+    text = sheet.canvas.beginText(72, 792 - 100)
+    text.setFont("Helvetica", size)
+    text.setCharSpace(apart)
+    text.textOut(words)
+    sheet.canvas.drawText(text)
 
-    assert read(tmp_path, draw).text == "QUALIFICATIONS AND SKILLS"
+
+@pytest.mark.parametrize(("apart", "size"), [(1.2, 10), (2, 10), (3, 14), (6, 14), (8, 18)])
+def test_letterspaced_words(apart: float, size: float, tmp_path: Path) -> None:
+    document = read(tmp_path, lambda sheet: spaced(sheet, "QUALIFICATIONS AND SKILLS", apart, size))
+    assert document.text == "QUALIFICATIONS AND SKILLS"
+
+
+@pytest.mark.parametrize("letters", ["A B C D E F", "Y N Y N Y N", "X X X X X X"])
+def test_single_letters_that_make_no_word(letters: str, tmp_path: Path) -> None:
+    assert read(tmp_path, lambda sheet: sheet.text(72, 100, letters)).text == letters
 
 
 def test_ligatures_soft_hyphens_and_odd_spaces(tmp_path: Path) -> None:

@@ -86,9 +86,9 @@ def paragraphs_of(lines: list[PrintedLine]) -> list[Draft]:
 def _usual_leading(lines: list[PrintedLine]) -> float:
     """The distance of baselines, in sizes, that lines of one paragraph keep: a low one of those that occur often."""
     distances = sorted(
-        (after.bottom - before.bottom) / before.size
+        (after.baseline - before.baseline) / before.size
         for before, after in pairwise(lines)
-        if abs(after.size - before.size) < 0.6 and 0.8 < (after.bottom - before.bottom) / before.size < 2.6
+        if abs(after.size - before.size) < 0.6 and 0.8 < (after.baseline - before.baseline) / before.size < 2.6
     )
     return distances[len(distances) // 5] if distances else 1.2
 
@@ -169,7 +169,7 @@ def _breaks(draft: Draft, line: PrintedLine, leading: float, right: float | None
     last = draft.lines[-1]
     if line.ruled or abs(last.size - line.size) > max(0.8, 0.08 * last.size):
         return True
-    distance = line.bottom - last.bottom
+    distance = line.baseline - last.baseline
     if distance > _LOOSE * leading * line.size + 0.3 or distance < -0.5 * line.size:
         return True
     if _CUT.search(last.words[-1].text + " " + line.words[0].text):

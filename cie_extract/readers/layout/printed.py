@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cie_extract.model.document import Line
 from cie_extract.model.place import Box
 
+DESCENT = 0.22  # of the size: what a word's box reaches below its baseline
+
 
 class Word(NamedTuple):
     """One printed word. `edges` holds the left edge of each character and the right edge of the last."""
@@ -78,6 +80,14 @@ class PrintedLine:
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def baseline(self) -> float:
+        """Where most of its words stand; a number set larger reaches deeper."""
+        for word in self.words:
+            if word.size == self.size:
+                return word.bottom - DESCENT * word.size
+        return self.bottom - DESCENT * self.size
 
     @property
     def caps(self) -> bool:
