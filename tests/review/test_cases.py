@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cie_extract.model.case import CaseRecord
-from review import case_work, queries, queries_cases, store_case_changes
+from review import case_work, queries, queries_cases, store, store_case_changes
 from review.case_papers import snapshot
 from review.errors import CannotChangeCase, UnknownCase
 from review.models import (
@@ -26,7 +26,8 @@ from review.models import (
 )
 from review.store_case_changes import NewFact
 from tests.case_office import DAY, NOW, OTHER_JOB, arrive, place
-from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST
+from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST, record_of, text_of
+from tests.flows.plain_pool import VERSIONS
 
 ELSEWHERE = REQUEST.replace("10 Main Street, Hagerstown, MD 21740", "4 Canal Road, Salisbury, MD 21801")
 
@@ -168,6 +169,20 @@ def test_an_assessment_is_added_only_where_something_is_new(store_path: Path) ->
     assert (line.position, line.employer) == ("Mail Clerk", "Corbel Services, Inc.")
     assert dict(line.outcomes)["md-dors.3"] == "attested"
     assert line.missing == ("promotion",)
+
+
+def test_a_paper_is_what_its_latest_reading_says_unless_a_person_said_otherwise(store_path: Path) -> None:
+    number = arrive(DESCRIPTION)
+    place()
+    store.ask_again([number], NOW)
+    record = record_of(DESCRIPTION)
+    again = record.model_copy(update={"document": record.document.model_copy(update={"kind": "packet"})})
+    store.save_reading(number, store.Try(NOW, NOW, VERSIONS | {"reader": "1"}), [(again, text_of(DESCRIPTION))])
+    assert [one.role for one in judged("C-2026-0001").papers] == ["packet"]
+    store_case_changes.set_role("C-2026-0001", (number, 1), "replaced", by="ada", why="", now=NOW)
+    assert [one.role for one in judged("C-2026-0001").papers] == ["replaced"]
+    store_case_changes.undo("C-2026-0001", by="ada", now=NOW)
+    assert [one.role for one in judged("C-2026-0001").papers] == ["packet"]
 
 
 def test_a_merged_case_says_into_which_and_takes_no_more(store_path: Path) -> None:
