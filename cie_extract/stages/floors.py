@@ -93,9 +93,19 @@ class Floor:
 def place_of(patterns: Patterns, *, state: str, city: str | None, county: str | None, zip_code: str | None) -> Place:
     """A worksite as the tables see it: its county as stated, or every county that its city or ZIP may lie in."""
     bare = county.removesuffix(" County") if county else None
+    city = _plain_city(patterns, city, state)
     counties = (bare,) if bare else _counties(patterns, state, city, zip_code)
     label = ", ".join(part for part in (city or (f"{bare} County" if bare else None), state) if part)
     return Place(state, city, counties, label, by_name=not bare and not zip_code)
+
+
+def _plain_city(patterns: Patterns, city: str | None, state: str) -> str | None:
+    """Baltimore City and New York City are Baltimore and New York; Ocean City is Ocean City."""
+    places = load_places(patterns)
+    if city and city.endswith(" City") and not places.known(city, state):
+        short = city.removesuffix(" City")
+        return short if places.known(short, state) else city
+    return city
 
 
 def _counties(patterns: Patterns, state: str, city: str | None, zip_code: str | None) -> tuple[str, ...]:
@@ -136,7 +146,9 @@ def floors_at(tables: WageTables, place: Place, on: date, employer: Employer | N
 
 def _before_the_table(tables: WageTables, state: str, on: date) -> str:
     first = min((row.start for row in tables.rates.get(state, ())), default=None)
-    return f"the rate of {state} before {first.isoformat()}" if first and on < first else ""
+    if first is None:
+        return f"the rate of {state}"
+    return f"the rate of {state} before {first.isoformat()}" if on < first else ""
 
 
 # -- the rates of one jurisdiction
