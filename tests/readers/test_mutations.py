@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.shaking import mutated
-from cie_extract.errors import UnreadableDocument
+from cie_extract.errors import ReaderFailed, UnreadableDocument
+from cie_extract.guard import ReadingPool
 from cie_extract.model.document import Document
 from cie_extract.readers.source import Source
 from cie_extract.stages.read import read_source
@@ -71,3 +74,24 @@ def test_the_files_themselves_are_read(kind: str) -> None:
     documents = read_source(Source("made", _FILES[kind]))
     assert documents
     assert all(document.text and in_order(document) for document in documents)
+
+
+def test_mutations_of_pdf_files_end_in_a_worker(tmp_path: Path) -> None:
+    """The PDF library is not ours and may crash: then the worker does, and the batch goes on."""
+    sheet = tmp_path / "sheet.pdf"
+    canvas = Canvas(str(sheet), pageCompression=1)
+    for number, line in enumerate(("Duties", "1. Sweeps the dock", "Pay: $16.10 an hour")):
+        canvas.drawString(72, 700 - 14 * number, line)
+    canvas.acroForm.textfield(name="Title", value="Dock Aide", x=72, y=600, width=200, height=16)
+    canvas.rect(72, 500, 200, 40)
+    canvas.save()
+    futures = []
+    with ReadingPool(workers=1, seconds=30) as pool:
+        for seed in range(30):
+            path = tmp_path / f"{seed}.pdf"
+            path.write_bytes(mutated(sheet.read_bytes(), random.Random(seed)))
+            futures.append(pool.submit_text(path))
+        ends = [type(future.exception()) for future in futures]
+    assert ReaderFailed not in ends
+    assert all(end is type(None) or issubclass(end, UnreadableDocument) for end in ends)
+    assert ends.count(type(None)) > 5
