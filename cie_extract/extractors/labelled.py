@@ -122,6 +122,7 @@ def _opens_value(text: str, at: int) -> bool:
 
 def _before_colon(text: str, floor: int, colon: int, labels: Labels) -> tuple[int, tuple[Label, ...]] | None:
     """The label that ends at a colon inside a block: the longest one, which begins with a capital."""
+    floor = max(floor, text.rfind("|", floor, colon) + 1, text.rfind("•", floor, colon) + 1)
     end = colon
     if bracket := _BRACKETS.search(text, max(floor, colon - _LONGEST_LABEL), colon):
         end = bracket.start()
