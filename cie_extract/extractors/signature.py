@@ -303,7 +303,7 @@ def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) ->
 def _printed_name(annotated: Annotated, around: list[Block]) -> Span | None:
     text = annotated.text
     for one in around:
-        if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):  # noqa: SIM102
+        if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):
             stop = _NEXT_LABEL.search(text, one.body + label.end(), one.end)
             if match := _PERSON.match(text, one.body + label.end(), stop.start() if stop else one.end):
                 return match.span("name")
