@@ -243,13 +243,13 @@ def test_a_ruled_table_becomes_cells(tmp_path: Path) -> None:
             draw.rectangle((x0, 150 + 60 * row, x1, 210 + 60 * row), outline=30, width=2)
             typed(picture, (x0 + 14, 162 + 60 * row), text)
     document = text_of(scanned(picture, grain=3).rotate(0.7, Image.Resampling.BICUBIC, fillcolor=255), tmp_path)
-    cells = {
+    read_cells = {
         (block.cell.row, block.cell.column): document.text_of(block)
         for block in document.blocks
         if block.kind is BlockKind.CELL and block.cell
     }
-    assert cells[1, 0] == "Folds towels and sheets."
-    assert cells[2, 1] == "40%"
+    assert read_cells[1, 0] == "Folds towels and sheets."
+    assert read_cells[2, 1] == "40%"
 
 
 @pytest.mark.parametrize("angle", [-8.0, 6.5, 90, 180])
