@@ -120,7 +120,7 @@ def test_an_outcome_that_changed_meanwhile_blocks_and_is_shown(
 def test_meets_against_a_federal_contradiction_needs_a_reason(numbers: dict[str, str], reviewer: Client) -> None:
     number = numbers["grounds-crew-salem.pdf"]
     settle_all(reviewer, number)
-    assert reasons.needs_reason(page(number).parts, "meets") == ("The papers contradict a federal criterion.",)
+    assert "The papers contradict a federal criterion." in reasons.needs_reason(page(number).parts, "meets")
     filled = form(number, FULL_NAMES["reviewer"], "meets")
     assert "needs a written reason" in sign(reviewer, number, filled)
     assert not Determination.objects.exists()

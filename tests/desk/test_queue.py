@@ -125,10 +125,11 @@ def test_as_many_questions_for_five_hundred_as_for_four(
         connection,
     ) as few:
         assert client.get(address).status_code == 200
+    before = len(few)  # counted now: the next request empties the log
     many(500)
     with CaptureQueriesContext(connection) as more:
         assert client.get(address).status_code == 200
-    assert len(more) == len(few) and len(more) <= 20
+    assert len(more) == before and 3 < before <= 20
 
 
 @pytest.mark.parametrize(
