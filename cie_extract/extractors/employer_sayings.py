@@ -93,6 +93,13 @@ WAYS = (
         r"seeks|has\s+(?:an?\s+)?(?:immediate\s+)?(?:opening|vacanc)|invites\s+applications|announces)",
     ),
     _way(
+        "needed at",
+        0.72,
+        "needed|wanted|opening",
+        rf"\b(?:needed|wanted|openings?)\s+(?:immediately\s+|now\s+)?(?:at|with|by)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s+(?:in|on|at|for|to)\b|[.,;!]|\s*$)",
+        strict=True,
+    ),
+    _way(
         "asks for review",
         0.86,
         "review|determination",

@@ -133,7 +133,7 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
         "public schools",
     ):
         return 0.95
-    if len(low) > 1 and low[-1] in words.endings:
+    if len(low) > 1 and (low[-1] in words.endings or (len(low) > 2 and " ".join(low[-2:]) in words.endings)):
         return 0.75
     if any(word in words.endings or word in words.bodies for word in low[:-1]) and {"of", "for"} & set(low[1:-1]):
         blind = low[-1] in ("blind", "deaf", "disabled")

@@ -34,7 +34,7 @@ _PAPER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PAPER_AFTER = re.compile(
-    r"\s*[:–—|,-]?\s*\(?(?:position|job)\s+(?:description|announcement|posting|profile)\)?\s*$|\s*[–—-]\s*class\s+specification\s*$",
+    r"\s+(?:wanted|needed)\b[^\n]*$|\s*[:–—|,-]?\s*\(?(?:position|job)\s+(?:description|announcement|posting|profile)\)?\s*$|\s*[–—-]\s*class\s+specification\s*$",
     re.IGNORECASE,
 )
 _HIRING = re.compile(
