@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from cie_extract.model.place import Box
-from cie_extract.readers.layout.lines import Segment, rows_of, segments_of, word_space
+from cie_extract.readers.layout.lines import BOXES, Segment, rows_of, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Word
 from cie_extract.readers.layout.strips import cut, strips_of
@@ -23,6 +23,8 @@ _SIDEBAR = 5  # lines: fewer beside prose may be labels
 _PROSE = 40  # characters: usual lines of prose are longer
 _APART = 0.6  # of the size: white between paragraphs
 _LABEL = 24  # characters: usual labels are shorter
+_CHOICE = 12  # letters: "True   False" and shorter
+_NO_BOXES = str.maketrans("", "", "".join(BOXES))
 _DEEPEST = 8
 
 
@@ -247,6 +249,8 @@ def _is_columns(left: list[Piece], right: list[Piece], size: float) -> bool:
     left_lines, right_lines = _bundled(left), _bundled(right)
     if len(left_lines) < _LEAST_LINES or len(right_lines) < _LEAST_LINES:
         return False
+    if any(sum(map(_is_choice, lines)) > 0.6 * len(lines) for lines in (left_lines, right_lines)):
+        return False  # boxes to tick stand in the rows of what they answer
     if _bulleted(left_lines) and _bulleted(right_lines):
         return True
     if sum(line[0].marker_alone for line in left_lines) > 0.3 * len(left_lines):
@@ -266,6 +270,12 @@ def _is_columns(left: list[Piece], right: list[Piece], size: float) -> bool:
         return True
     short, long = (left_lines, right_lines) if letters < other_letters else (right_lines, left_lines)
     return max(letters, other_letters) >= _PROSE and _stands_free(short, long, size)
+
+
+def _is_choice(line: list[Segment]) -> bool:
+    """Whether a line is a box or two with a word each: "☒ True", "☐ T ☒ F"."""
+    text = " ".join(segment.text for segment in line)
+    return any(box in text for box in BOXES) and len(text.translate(_NO_BOXES).strip()) <= _CHOICE
 
 
 def _stands_free(short: list[list[Segment]], prose: list[list[Segment]], size: float) -> bool:
