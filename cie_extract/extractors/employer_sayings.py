@@ -96,7 +96,7 @@ WAYS = (
         "needed at",
         0.72,
         "needed|wanted|opening",
-        rf"\b(?:needed|wanted|openings?)\s+(?:immediately\s+|now\s+)?(?:at|with|by)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s+(?:in|on|at|for|to)\b|[.,;!]|\s*$)",
+        rf"\b(?:needed|wanted|openings?)\s+(?:immediately\s+|now\s+)?(?:at|with|by)\s+(?:the\s+)?(?P<name>{_CAP}(?:(?:\s+(?:of|the|for|and|&))?\s+{_CAP}){{0,6}})",
         strict=True,
     ),
     _way(
