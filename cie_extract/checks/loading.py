@@ -9,6 +9,7 @@ from cie_extract.checks.findings import Findings
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cases import load_grouping, load_guides
+from cie_extract.pattern_files.confidence import load_confidence
 from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.cues import load_cues
@@ -40,6 +41,7 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_grouping,
     load_wage_tables,
     load_provider_sites,
+    load_confidence,
     lambda patterns: load_places(patterns).at_zip("00000"),
 )
 

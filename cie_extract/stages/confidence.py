@@ -1,15 +1,65 @@
-"""How sure a value is: a probability, of the rule's own score, the reading's certainty and the rivals."""
+"""How sure a value is: a probability, of the rule's own score, the reading's certainty and the rivals.
+
+For titles, employers and wages it is fitted (patterns/confidence, benchmarks/confidence.py) to what was right on
+documents with answers. Of the other fields too few mistakes are known: there it is the rule's own score, as far as the
+page could be read.
+"""
 
 from __future__ import annotations
 
+import re
+
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.finding import Finding
+from cie_extract.model.finding import Finding, Text, Wage
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.confidence import load_confidence
+from cie_extract.stages.candidates import normal
+
+#: A rule this sure of itself is not weak.
+_SURE_RULE = 0.95
+#: A rival whose score is not this far behind is near.
+_NEAR = 0.1
+#: What joins a name to something else: "Janitor, Building 4", "Laundry Attendant – East Wing".
+_JOINED = re.compile(r"[,–—|(;:\d]| - ")
 
 
-def confidence(finding: Finding, rivals: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> float:
-    """The probability, 0 to 1, that this value is right: low where the page was read with doubt or a rival is near."""
-    certainty = min(annotated.document.certainty(start, end) for start, end in finding.spans)
-    near = max((rival.score for rival in rivals if rival is not finding), default=0.0)
-    doubt = 0.15 if finding.score - near < 0.05 and near > 0 else 0.0
-    return round(max(0.0, min(1.0, finding.score * certainty - doubt)), 3)
+def confidence(finding: Finding, found: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> float:
+    """The probability, 0 to 1, that this value is right. `found` are all candidates of its field, itself among them;
+    without them the rule's own score stands."""
+    fitted = load_confidence(patterns)
+    if found and finding.field in fitted.fields:
+        return round(fitted.probability(finding.field, signs_of(finding, found, annotated)), 3)
+    return round(max(0.0, min(1.0, finding.score * _certainty(finding, annotated))), 3)
+
+
+def signs_of(finding: Finding, found: tuple[Finding, ...], annotated: Annotated) -> dict[str, float]:
+    """The signs of doubt about a value: 0 for none, about 1 for one that shows, more for a strong one."""
+    single = finding.field != "wages"
+    others = [one for one in found if _differs(one, finding)]
+    near = max((one.score for one in others), default=0.0)
+    written = finding.value.value if isinstance(finding.value, Text) else ""
+    return {
+        "weak_rule": round(min(4.0, max(0.0, _SURE_RULE - finding.score) * 10), 3),
+        "rival_near": float(single and near > finding.score - _NEAR),
+        "joined": float(_JOINED.search(written) is not None),
+        "ends_apart": float(_is_one_figure(finding) and any(_may_be_other_end(finding, one) for one in others)),
+        "dim": round((1 - _certainty(finding, annotated)) * 10, 3),
+    }
+
+
+def _is_one_figure(finding: Finding) -> bool:
+    return isinstance(finding.value, Wage) and finding.value.low == finding.value.high
+
+
+def _may_be_other_end(finding: Finding, other: Finding) -> bool:
+    """Whether two wages are one figure each by one unit: perhaps the ends of one range."""
+    both = isinstance(finding.value, Wage) and isinstance(other.value, Wage)
+    return both and _is_one_figure(other) and finding.value.per == other.value.per  # type: ignore[union-attr]
+
+
+def _certainty(finding: Finding, annotated: Annotated) -> float:
+    return min(annotated.document.certainty(start, end) for start, end in finding.spans)
+
+
+def _differs(one: Finding, other: Finding) -> bool:
+    return one is not other and normal(one) != normal(other)

@@ -11,7 +11,8 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import Cue, Fact, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
-from cie_extract.stages.reconcile import LEAST_SCORE, SINGLE, normal
+from cie_extract.stages.candidates import LEAST_SCORE, normal
+from cie_extract.stages.reconcile import SINGLE
 
 
 @dataclass(frozen=True, slots=True)

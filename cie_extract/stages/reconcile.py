@@ -54,15 +54,13 @@ from cie_extract.model.record import (
     WageFact,
 )
 from cie_extract.pattern_files import Patterns
+from cie_extract.stages.candidates import LEAST_SCORE, normal, ranked
 from cie_extract.stages.confidence import confidence
 from cie_extract.stages.hourly import hourly
 
 #: Fields with one value; the others are lists, in the order of the text.
 SINGLE = ("job_title", "employer", "worksite", "hours_per_week", "contract", "signature")
 LISTS = ("other_worksites", "wages", "fringe", "duties", "qualifications", "position_dates")
-
-#: A candidate below this stays an alternative: too doubtful to stand as a fact.
-LEAST_SCORE = 0.5
 
 #: The section whose presence means that the place for a field was found.
 PLACES = {
@@ -91,17 +89,18 @@ def reconcile(findings: tuple[Finding, ...], annotated: Annotated, kind: Kind, p
     alternatives: dict[str, tuple[AnyFact, ...]] = {}
     hours = _best(by_field["hours_per_week"])
     for field in (*SINGLE, *LISTS):
-        ranked = _ranked(by_field[field])
+        found = ranked(by_field[field])
         if field == "wages":
-            ranked = [_with_hourly(finding, hours) for finding in ranked]
-        kept = [finding for finding in ranked if finding.score >= LEAST_SCORE]
+            found = [_with_hourly(finding, hours) for finding in found]
+        kept = [finding for finding in found if finding.score >= LEAST_SCORE]
         if field in SINGLE:
-            facts[field] = maker.fact(kept[0], tuple(ranked)) if kept else None
-            lost = [finding for finding in ranked if not kept or finding is not kept[0]]
+            facts[field] = maker.fact(kept[0], tuple(by_field[field])) if kept else None
+            lost = [finding for finding in found if not kept or finding is not kept[0]]
         else:
             kept.sort(key=lambda finding: finding.spans[0])
-            facts[field] = tuple(maker.fact(finding, ()) for finding in kept)
-            lost = [finding for finding in ranked if finding.score < LEAST_SCORE]
+            together = tuple(kept) if field == "wages" else ()
+            facts[field] = tuple(maker.fact(finding, together) for finding in kept)
+            lost = [finding for finding in found if finding.score < LEAST_SCORE]
         if lost:
             alternatives[field] = tuple(maker.fact(finding, ()) for finding in lost[:8])
     facts["statements"] = _statements(by_field["statements"], maker)
@@ -123,35 +122,8 @@ def _kind(finding: Finding) -> str:
 
 
 def _best(findings: Iterable[Finding]) -> Finding | None:
-    ranked = _ranked(list(findings))
-    return ranked[0] if ranked and ranked[0].score >= LEAST_SCORE else None
-
-
-def _ranked(findings: list[Finding]) -> list[Finding]:
-    """Best first; of candidates with one value only the best stays (the earlier of equals)."""
-    ranked = sorted(findings, key=lambda finding: (-finding.score, finding.spans[0]))
-    seen: set[object] = set()
-    kept = []
-    for finding in ranked:
-        key = normal(finding)
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
-    return kept
-
-
-def normal(finding: Finding) -> object:
-    """What makes two findings say the same. Listed items are the same only where they stand in the same place."""
-    value = finding.value
-    if isinstance(value, Text):
-        return " ".join(value.value.lower().replace(",", " ").replace(".", " ").split())
-    if isinstance(value, Wage):
-        return (value.low, value.high, value.per)
-    if isinstance(value, Item):
-        return (value.text.lower(), finding.spans[0])
-    if isinstance(value, Site):
-        return ((value.city or "").lower(), value.state, value.zip)
-    return value
+    best = next(iter(ranked(findings)), None)
+    return best if best and best.score >= LEAST_SCORE else None
 
 
 def _with_hourly(finding: Finding, hours: Finding | None) -> Finding:
@@ -181,11 +153,12 @@ class _FactMaker:
         letter = finding.field[0] if finding.field != "cues" else "c"
         return letter + hashlib.sha256(f"{text}\0{self._seen[text]}".encode()).hexdigest()[:10]
 
-    def fact(self, finding: Finding, rivals: tuple[Finding, ...]) -> AnyFact:
+    def fact(self, finding: Finding, found: tuple[Finding, ...]) -> AnyFact:
+        """The fact of a finding; `found` are all candidates, for one that is chosen among them."""
         evidence = self._evidence(finding)
         common: dict[str, Any] = {
             "id": self._id(finding, evidence),
-            "confidence": confidence(finding, rivals, self._annotated, self._patterns),
+            "confidence": confidence(finding, found, self._annotated, self._patterns),
             "evidence": evidence,
         }
         match finding.value:
@@ -268,7 +241,7 @@ def _plain(amount: Decimal | None) -> str:
 
 def _statements(findings: list[Finding], maker: _FactMaker) -> dict[str, AnswerFact]:
     answers: dict[str, AnswerFact] = {}
-    for finding in sorted(_ranked(findings), key=lambda one: -one.score):
+    for finding in sorted(ranked(findings), key=lambda one: -one.score):
         assert isinstance(finding.value, Answer)
         number = str(finding.value.number)
         if number not in answers:

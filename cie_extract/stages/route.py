@@ -17,6 +17,8 @@ from cie_extract.stages.personal_data import personal_data
 
 #: A value that the route rests on must be at least this sure.
 THRESHOLD = 0.6
+#: The fitted scale of titles and wages runs higher: below this lie the values with two signs of doubt.
+FITTED_THRESHOLD = 0.75
 
 #: Facts without which nothing is clear, in the words of a reader.
 NEEDED = {"wages": "the wage", "duties": "the duties", "worksite": "the place of work", "job_title": "the job title"}
@@ -171,12 +173,12 @@ def _about_certainty(reading: Reading, outcomes: tuple[CriterionOutcome, ...], c
         "signature": facts.signature,
     }
     for field, fact in single.items():
-        if fact is not None and fact.confidence < THRESHOLD:
+        if fact is not None and fact.confidence < (FITTED_THRESHOLD if field == "job_title" else THRESHOLD):
             yield _reason(
                 "low_confidence", field, f"It is not certain that the {field.replace('_', ' ')} is read right."
             )
     for field, many in (("wages", facts.wages), ("statements", tuple(facts.statements.values()))):
-        if any(fact.confidence < THRESHOLD for fact in many):
+        if any(fact.confidence < (FITTED_THRESHOLD if field == "wages" else THRESHOLD) for fact in many):
             yield _reason("low_confidence", field, f"It is not certain that the {field} are read right.")
     for outcome in outcomes:
         if outcome.set == chosen and outcome.outcome == "met" and outcome.confidence < THRESHOLD:
