@@ -24,7 +24,7 @@ from flows.receipts import write_receipts
 from flows.report import BatchReport, Progress, WaitingFile
 from flows.shelf import tidy_shelf
 from flows.summary import counts_of, nightly_page
-from review import lock, queries, store
+from review import lock, queries, store, store_history
 from review.door import close_store
 from review.queries import Waiting
 
@@ -177,6 +177,8 @@ async def carry_out(order: Order, steps: Steps) -> BatchReport:
         cases=cases,
     )
     if order.kind == "nightly":
+        if seal := await in_store(store_history.head_seal):  # noted outside the store: a history cut short shows
+            report = replace(report, notes=(*report.notes, f"The desk's history ends with the seal {seal}."))
         report = await asyncio.to_thread(_with_page, report, order)
     await in_store(store.end_run, run, report.finished, report.counts, report.notes)
     return report
