@@ -136,7 +136,7 @@ def print_families(measured: Sequence[Measured]) -> None:
     for document in measured:
         families[family(document.name)].append(document)
     shown = ("job_title", "employer", "worksite", "wages", "duties", "qualifications", "cue_kinds", "md_dors", "route")
-    print(f"\n{'F1 by family':<26}" + "".join(f"{name[:9]:>11}" for name in shown))
+    print(f"\n{'F1 by family':<26}" + "".join(f"{name[:9]:>11}" for name in (*shown, "sureness")))
     for name, documents in sorted(families.items(), key=lambda pair: -len(pair[1])):
         rest = [one for one in measured if one not in documents]
         for label, some in ((f"{name} ({len(documents)})", documents), ("  all the others", rest)):
@@ -144,7 +144,8 @@ def print_families(measured: Sequence[Measured]) -> None:
             cells = (
                 f"{counts[one].f1:>11.3f}" if one in counts and counts[one].gold else f"{'-':>11}" for one in shown
             )
-            print(f"{label:<26}" + "".join(cells))
+            pairs = [pair for one in some for pair in one.confidences]
+            print(f"{label:<26}" + "".join(cells) + (f"{calibration_error(pairs):>11.3f}" if pairs else f"{'-':>11}"))
 
 
 def as_json(measured: Sequence[Measured]) -> Json:
