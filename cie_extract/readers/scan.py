@@ -240,7 +240,7 @@ def _words(recogniser: Any, dpi: float) -> Iterator[Word]:
             top, bottom = box[1] * scale, box[3] * scale
         step = (x1 - x0) / len(text)
         edges = tuple(round(x0 + step * place, 2) for place in range(len(text) + 1))
-        size = round(0.82 * (bottom - top), 1)
+        size = round(0.95 * (bottom - top), 1)
         yield Word(text, edges[0], top, edges[-1], bottom, size, False, False, edges, round(certainty, 3))
 
 
