@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +42,17 @@ def test_a_tab_stands_only_between_cells_of_a_row(paragraphs: list[Paragraph]) -
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert symbols(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("$17.65", "$17.65"),
+        ("\uf733rd", "3rd"),
+        ("$\uf731\uf737.\uf736\uf735 an hour", "$17.65 an hour"),
+        ("D\uf775\uf774\uf769\uf765\uf773", "Duties"),
+        ("𝐏𝐚𝐲: $𝟏𝟕", "Pay: $17"),
+    ],
+)
+def test_figures_and_letters_in_other_settings(text: str, read: str) -> None:
+    assert fold(text) == read

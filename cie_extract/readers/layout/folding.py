@@ -5,6 +5,8 @@ Curly quotes and dashes stay as printed. Boxes with any mark in them become ☒,
 
 from __future__ import annotations
 
+import unicodedata
+
 EMPTY_BOX, MARKED_BOX, TICK, CROSS = "☐", "☒", "✓", "✗"
 
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
@@ -21,7 +23,14 @@ _BOXES = {
     0x1F5F5: MARKED_BOX, 0x2BBD: MARKED_BOX, 0x2705: MARKED_BOX, 0x274E: MARKED_BOX, 0x1F5F8: TICK,
     0x2714: TICK, 0x2718: CROSS, 0x2715: CROSS, 0x2716: CROSS, 0x1F5F4: CROSS, 0x1F5F6: CROSS,
 }  # fmt: skip
-FOLDS: dict[int, str] = {**_INVISIBLE, **_SPACES, **_LIGATURES, **_BOXES}
+#: Old-style and small figures and capitals in the private codes that older fonts gave them (Adobe's corporate use area,
+#: U+F730-F739 and U+F761-F77A), and the letters and figures of mathematics, bold or not, as they read.
+_SETTINGS = {
+    **{0xF730 + figure: str(figure) for figure in range(10)},
+    **{0xF761 + letter: chr(ord("a") + letter) for letter in range(26)},
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)},
+}
+FOLDS: dict[int, str] = {**_INVISIBLE, **_SPACES, **_LIGATURES, **_BOXES, **_SETTINGS}
 
 # Microsoft's picture fonts put their glyphs at U+F000 + the code that the same key has in Latin-1.
 _WINGDINGS = {
