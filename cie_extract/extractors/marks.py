@@ -44,8 +44,9 @@ class Marked:
 _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
 _ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
-#: A letter or word written on a line: "_T_ 1. The position …".
-_ON_A_LINE = r"(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
+#: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
+_IN_A_BRACKET = r"\[\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?\]"
+_ON_A_LINE = _IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
     rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
     r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
@@ -113,7 +114,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
     while at < end and (match := _TOKEN.match(text, at, end)):
         kind = match.lastgroup or "skip"
         if kind == "written":
-            tokens.append(("word", match.group().strip("_ \t"), match.start(), match.end()))
+            tokens.append(("word", match.group().strip("_[] \t"), match.start(), match.end()))
             after = match.end()
         elif kind != "skip":
             if kind == "word" and _is_prose(tokens, match.group()):
@@ -209,6 +210,7 @@ def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
 _TAIL = re.compile(
     rf"(?P<answer>(?:(?:{_ON}|{_OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w))?[\s/|.…]*+){{1,2}}+|"
     rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF])\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
+    rf"(?:{_IN_A_BRACKET}[\s/|]*){{1,2}}|"
     r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
     r"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N)\*?)\s*\.?\s*$"
 )

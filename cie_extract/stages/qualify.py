@@ -170,13 +170,28 @@ def _unyielding(judged: list[_Judged]) -> list[_Judged]:
     asserted = [one for one in judged if one.mention.status == "asserted"]
     kinds = {one.mention.kind for one in asserted}
     sure = {one.mention.kind for one in asserted if not one.rule.entry.weak}
+    denied = [one for one in judged if one.mention.status == "negated"]
     return [
         one
         for one in judged
         if not (one.rule.entry.weak and one.mention.kind in sure)
+        and not any(_answers(other, one) for other in denied)
         and not kinds.intersection(one.rule.entry.yields_in_document)
         and not any(_yields(one, other) for other in asserted)
     ]
+
+
+def _answers(denial: _Judged, label: _Judged) -> bool:
+    """Is a cue a mere label, and what stands beside or below it the denial ("Telework: it cannot be done at home")?"""
+    if label.mention.status != "asserted" or label.mention.kind != denial.mention.kind:
+        return False
+    words = label.sentence.words
+    first, after = anchor_of(label.finding, words)
+    if label.sentence.span[0] <= denial.sentence.span[0] and denial.sentence.span[1] <= label.sentence.span[1]:
+        between = range(after, anchor_of(denial.finding, words)[0] + 1)
+        return first < _LONGEST_LABEL and any(words.breaks[at] >= CLAUSE_BREAK for at in between)
+    start, end = denial.sentence.span[0], label.sentence.span[1]
+    return len(words) <= _LONGEST_LABEL and 0 <= start - end <= _BETWEEN
 
 
 def _yields(one: _Judged, other: _Judged) -> bool:

@@ -35,6 +35,7 @@ def test_no_mark(words: str) -> None:
         ("T [__] F [__] 7. This position", Doubt.BLANK),
         ("True / False", Doubt.BLANK),
         ("T F", Doubt.BLANK),
+        ("[T] [F]", Doubt.BLANK),
         ("(no response)", Doubt.BLANK),
         ("n/a", Doubt.BLANK),
         ("No answer", Doubt.BLANK),
@@ -62,6 +63,8 @@ def test_no_answer(words: str, doubt: Doubt) -> None:
         ("__X__ True ____ False", Word.TRUE, ""),
         ("True ____ False __x__", Word.FALSE, ""),
         ("T [X] F [__] 1. The position", Word.TRUE, "1. The position"),
+        ("[T] 1. The position", Word.TRUE, "1. The position"),
+        ("[ False ] 3. The employee", Word.FALSE, "3. The employee"),
         ("T [& F[__] 1. The position", Word.TRUE, "1. The position"),  # a pen's cross, as a recogniser spells it
         ("[& F[__] 2. At no time", Word.TRUE, "2. At no time"),  # the T lost
         ("[__] F [X] 2. At no time", Word.FALSE, "2. At no time"),
@@ -104,6 +107,8 @@ def test_no_answer_at_the_end(words: str) -> None:
         ("as peers do ☐ True ☒ False", Word.FALSE),
         ("as peers do True ☒ False ☐", Word.TRUE),
         ("the same benefits. T", Word.TRUE),
+        ("where the job site is located. [T]", Word.TRUE),
+        ("the same benefits as others. [ False ]", Word.FALSE),
     ],
 )
 def test_answer_at_the_end(words: str, word: Word) -> None:

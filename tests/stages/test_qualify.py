@@ -328,6 +328,10 @@ def test_a_denial_reaches_every_item_of_a_list() -> None:
         ("Telework eligible\nYes", "telework"),
         ("Telework eligible\nNo", "telework-"),
         ("Remote job\nNot available", "telework-"),
+        ("Telework\nThis work cannot be done from home.", "telework-"),
+        ("Telework: This work cannot be done from home.", "telework-"),
+        ("| Telework | This work cannot be done from home. |", "telework-"),
+        ("Telework: two days a week may be done from home.", "telework"),
     ],
 )
 def test_the_answer_below_a_label(source: str, kinds: str) -> None:
