@@ -87,7 +87,7 @@ _HINT = re.compile(
 )
 
 _JOINER = re.compile(
-    r"\s*,?\s*\(?(?:[-‐-―−~]+|to|through|thru|until|till|and(?:\s+(?:ends?|ending|expir\w+|runs?\s+(?:to|until|through)))?|"
+    r"\s*,?\s*\(?(?:[-‐-―−~]+|(?<=\s)/(?=\s)|to|through|thru|until|till|and(?:\s+(?:ends?|ending|expir\w+|runs?\s+(?:to|until|through)))?|"
     r"(?:and\s+)?(?:ends?|ending|expires?|expiring|terminat\w+|running|runs?|continuing|continues?)(?:\s+(?:on|to|until|through))?|"
     r"up\s+to(?:\s+and\s+including)?)\s*(?:on\s+|the\s+)?\s*",
     re.IGNORECASE,

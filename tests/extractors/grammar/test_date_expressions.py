@@ -126,6 +126,7 @@ def test_fiscal_years(text: str, federal: bool, last: str) -> None:
 
 
 def test_the_year_of_the_second_date_serves_the_first() -> None:
+    assert [one.closes.last for one in find_stretches("04/01/2025 / 03/31/2028")] == [date(2028, 3, 31)]
     [found] = find_stretches("July 1 – December 31, 2026")
     assert found.opens.first == date(2026, 7, 1)
     [found] = find_stretches("October 1 to September 30, 2026")
