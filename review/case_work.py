@@ -39,8 +39,10 @@ def place_new(
         grouping = group(clues.values(), held)
         chosen = {folder_of(folder): set_of(folder) for folder in folders.values()}
         by_paper = {key: set_of(folder) for key, folder in folders.items()}
+        # A description that is in a case already may be that of a second one too, at another site.
+        known = {(paper.number, paper.part): paper for case in held for paper in case.papers} | clues
         placed = store_cases.place(
-            grouping, clues, lambda one: _set_of(one, by_paper, chosen, set_of), day=day, now=now
+            grouping, known, lambda one: _set_of(one, by_paper, chosen, set_of), day=day, now=now
         )
     if repeats:
         store_cases.place_repeats(repeats, now)

@@ -103,7 +103,7 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
     raise AssertionError("the desk did not start")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: Playwright's loop would stop every other asyncio.run in this process
 def chromium() -> Iterator[Any]:
     """Debian's Chromium. Without it these tests are skipped, and say so; in CI that is a failure."""
     if not CHROMIUM.exists():
