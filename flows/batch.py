@@ -25,7 +25,7 @@ from flows.report import BatchReport, Progress, WaitingFile
 from flows.shelf import tidy_shelf
 from flows.summary import counts_of, nightly_page
 from review import lock, queries, store, store_history
-from review.door import close_store
+from review.door import close_store, in_open_store
 from review.queries import Waiting
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ OnRead = Callable[[str], None]
 
 async def in_store(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Calls a function of the store in the one thread that talks to it."""
-    return await sync_to_async(call, thread_sensitive=True)(*args, **kwargs)
+    return await sync_to_async(in_open_store, thread_sensitive=True)(call, *args, **kwargs)
 
 
 @asynccontextmanager

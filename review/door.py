@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SETTINGS = "review.config.settings"
 
 
@@ -33,8 +37,19 @@ def open_store(path: Path) -> None:
     if database["NAME"] != str(path) or path not in _OPENED or not path.exists():
         close_store()
         database["NAME"] = str(path)
+        _turned.of_thread = database["NAME"]
         _bring_up_to_date(path)
         _OPENED.add(path)
+
+
+def in_open_store(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Calls a function of the store in whatever thread this is: a connection that the thread still holds to a store
+    that was open before is closed first."""
+    name = _database()["NAME"]
+    if getattr(_turned, "of_thread", name) != name:
+        close_store()
+    _turned.of_thread = name
+    return call(*args, **kwargs)
 
 
 def close_store() -> None:
@@ -45,6 +60,8 @@ def close_store() -> None:
 
 
 _OPENED: set[Path] = set()
+#: Which store each thread last talked to.
+_turned = threading.local()
 
 
 def _database() -> dict[str, Any]:
