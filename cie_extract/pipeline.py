@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cie_extract import __version__
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Document
 from cie_extract.model.finding import Finding
-from cie_extract.model.record import Kind, Reading, Record, Versions
+from cie_extract.model.record import Kind, Reading, Record
 from cie_extract.pattern_files import Patterns
-from cie_extract.readers import READER_VERSION
 from cie_extract.readers.limits import Limits
 from cie_extract.stages.annotate import annotate
 from cie_extract.stages.assess import assess
@@ -23,6 +21,7 @@ from cie_extract.stages.qualify import qualify
 from cie_extract.stages.read import read
 from cie_extract.stages.reconcile import reconcile
 from cie_extract.stages.route import route
+from cie_extract.stages.versions import versions_of
 
 DEFAULT_SETS = ("md-dors", "fed")
 
@@ -58,13 +57,7 @@ def judge(found: Found, patterns: Patterns, *, as_of: date, sets: tuple[str, ...
         cues=reading.cues,
         criteria=outcomes,
         route=route(reading, outcomes, found.annotated, patterns, as_of=as_of, chosen=sets[0]),
-        versions=Versions(
-            cie_extract=__version__,
-            reader=READER_VERSION,
-            patterns=patterns.version,
-            rules=patterns.rules_version,
-            as_of=as_of,
-        ),
+        versions=versions_of(patterns, as_of),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from cie_extract.model.record import CriterionOutcome, Reading, Reason, Record, Route
 from cie_extract.pattern_files import Patterns
 from cie_extract.stages.assess import assess
+from cie_extract.stages.case import reading_of
 from cie_extract.stages.entered import Entered, with_entered
 from cie_extract.stages.route import route_again
 from review.wording import CONTRADICTIONS, EXPIRING
@@ -117,7 +118,7 @@ def standing_of(
 
 def reading_with(stored: Record, said: Iterable[Said]) -> Reading:
     """What a record says of its document, with what persons entered laid over it."""
-    return with_entered(_reading(stored), (_entered(one) for one in said))
+    return with_entered(reading_of(stored), (_entered(one) for one in said))
 
 
 def points_of(reasons: Iterable[Reason], said: Sequence[Said]) -> tuple[Point, ...]:
@@ -154,16 +155,6 @@ def _about(one: Said, reason: Reason) -> bool:
         reason.about == one.field
         or reason.about.partition(".")[0] == one.field
         or (reason.about == "statements" and name == "statements")
-    )
-
-
-def _reading(record: Record) -> Reading:
-    return Reading(
-        document=record.document,
-        facts=record.facts,
-        alternatives=record.alternatives,
-        absent=record.absent,
-        cues=record.cues,
     )
 
 

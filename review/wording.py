@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cie_extract.stages.wording import UNITS
+
 Fact = Mapping[str, Any]
 
 FIELDS = {
@@ -43,16 +45,6 @@ KINDS = {
     "review_request": "review request",
     "packet": "review request and position description",
     "other": "neither a position description nor a review request",
-}
-PER = {
-    "hour": "an hour",
-    "day": "a day",
-    "week": "a week",
-    "biweekly": "every two weeks",
-    "semimonthly": "twice a month",
-    "month": "a month",
-    "year": "a year",
-    "piece": "a piece",
 }
 DATES = {
     "start": "Start",
@@ -172,7 +164,7 @@ def value_words(field: str, fact: Fact | None) -> str:
         case "wages":
             return _range(fact.get("low"), fact.get("high"), fact.get("per") or "hour")
         case "fringe":
-            return f"{money(fact['amount'])} {PER[fact['per']]}"
+            return f"{money(fact['amount'])} {UNITS[fact['per']]}"
         case "hours_per_week":
             low, high = plain(fact["low"]), plain(fact["high"])
             return f"{low} hours a week" if low == high else f"{low} to {high} hours a week"
@@ -225,7 +217,7 @@ def day(value: date | str | None) -> str:
 
 
 def _range(low: Any, high: Any, per: str) -> str:
-    unit = PER[per]
+    unit = UNITS[per]
     if low is None:
         return f"up to {money(high)} {unit}"
     if high is None or Decimal(str(high)) == Decimal(str(low)):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import FringeFact, HoursFact, SiteFact, WageFact
+from cie_extract.stages.wording import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,6 @@ BINS = {
     "already_received": "already received",
     None: "waiting",
 }
-_UNITS = {
-    "hour": "an hour",
-    "day": "a day",
-    "week": "a week",
-    "biweekly": "every two weeks",
-    "semimonthly": "twice a month",
-    "month": "a month",
-    "year": "a year",
-    "piece": "a piece",
-}
 
 
 def sign(outcome: str, basis: str | None) -> Sign:
@@ -107,7 +98,7 @@ def dollars(amount: Decimal) -> str:
 
 def wage(fact: WageFact) -> str:
     """$17.65 to $18.40 an hour; with the hourly rate where the unit is another."""
-    unit = _UNITS[fact.per]
+    unit = UNITS[fact.per]
     said = f"{_span(fact.low, fact.high)} {unit}"
     if fact.per != "hour" and (fact.hourly_low or fact.hourly_high):
         said += f", which is {_span(fact.hourly_low, fact.hourly_high)} an hour"
@@ -123,7 +114,7 @@ def _span(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def fringe(fact: FringeFact) -> str:
-    return f"{dollars(fact.amount)} {_UNITS[fact.per]}"
+    return f"{dollars(fact.amount)} {UNITS[fact.per]}"
 
 
 def hours(fact: HoursFact) -> str:

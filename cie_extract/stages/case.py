@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cie_extract import __version__
 from cie_extract.model.case import Added, CaseRecord, Listed, Paper, PaperLine, Role, SitePlace
-from cie_extract.model.record import Kind, Reading, Record, Versions
+from cie_extract.model.record import Kind, Reading, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cases import load_guides
-from cie_extract.readers import READER_VERSION
 from cie_extract.stages.added import added_paper, employer_of
 from cie_extract.stages.assess import assess
 from cie_extract.stages.combine import combine, combined_cues, in_order
@@ -18,6 +16,7 @@ from cie_extract.stages.compare import revisions
 from cie_extract.stages.effective import effective
 from cie_extract.stages.readiness import readiness_of
 from cie_extract.stages.scope import scope_of
+from cie_extract.stages.versions import versions_of
 
 #: Sets that are shown beside another: all seven statements of Maryland can hold while the federal test fails.
 BESIDE = {"md-dors": ("fed",)}
@@ -66,13 +65,7 @@ def judge_case(
             effective(together, by_hand, site), patterns, as_of=as_of, sets=sets, employer=employer_of(by_hand)
         ),
         revisions=revisions(together, patterns, as_of=as_of, sets=sets),
-        versions=Versions(
-            cie_extract=__version__,
-            reader=READER_VERSION,
-            patterns=patterns.version,
-            rules=patterns.rules_version,
-            as_of=as_of,
-        ),
+        versions=versions_of(patterns, as_of),
     )
 
 

@@ -19,7 +19,8 @@ from cie_extract.model.record import (
     WageFact,
 )
 
-_UNITS = {
+#: How often a sum is paid, in words.
+UNITS = {
     "hour": "an hour",
     "day": "a day",
     "week": "a week",
@@ -44,9 +45,9 @@ def said_of(fact: Fact, part: str = "") -> str:
             span = (
                 f"{low} to {_money(fact.high)}" if fact.low is not None and fact.high not in (None, fact.low) else low
             )
-            return f"{span} {_UNITS[fact.per]}"
+            return f"{span} {UNITS[fact.per]}"
         case FringeFact():
-            return f"{_money(fact.amount)} {_UNITS[fact.per]}"
+            return f"{_money(fact.amount)} {UNITS[fact.per]}"
         case HoursFact():
             return f"{fact.low:f}" if fact.low == fact.high else f"{fact.low:f} to {fact.high:f}"
         case DutyFact() | QualificationFact():

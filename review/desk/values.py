@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from review.wording import DATES, PER
+from cie_extract.stages.wording import UNITS
+from review.wording import DATES
 
 _LETTERS = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
@@ -37,7 +38,7 @@ class Wrong(ValueError):
         self.problems = problems
 
 
-_PER = Input("per", "Paid by", "choice", tuple((key, words) for key, words in PER.items()), needed=True)
+_UNITS = Input("per", "Paid by", "choice", tuple((key, words) for key, words in UNITS.items()), needed=True)
 _SITE = (
     Input("city", "City"),
     Input("county", "County"),
@@ -53,9 +54,9 @@ INPUTS: dict[str, tuple[Input, ...]] = {
     "wages": (
         Input("low", "Lowest rate in dollars", "money", needed=True),
         Input("high", "Highest rate in dollars", "money", hint="Empty if there is one rate."),
-        _PER,
+        _UNITS,
     ),
-    "fringe": (Input("amount", "Amount in dollars", "money", needed=True), _PER),
+    "fringe": (Input("amount", "Amount in dollars", "money", needed=True), _UNITS),
     "hours_per_week": (
         Input("low", "Hours a week, least", "number", needed=True),
         Input("high", "Hours a week, most", "number", hint="Empty if it is the same."),
