@@ -210,9 +210,11 @@ from review.case_models import (  # noqa: E402
     CasePaper,
     CaseProposal,
 )
+from review.visit_models import AgencyText, Contact, Letter, Publication, Visit, VisitRecord  # noqa: E402
 
 __all__ = [
     "AddedFact",
+    "AgencyText",
     "Arrival",
     "Assessment",
     "Attachment",
@@ -224,14 +226,19 @@ __all__ = [
     "CasePaper",
     "CaseProposal",
     "ChainHead",
+    "Contact",
     "Determination",
     "Draft",
     "Event",
+    "Letter",
     "Lock",
     "Original",
+    "Publication",
     "Reading",
     "ReceiptPage",
     "Remembered",
     "Resolution",
     "Task",
+    "Visit",
+    "VisitRecord",
 ]
