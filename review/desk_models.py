@@ -1,7 +1,7 @@
-"""The tables of the desk: the work list, drafts, determinations and the history.
+"""The tables of the desk: the work list, drafts, saved views, determinations and the history.
 
-`Task` is one row for each unit of work, with what the queue shows of it, so that a page of the queue is one question
-to the store. `Event` is only ever added to; each row carries a seal over itself and the row before.
+`Task` is one row for each case, with what the queue shows of it, so that a page of the queue is one question to the
+store. `Event` is only ever added to; each row carries a seal over itself and the row before.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from django.db.models import Index
 
 
 class Task(models.Model):
-    """One unit of work at the desk, and the columns that the queue shows and orders by.
+    """One case at the desk, and the columns that the queue shows and orders by.
 
     `state`: "settle" (something is open), "ready" (to decide), "employer" (an answer is awaited), "postponed",
-    "supervisor" (asked for advice), "second" (signed once; a second person is to sign), "decided". `rank`: 0
-    contradictions, 1 a contract that expires, 2 gaps, 3 nothing open.
+    "supervisor" (asked for advice), "second" (signed once; a second person is to sign), "decided", "merged" (its case
+    became part of another), "waiting" (of the time before there were cases; it goes into the case of its arrival).
+    `rank`: 0 contradictions, 1 a contract that expires, 2 gaps, 3 nothing open. `arrival` is of that time too.
     """
 
-    arrival = models.OneToOneField("review.Arrival", models.CASCADE, related_name="task")
+    case = models.OneToOneField("review.Case", models.CASCADE, null=True, related_name="task")
+    arrival = models.OneToOneField("review.Arrival", models.CASCADE, null=True, related_name="task")
     number = models.CharField(max_length=16, unique=True)
     state = models.CharField(max_length=20, default="settle")
     rank = models.IntegerField(default=2)
@@ -29,7 +31,12 @@ class Task(models.Model):
     contract_end = models.DateField(null=True)
     why = models.JSONField(default=list)  # [code, about] of what is open, the chief one first
     left = models.IntegerField(default=0)
-    received = models.DateField()
+    received = models.DateField()  # of its first paper
+    clock_from = models.DateField(null=True)  # `received`, moved by the working days that an employer's answer took
+    acknowledged = models.DateField(null=True)  # when a person first took it
+    asked = models.DateField(null=True)  # since when an employer's answer is awaited
+    complete = models.BooleanField(default=False)  # whether the papers are together
+    flag = models.CharField(max_length=200, blank=True)  # what happened to the papers after the signature
     held_by = models.CharField(max_length=150, blank=True)
     held_until = models.DateTimeField(null=True)
     assigned_to = models.CharField(max_length=150, blank=True)
@@ -54,6 +61,20 @@ class Task(models.Model):
         ]
 
 
+class SavedView(models.Model):
+    """A filter of the queue that somebody keeps under a name; a lead can share it with everybody."""
+
+    owner = models.CharField(max_length=150)
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)  # as it stands in the address
+    shared = models.BooleanField(default=False)
+    made = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="view_once")]
+
+
 class Draft(models.Model):
     """What somebody has begun to type and not saved: one a person and form."""
 
@@ -76,6 +97,7 @@ class Determination(models.Model):
     """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="determinations")
+    case = models.ForeignKey("review.Case", models.PROTECT, null=True, related_name="determinations")
     decision = models.CharField(max_length=20)
     state = models.CharField(max_length=20)
     reasons = models.JSONField(default=list)  # [{"criterion", "text"}] as accepted

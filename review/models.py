@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
-from review.desk_models import ChainHead, Determination, Draft, Event, Task
+from review.desk_models import ChainHead, Determination, Draft, Event, SavedView, Task
 from review.nouns import Bin
 
 BINS = [(bin.value, bin.value) for bin in Bin]
@@ -238,6 +238,7 @@ __all__ = [
     "ReceiptPage",
     "Remembered",
     "Resolution",
+    "SavedView",
     "Task",
     "Visit",
     "VisitRecord",
