@@ -34,7 +34,7 @@ from benchmarks.shaking import mutated
 from cie_extract.errors import UnreadableDocument
 from cie_extract.guard import ReadingPool
 from cie_extract.guard.conversion import is_legacy
-from cie_extract.readers.office import program
+from cie_extract.readers.office.legacy import program
 from tests.readers.compound_files import compound_file
 
 AS_OF = date(2026, 11, 22)

@@ -18,7 +18,7 @@ import numpy
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from cie_extract.readers.limits import DEFAULT
-from cie_extract.readers.pictures import read_picture
+from cie_extract.readers.scan.pictures import read_picture
 from cie_extract.readers.source import Source
 
 DOTS = 200

@@ -11,13 +11,13 @@ from typing import Any
 
 import pypdfium2
 
-from cie_extract.readers import pdf_library
 from cie_extract.readers.layout.lines import rows_of
 from cie_extract.readers.layout.printed import Word, line_of
 from cie_extract.readers.layout.regions import regions_of
 from cie_extract.readers.limits import DEFAULT
-from cie_extract.readers.pdf_characters import words_of
-from cie_extract.readers.pdf_view import view_of
+from cie_extract.readers.pdf import library
+from cie_extract.readers.pdf.characters import words_of
+from cie_extract.readers.pdf.view import view_of
 
 _SAME_PLACE = 1.0  # points: a word drawn twice for bold
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f]")
@@ -30,7 +30,7 @@ def ordered_words(data: bytes) -> Iterator[list[Word]]:
     pdf = pypdfium2.PdfDocument(data)
     for page in pdf:
         textpage = page.get_textpage()
-        found = words_of(pdf_library.address(textpage.raw), view_of(page), DEFAULT)
+        found = words_of(library.address(textpage.raw), view_of(page), DEFAULT)
         textpage.close()
         page.close()
         words: list[Word] = []

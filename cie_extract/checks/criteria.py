@@ -12,8 +12,8 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CriteriaSet, CueCondition, WorkedExample, load_criteria
 from cie_extract.pipeline import find_in
 from cie_extract.readers.limits import Limits
-from cie_extract.readers.plain import read_plain
 from cie_extract.readers.source import Source
+from cie_extract.readers.text.plain import read_plain
 from cie_extract.stages.assess import assess, outcome_of
 from cie_extract.stages.minimum_wage import FloorCheck
 from cie_extract.stages.papers import Papers

@@ -11,8 +11,8 @@ from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from cie_extract.errors import UnreadableDocument
-from cie_extract.readers import ole
-from cie_extract.readers.office import convert
+from cie_extract.readers.office import ole
+from cie_extract.readers.office.legacy import convert
 
 _AT_ONCE = 25
 _WORD = "WordDocument".encode("utf-16-le")

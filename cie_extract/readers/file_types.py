@@ -9,7 +9,7 @@ import zipfile
 from enum import StrEnum
 
 from cie_extract.errors import DamagedDocument
-from cie_extract.readers import ole
+from cie_extract.readers.office import ole
 
 _START = 4096
 _ENCRYPTED = 0x0100  # of the flags in the file information block (MS-DOC 2.5.2)

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from cie_extract.errors import TooLarge, UnsupportedFormat
 from cie_extract.model.document import Document, Part
-from cie_extract.readers.archive import read_archive
 from cie_extract.readers.file_types import FileType, file_type
-from cie_extract.readers.html import read_html
 from cie_extract.readers.limits import Limits, check_size
-from cie_extract.readers.locked_office import unlocked
-from cie_extract.readers.mail import read_mail
-from cie_extract.readers.office import LEGACY, read_converted, read_office, refuse_encrypted
-from cie_extract.readers.outlook import read_outlook
-from cie_extract.readers.pdf import pdf_document
-from cie_extract.readers.pictures import PICTURES, read_picture
-from cie_extract.readers.plain import read_plain
+from cie_extract.readers.office.legacy import LEGACY, read_converted, read_office, refuse_encrypted
+from cie_extract.readers.office.locked import unlocked
+from cie_extract.readers.parcels.archive import read_archive
+from cie_extract.readers.parcels.mail import read_mail
+from cie_extract.readers.parcels.outlook import read_outlook
+from cie_extract.readers.pdf.reader import pdf_document
+from cie_extract.readers.scan.pictures import PICTURES, read_picture
 from cie_extract.readers.source import Reader, Source
-from cie_extract.readers.survey import read_survey
-from cie_extract.readers.word import read_word
+from cie_extract.readers.text.html import read_html
+from cie_extract.readers.text.plain import read_plain
+from cie_extract.readers.text.survey import read_survey
+from cie_extract.readers.word.reader import read_word
 
 _DEFAULT_LIMITS = Limits()
 

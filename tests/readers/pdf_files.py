@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from cie_extract.model.document import Block, BlockKind, Document
-from cie_extract.readers.pdf import read_pdf
+from cie_extract.readers.pdf.reader import read_pdf
 
 REGULAR, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 

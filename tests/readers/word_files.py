@@ -7,7 +7,7 @@ import zipfile
 
 from cie_extract.model.document import Document
 from cie_extract.readers.source import Source
-from cie_extract.readers.word import read_word
+from cie_extract.readers.word.reader import read_word
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -13,8 +13,9 @@ from cie_extract.readers.layout.furniture import Furnished
 from cie_extract.readers.layout.grids import divided, ruled_tables
 from cie_extract.readers.layout.lines import rows_of
 from cie_extract.readers.layout.paragraphs import Draft, paragraphs_of
+from cie_extract.readers.layout.pieces import Frame, Region
 from cie_extract.readers.layout.printed import PrintedLine, PrintedPage, Word, line_of
-from cie_extract.readers.layout.regions import Frame, Region, regions_of
+from cie_extract.readers.layout.regions import regions_of
 from cie_extract.readers.layout.tables import Table, table_drafts
 
 _WHOLE_PAGE = 0.85  # of the words: a rectangle around this many is the page's border
@@ -83,9 +84,9 @@ def _without_notes(page: PrintedPage, words: list[Word]) -> tuple[list[Word], li
         below = [word for word in words if word.top > rule.top - 1]
         if not below or abs(rule.x0 - left) > 8 or len(below) > 0.4 * len(words):
             continue
-        first = rows_of(below)[0][0].text
+        first = next((row[0].text[:1] for row in rows_of(below)), "")
         small = max(word.size for word in below) < 0.95 * sizes[len(sizes) // 2]
-        if small and (first[0].isdigit() or first[0] in "*†‡§"):
+        if small and first and (first.isdigit() or first in "*†‡§"):
             return [word for word in words if word.top <= rule.top - 1], below
     return words, []
 

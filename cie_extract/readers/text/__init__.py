@@ -1,0 +1,1 @@
+"""Files of characters: plain text, web pages, survey exports."""

@@ -1,0 +1,1 @@
+"""Word files: the walk over what a person sees in Word."""
