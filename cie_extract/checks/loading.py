@@ -16,6 +16,7 @@ from cie_extract.pattern_files.cues import load_cues
 from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.document_types import load_document_types
 from cie_extract.pattern_files.labels import load_labels
+from cie_extract.pattern_files.letters import load_letters
 from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.pay import load_pay
 from cie_extract.pattern_files.places import load_places
@@ -23,6 +24,7 @@ from cie_extract.pattern_files.qualifiers import load_qualifiers
 from cie_extract.pattern_files.sections import load_sections
 from cie_extract.pattern_files.statements import load_statements
 from cie_extract.pattern_files.tables import load_provider_sites, load_wage_tables
+from cie_extract.pattern_files.visits import load_visits
 
 #: One line a part of patterns/.
 LOADERS: tuple[Callable[[Patterns], Any], ...] = (
@@ -42,6 +44,8 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_wage_tables,
     load_provider_sites,
     load_confidence,
+    load_letters,
+    load_visits,
     lambda patterns: load_places(patterns).at_zip("00000"),
 )
 

@@ -16,6 +16,8 @@ from cie_extract.errors import PatternFileError
 
 #: The parts that say what is made of a reading.
 _RULES = ("cases", "criteria", "tables")
+#: The parts that say how the office words things: a change of theirs changes no reading and no outcome.
+_WORDS = ("letters", "visits")
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ class Patterns:
 
     @cached_property
     def version(self) -> str:
-        """SHA-256 over everything that says how documents are read (all but the rules)."""
-        return _digest(self._all(*sorted(self._parts() - set(_RULES))))
+        """SHA-256 over everything that says how documents are read (all but the rules and the words of letters)."""
+        return _digest(self._all(*sorted(self._parts() - {*_RULES, *_WORDS})))
 
     @cached_property
     def rules_version(self) -> str:

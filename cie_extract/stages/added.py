@@ -40,8 +40,7 @@ def added_paper(added: Added) -> Paper:
     cues: tuple[Cue, ...] = ()
     try:
         if added.field in CUE_KINDS:
-            status = added.value if added.value in get_args(Status) else "asserted"
-            cues = (Cue.model_validate({**common, "kind": added.field, "status": status, "pattern": "added"}),)
+            cues = (Cue.model_validate({**common, **_cue(added.value), "kind": added.field, "pattern": "added"}),)
         else:
             facts = _facts(added, common)
         reading = Reading(document=_document(added, said), facts=Facts.model_validate(facts), cues=cues)
@@ -80,6 +79,13 @@ def _facts(added: Added, common: Mapping[str, Any]) -> dict[str, Any]:
             return {name: {part: {"answer": value, "explanation": added.said or None, **common}}}
     signed = value if isinstance(value, Mapping) else {"signed": bool(value)}
     return {"signature": {"name": None, "title": None, "date": None, **signed, **common}}
+
+
+def _cue(value: Any) -> dict[str, Any]:
+    """ "asserted", "negated", or {"status", "marks"}: how what was said stands, and whether others were compared."""
+    if isinstance(value, Mapping):
+        return {"status": value.get("status", "asserted"), "marks": tuple(value.get("marks", ()))}
+    return {"status": value if value in get_args(Status) else "asserted"}
 
 
 def employer_of(added: Iterable[Added]) -> Employer | None:
