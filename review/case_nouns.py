@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cie_extract.model.case import Added, Paper, SitePlace
+from cie_extract.model.case import Added, Judged, Paper, SitePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,23 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseWord:
+    """What a person said of a case itself: of a criterion ("criteria.md-dors.2", `kind` "judged"), or of an open point
+    ("point.missing:signature", `kind` "seen" or "ask_employer")."""
+
+    id: int
+    about: str
+    kind: str
+    value: Any
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """Everything that a case is judged by, and what was done to it."""
+    """Everything that a case is judged by, and what was done to it. `added` are facts, `words` persons' words on
+    criteria and points; `judged` those on criteria, with those that were said of one paper, oldest first."""
 
     number: str
     state: str
@@ -86,6 +101,8 @@ class CaseFile:
     site: SitePlace | None
     papers: tuple[Paper, ...]
     added: tuple[Added, ...]
+    words: tuple[CaseWord, ...]
+    judged: tuple[Judged, ...]
     places: tuple[PaperPlace, ...]
     proposals: tuple[ProposalLine, ...]
     changes: tuple[ChangeLine, ...]

@@ -86,8 +86,9 @@ def judged(
         as_of=as_of,
         also=also,
         added=file.added,
+        judged=file.judged,
         site=file.site,
-        listed=listed,
+        listed=(one for one in listed if one.number != file.number),  # it does not list itself
     )
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from cie_extract.model.case import Added, Clues, Paper, SitePlace
-from cie_extract.model.record import Record
+from cie_extract.model.case import Added, Clues, Entered, Judged, Paper, SitePlace
+from cie_extract.model.record import Facts, Record
 from cie_extract.stages.case import paper_of, role_of
 from cie_extract.stages.group import Held
-from review.case_nouns import CaseFile, CaseLine, ChangeLine, PaperPlace, ProposalLine, Ungrouped
+from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine, Ungrouped
 from review.errors import UnknownCase
 from review.models import AddedFact, Arrival, Case, CaseChange, CaseKey, CasePaper, CaseProposal, Reading, Resolution
 from review.nouns import Bin
 from review.queries_desk import latest_readings, said_by_part
-from review.standing import reading_with
+from review.standing import Said, reading_with
 
 _READ = (Bin.READY, Bin.REVIEW)
+#: Rows of added facts that are words on a criterion or a point, and no facts.
+_WORDS = Q(field__startswith="criteria.") | Q(field__startswith="point.")
+#: What a person says of a paper's values; of its criteria and of itself they speak in other fields.
+FACTS = frozenset(Facts.model_fields)
 #: Cases that share a word with new papers: more than so many share it by chance.
 _MOST_CANDIDATES = 200
 
@@ -132,14 +137,19 @@ def case_file(number: str) -> CaseFile:
         raise UnknownCase(f"There is no case {number}.")
     rows = list(case.papers.select_related("arrival__original").order_by("arrival_id", "part"))
     read = {row.arrival.original_id: latest_readings(row.arrival.original_id) for row in rows}
+    said = _said_of(read)
+    words = tuple(_word(row) for row in case.added_facts.filter(_WORDS, withdrawn=None).order_by("id"))
+    judged = [(one.at, _judged_in_case(one)) for one in words if one.kind == "judged"]
     papers, texts = [], {}
     for row in rows:
         reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
         if reading is None:
             continue  # the file was read anew and has no such part any more
-        paper = _paper(row, case, reading, read[row.arrival.original_id])
+        here = said[row.arrival.original_id].get(row.part, ())
+        paper = _paper(row, case, reading, here)
         papers.append(paper)
         texts[paper.name] = reading.text
+        judged += [(one.at, _judged_on_paper(one)) for one in here if one.kind == "judged"]
     return CaseFile(
         number=case.number,
         state=case.state,
@@ -148,7 +158,9 @@ def case_file(number: str) -> CaseFile:
         folder=case.folder,
         site=SitePlace.model_validate(case.site) if case.site else None,
         papers=tuple(papers),
-        added=tuple(_added(row) for row in case.added_facts.filter(withdrawn=None).order_by("id")),
+        added=tuple(_added(row) for row in case.added_facts.filter(withdrawn=None).exclude(_WORDS).order_by("id")),
+        words=words,
+        judged=tuple(one for _, one in sorted(judged, key=lambda each: each[0])),
         places=tuple(_place(row, case) for row in rows),
         proposals=proposals(number),
         changes=_changes(case),
@@ -156,20 +168,64 @@ def case_file(number: str) -> CaseFile:
     )
 
 
-def _paper(row: CasePaper, case: Case, reading: Reading, parts: Sequence[Reading]) -> Paper:
+def _said_of(read: Mapping[int, list[Reading]]) -> dict[int, dict[int, tuple[Said, ...]]]:
+    """What persons said that is in force, by original and part."""
+    rows: dict[int, list[Resolution]] = {original: [] for original in read}
+    for row in Resolution.objects.filter(original_id__in=tuple(read)).order_by("id"):
+        rows[row.original_id].append(row)
+    return {original: said_by_part(rows[original], readings) for original, readings in read.items()}
+
+
+def _paper(row: CasePaper, case: Case, reading: Reading, said: tuple[Said, ...]) -> Paper:
     record = Record.model_validate_json(reading.record)
     within = bool(case.folder) or record.document.part.of > 1
     # What a person said it is stays; else what the latest reading says it is.
     role = row.role if row.how == "hand" else role_of(record.document.kind, within=within)
-    said = said_by_part(list(Resolution.objects.filter(original_id=reading.original_id).order_by("id")), parts)
-    words = said.get(row.part, ())
     return paper_of(
         record,
         number=row.arrival.number,
         part=row.part,
         received=row.arrival.received,
         role=role,  # type: ignore[arg-type]
-        reading=reading_with(record, words) if words else None,
+        reading=reading_with(record, said) if said else None,
+        entered=[_entered(one) for one in said if one.field.partition(".")[0] in FACTS],
+    )
+
+
+def _entered(one: Said) -> Entered:
+    gone = one.kind in ("not_stated", "unreadable", "ask_employer")
+    return Entered(
+        field=one.field,
+        fact="" if gone else one.fact or one.made,
+        kind=one.kind,
+        by=one.by,
+        on=one.at.date(),
+        source=one.source,
+        note=one.note,
+    )
+
+
+def _judged_on_paper(one: Said) -> Judged:
+    outcome: Any = one.value["outcome"] if isinstance(one.value, dict) else "insufficient"
+    name = one.field.removeprefix("criteria.")
+    return Judged(criterion=name, outcome=outcome, why=one.note, by=one.by, on=one.at.date())
+
+
+def _judged_in_case(one: CaseWord) -> Judged:
+    name = one.about.removeprefix("criteria.")
+    return Judged(criterion=name, outcome=one.value, why=one.note, by=one.by, on=one.at.date())
+
+
+def _word(row: AddedFact) -> CaseWord:
+    judged = row.field.startswith("criteria.")
+    return CaseWord(
+        id=row.pk,
+        about=row.field,
+        kind="judged" if judged else str(row.value),
+        value=row.value,
+        note=row.said,
+        by=row.entered_by,
+        at=row.entered,
     )
 
 

@@ -39,6 +39,11 @@ class Said:
     how: str = "value"
     evidence: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def made(self) -> str:
+        """The id of the value it makes where the reading has none for it."""
+        return self.subject or f"p{self.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -164,7 +169,7 @@ def _entered(one: Said) -> Entered:
         fact=one.fact,
         kind=one.kind,  # type: ignore[arg-type]
         value=one.value if isinstance(one.value, dict) else None,
-        id=one.subject or f"p{one.row}",
+        id=one.made,
         evidence=one.evidence,
     )
 

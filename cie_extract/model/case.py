@@ -8,13 +8,14 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from cie_extract.model.place import Evidence, Frozen
-from cie_extract.model.record import AnyFact, CriterionOutcome, Cue, Kind, Reading, Reason, Versions
+from cie_extract.model.record import AnyFact, CriterionOutcome, Cue, Kind, Outcome, Reading, Reason, Versions
 
 CASE_SCHEMA: Final = "cie-extract/case/1"
 
 #: What a paper is in its case. "added" is a fact that a person added by hand; "replaced" is kept and counts no more.
 Role = Literal["request", "description", "packet", "attachment", "other", "added", "replaced"]
-How = Literal["read", "added", "entered"]
+#: How a value came: read, read and confirmed by a person, entered by a person over what was read, added by hand.
+How = Literal["read", "confirmed", "entered", "added"]
 
 
 class SitePlace(Frozen):
@@ -26,10 +27,37 @@ class SitePlace(Frozen):
     zip: str | None = None
 
 
+class Entered(Frozen):
+    """What a person said of a value of one paper at the desk: what is in force, and whose word it is. `fact` is the
+    id of the value it made or confirmed, "" where it took one away. `kind`: confirmed, corrected, chosen, not_stated,
+    unreadable, ask_employer."""
+
+    field: str
+    fact: str = ""
+    kind: str
+    by: str
+    on: date
+    source: str = "papers"
+    note: str = ""
+
+
+class Judged(Frozen):
+    """A person's word on a criterion of the case, in the place of the program's. `found`: what the program says of it,
+    which stays beside it."""
+
+    criterion: str
+    outcome: Outcome
+    why: str
+    by: str
+    on: date
+    found: Outcome | None = None
+
+
 class Paper(Frozen):
     """One document of a case: the number it came under, the part of that file, and what it says.
 
-    `reasons` are those of its own route: what a reviewer must settle of this paper.
+    `reasons` are those of its own route: what a reviewer must settle of this paper. `entered`: what of the reading is
+    a person's word.
     """
 
     number: str
@@ -38,6 +66,7 @@ class Paper(Frozen):
     role: Role
     reading: Reading
     reasons: tuple[Reason, ...] = ()
+    entered: tuple[Entered, ...] = ()
 
     @property
     def name(self) -> str:
@@ -56,7 +85,7 @@ class Added(Frozen):
     field: str
     value: Any
     said: str = ""
-    source: Literal["call", "letter", "visit", "email", "table", "other"]
+    source: Literal["call", "letter", "visit", "email", "table", "papers", "other"]
     source_detail: str = ""
     said_on: date
     by: str
@@ -174,6 +203,7 @@ class PaperLine(Frozen):
     sha256: str
     text_sha256: str
     reasons: tuple[Reason, ...] = ()
+    entered: tuple[Entered, ...] = ()
 
 
 class CaseRecord(Frozen):
@@ -190,6 +220,7 @@ class CaseRecord(Frozen):
     scope: Scope
     readiness: Readiness
     criteria: tuple[CriterionOutcome, ...] = ()
+    judged: tuple[Judged, ...] = ()
     revisions: tuple[Revision, ...] = ()
     versions: Versions
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cie_extract.model.case import Added, CaseRecord, Listed, Paper, PaperLine, Role, SitePlace
-from cie_extract.model.record import Kind, Reading, Record
+from cie_extract.model.case import Added, CaseRecord, Entered, Judged, Listed, Paper, PaperLine, Role, SitePlace
+from cie_extract.model.record import CriterionOutcome, Kind, Reading, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cases import load_guides
 from cie_extract.stages.added import added_paper, employer_of
@@ -38,10 +38,12 @@ def judge_case(
     as_of: date,
     also: Iterable[str] = (),
     added: Iterable[Added] = (),
+    judged: Iterable[Judged] = (),
     site: SitePlace | None = None,
     listed: Iterable[Listed] = (),
 ) -> CaseRecord:
     """What the papers of a case say together on a date, and what the guides make of it. The chosen set comes first.
+    A person's word on a criterion (`judged`) stands in the place of the program's, which stays beside it.
 
     Raises KeyError for a set that does not exist, ValueError for an added fact that cannot be one.
     """
@@ -51,6 +53,8 @@ def judge_case(
     facts, cues = combine(together, by_hand), combined_cues(together)
     sets = sets_of(chosen, also)
     guide = load_guides(patterns)[chosen]
+    found = assess(effective(together, by_hand, site), patterns, as_of=as_of, sets=sets, employer=employer_of(by_hand))
+    criteria, words = _with_words(found, judged)
     return CaseRecord(
         number=number,
         set=chosen,
@@ -61,9 +65,8 @@ def judge_case(
         cues=cues,
         scope=scope_of(guide, together, facts, cues, patterns, as_of=as_of, site=site, listed=listed),
         readiness=readiness_of(guide, together, facts, cues, patterns, as_of=as_of),
-        criteria=assess(
-            effective(together, by_hand, site), patterns, as_of=as_of, sets=sets, employer=employer_of(by_hand)
-        ),
+        criteria=criteria,
+        judged=words,
         revisions=revisions(together, patterns, as_of=as_of, sets=sets),
         versions=versions_of(patterns, as_of),
     )
@@ -81,9 +84,16 @@ def role_of(kind: Kind, *, within: bool = False) -> Role:
 
 
 def paper_of(
-    record: Record, *, number: str, part: int, received: date, role: Role, reading: Reading | None = None
+    record: Record,
+    *,
+    number: str,
+    part: int,
+    received: date,
+    role: Role,
+    reading: Reading | None = None,
+    entered: Iterable[Entered] = (),
 ) -> Paper:
-    """A stored record as a paper; `reading` where a person's values lie over it."""
+    """A stored record as a paper; `reading` where persons' values lie over it, and `entered` which those are."""
     return Paper(
         number=number,
         part=part,
@@ -91,6 +101,7 @@ def paper_of(
         role=role,
         reading=reading or reading_of(record),
         reasons=record.route.reasons,
+        entered=tuple(entered),
     )
 
 
@@ -103,6 +114,25 @@ def reading_of(record: Record) -> Reading:
         absent=record.absent,
         cues=record.cues,
     )
+
+
+def _with_words(
+    found: tuple[CriterionOutcome, ...], judged: Iterable[Judged]
+) -> tuple[tuple[CriterionOutcome, ...], tuple[Judged, ...]]:
+    """The outcomes with persons' words in force, and those words with what the program says. The last word on a
+    criterion holds; one on a criterion that no chosen set has is kept and changes nothing."""
+    words = {one.criterion: one for one in judged}
+    outcomes = []
+    for outcome in found:
+        one = words.get(outcome.id)
+        if one is None:
+            outcomes.append(outcome)
+            continue
+        words[outcome.id] = one.model_copy(update={"found": outcome.outcome})
+        update = {"outcome": one.outcome, "basis": "text", "why": one.why, "confidence": 1.0}
+        open_ = one.outcome in ("insufficient", "conflicting")
+        outcomes.append(outcome.model_copy(update={**update, "question": outcome.question if open_ else None}))
+    return tuple(outcomes), tuple(words[key] for key in sorted(words))
 
 
 def _with_replaced(documents: tuple[Paper, ...]) -> tuple[Paper, ...]:
@@ -123,4 +153,5 @@ def _line(paper: Paper) -> PaperLine:
         sha256=document.sha256,
         text_sha256=document.text_sha256,
         reasons=paper.reasons,
+        entered=paper.entered,
     )

@@ -107,7 +107,11 @@ def same_place(one: SiteFact | SitePlace, other: SiteFact | SitePlace) -> bool:
 
 def _source(paper: Paper, fact: AnyFact) -> Source:
     how: How = "added" if paper.role == "added" else "read"
-    return Source(paper=paper.name, role=paper.role, received=paper.received, how=how, fact=fact)
+    word = next((one for one in paper.entered if one.fact and one.fact == fact.id), None)
+    if word is not None and how == "read":
+        how = "confirmed" if word.kind == "confirmed" else "entered"
+    by = word.by if word else ""
+    return Source(paper=paper.name, role=paper.role, received=paper.received, how=how, by=by, fact=fact)
 
 
 def _rivals(paper: Paper, field: str) -> tuple[AnyFact, ...]:
