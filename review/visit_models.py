@@ -90,6 +90,7 @@ class Letter(models.Model):
     case = models.ForeignKey("review.Case", models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=20)  # "acknowledgement", "request", "determination"
     determination = models.ForeignKey("review.Determination", models.PROTECT, null=True, related_name="letters")
+    head = models.JSONField(default=dict)  # {"agency", "address", "signer", "signature"} as they were when drafted
     recipient = models.TextField(blank=True)  # name and address, as on the envelope
     subject = models.CharField(max_length=400)
     body = models.TextField()

@@ -81,7 +81,5 @@ def choices_of(criterion: Criterion, visits: VisitFile) -> tuple[Choice, ...]:
                     continue
                 words = getattr(known[condition.cue], status)
                 marks = (condition.mark,) if condition.mark else ()
-                found.append(
-                    Choice(cue=condition.cue, status=status, marks=marks, words=words, supports=supports)  # type: ignore[arg-type]
-                )
+                found.append(Choice(cue=condition.cue, status=status, marks=marks, words=words, supports=supports))
     return tuple({one.key: one for one in found}.values())
