@@ -7,8 +7,10 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from cie_extract.errors import (
 )
 from cie_extract.guard import Level, ReadingPool, level
 from cie_extract.guard.channel import Channel, Closed
-from cie_extract.guard.pool import MEGABYTE, _result
+from cie_extract.guard.pool import MEGABYTE, _result, _Seat
 from cie_extract.guard.walls import walls
 from tests.readers.word_files import docx, p
 
@@ -75,6 +77,36 @@ def test_what_takes_too_long_is_killed(tmp_path: Path) -> None:
             pool.submit_text(heavy).result()
         assert time.monotonic() - began < 10
         assert pool.submit_text(light).result() == ("Pay is $15.60 an hour.",)
+
+
+def _play(channel: Channel, pages: list[str]) -> None:
+    """A worker that says each page after a while, and then answers, as long as somebody listens."""
+    channel.receive()
+    with channel.socket, suppress(Closed):
+        for page in pages:
+            time.sleep(0.2)
+            channel.send({"page": page})
+        time.sleep(0.2)
+        channel.send({"documents": []})
+
+
+@pytest.mark.parametrize(
+    ("page", "most", "ends"), [("other", 500, False), ("text", 0, False), ("text", 500, True), ("picture", 500, True)]
+)
+def test_each_page_that_is_read_gives_time_for_the_next(page: str, most: int, ends: bool) -> None:
+    ours, theirs = socket.socketpair()
+    seat = _Seat(0.5, 0.0, 0, None, 9)
+    seat._channel, seat._process = Channel(ours), subprocess.Popen(["sleep", "60"], start_new_session=True)
+    worker = threading.Thread(target=_play, args=(Channel(theirs), [page] * 4))
+    worker.start()
+    message = {"limits": {"max_pages": most}}
+    if ends:
+        assert seat.ask(message, [b""]) == {"documents": []}
+    else:
+        with pytest.raises(TookTooLong):
+            seat.ask(message, [b""])
+    seat.stop()
+    worker.join()
 
 
 def _peak(process: int) -> int:

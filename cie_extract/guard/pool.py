@@ -44,9 +44,11 @@ from cie_extract.model.record import Record
 from cie_extract.readers.limits import Limits, check_size
 
 MEGABYTE = 1 << 20
-#: Seconds for a document alone; each megabyte of it adds some, as a scan of many pages takes its time.
+#: Seconds for a document alone. Each megabyte of it adds some, and each page that has been read: a long file takes its
+#: time, and more of it on a machine with other work.
 SECONDS = 60.0
 SECONDS_A_MEGABYTE = 10.0
+SECONDS_A_PAGE = {"text": 1.0, "picture": 15.0}
 #: Bytes of address space for a worker: the interpreter with all readers has taken about 0.3 GB of it.
 MEMORY = 2000 * MEGABYTE
 _STARTUP = 120.0  # seconds until a worker must be ready
@@ -81,8 +83,8 @@ class _Job:
 class ReadingPool:
     """Reads documents in `workers` guarded processes (0: one a core). Use it in a `with` statement.
 
-    `seconds` and `memory` (bytes) are for one document, with more seconds for each megabyte of it; `patterns` is a
-    workspace's own pattern folder.
+    `seconds` and `memory` (bytes) are for one document, with more seconds for each megabyte and page of it; `patterns`
+    is a workspace's own pattern folder.
     """
 
     def __init__(
@@ -221,9 +223,15 @@ class _Seat:
         assert self._channel is not None
         self._served += 1
         allowed = self.seconds + self.seconds_a_megabyte * len(blobs[0]) / MEGABYTE
+        began, pages = time.monotonic(), 0
         try:
             self._channel.send(message, blobs)
-            answer, _ = self._channel.receive(time.monotonic() + allowed)
+            answer, _ = self._channel.receive(began + allowed)
+            while "page" in answer:
+                pages += 1
+                if pages <= message["limits"]["max_pages"]:
+                    allowed += SECONDS_A_PAGE.get(answer["page"], 0.0)
+                answer, _ = self._channel.receive(began + allowed)
         except TimeoutError:
             self.stop()
             raise TookTooLong(f"Reading the file took more than {allowed:.0f} seconds and was stopped.") from None

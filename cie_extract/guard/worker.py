@@ -18,6 +18,7 @@ from typing import Any
 from cie_extract.guard.channel import Channel, Closed
 
 _WRITTEN = 512 << 20  # bytes of one file that a worker may write
+_PAGE = 3000  # characters of a file without pages that take as long as a page
 
 
 def main(descriptor: int, memory: int, overlay: str) -> None:
@@ -36,7 +37,7 @@ def main(descriptor: int, memory: int, overlay: str) -> None:
             job, blobs = channel.receive()
         except Closed:
             return
-        answer = _answer(job, blobs, patterns)
+        answer = _answer(job, blobs, patterns, channel)
         del blobs
         channel.send(answer)
         if answer.get("error", {}).get("code") == "too_much_memory":
@@ -50,11 +51,11 @@ def _limit(memory: int) -> None:
     sys.setrecursionlimit(3000)
 
 
-def _answer(job: dict[str, Any], blobs: list[bytes], patterns: Any) -> dict[str, Any]:
+def _answer(job: dict[str, Any], blobs: list[bytes], patterns: Any, channel: Channel) -> dict[str, Any]:
     from cie_extract.errors import TookTooMuchMemory, UnreadableDocument
 
     try:
-        return {"documents": _read(job, blobs, patterns)}
+        return {"documents": _read(job, blobs, patterns, channel)}
     except UnreadableDocument as error:
         return _error(error.code, str(error).removesuffix(error.advice).strip(), error.advice)
     except MemoryError:
@@ -67,7 +68,7 @@ def _error(code: str, message: str, advice: str, kind: str = "") -> dict[str, An
     return {"error": {"code": code, "message": message, "advice": advice, "kind": kind}}
 
 
-def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any) -> list[dict[str, Any]]:
+def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any, channel: Channel) -> list[dict[str, Any]]:
     from cie_extract.readers.limits import Limits
     from cie_extract.stages.read import read
 
@@ -84,7 +85,10 @@ def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any) -> list[dict[s
             password=job["password"],
             name=job["name"],
             converted=converted,
+            page_read=lambda picture: channel.send({"page": "picture" if picture else "text"}),
         )
+    for _ in range(sum(len(document.text) // _PAGE for document in documents if not document.pages)):
+        channel.send({"page": "text"})
     if job["task"] == "text":
         return [{"text": document.text} for document in documents]
     from cie_extract.pipeline import find_in, judge

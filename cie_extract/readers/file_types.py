@@ -172,6 +172,12 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
+#: The first row of an export with a question and its answer in each row.
+_PAIRS = re.compile(
+    r"[\"']?(?:question|field|item|prompt|statement)s?[\"']?[,;\t][\"']?(?:answer|response|value|reply)s?[\"']?[ \t]*\r?\n", re.I
+)
+
+
 def _is_mail(text: str) -> bool:
     """The first lines are headers of a message, at least two of them known."""
     known = 0
@@ -190,7 +196,10 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Rows of at least five fields (a survey's export has one a question), nearly all as many as the first."""
+    """Rows of at least five fields (a survey's export has one a question), nearly all as many as the first; or a
+    question and its answer in each row, as the first row says."""
+    if _PAIRS.match(text):
+        return True
     for delimiter in ",\t;":
         try:
             rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]

@@ -10,6 +10,13 @@ from cie_extract.errors import TooLarge
 from cie_extract.model.document import Document
 from cie_extract.readers.limits import Limits
 
+#: Told of each page that has been read, and whether it was a picture: who keeps the clock gives time for the next.
+PageRead = Callable[[bool], None]
+
+
+def untold(_picture: bool) -> None:
+    """Nobody keeps a clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -20,6 +27,7 @@ class Source:
     limits: Limits = field(default_factory=Limits)
     password: str | None = field(default=None, repr=False)
     nesting: int = 0
+    page_read: PageRead = field(default=untold, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:

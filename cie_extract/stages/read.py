@@ -16,7 +16,7 @@ from cie_extract.readers.parcels.mail import read_mail
 from cie_extract.readers.parcels.outlook import read_outlook
 from cie_extract.readers.pdf.reader import pdf_document
 from cie_extract.readers.scan.pictures import PICTURES, read_picture
-from cie_extract.readers.source import Reader, Source
+from cie_extract.readers.source import PageRead, Reader, Source, untold
 from cie_extract.readers.text.html import read_html
 from cie_extract.readers.text.plain import read_plain
 from cie_extract.readers.text.survey import read_survey
@@ -32,14 +32,15 @@ def read(
     password: str | None = None,
     name: str | None = None,
     converted: Path | None = None,
+    page_read: PageRead = untold,
 ) -> tuple[Document, ...]:
     """The documents of a file: one, or as many as a message, an archive or a survey's export holds.
 
     `name` is the name to keep where the file now lies under another, `converted` what LibreOffice has already made
-    of it. Raises UnreadableDocument, each kind with its own advice.
+    of it; `page_read` is told of each page. Raises UnreadableDocument, each kind with its own advice.
     """
     check_size(path, limits)
-    source = Source(name or path.name, path.read_bytes(), limits, password)
+    source = Source(name or path.name, path.read_bytes(), limits, password, page_read=page_read)
     try:
         documents = read_source(source) if converted is None else _read_converted(source, converted)
     except RecursionError as error:

@@ -37,7 +37,7 @@ def read_pdf(
 def pdf_document(source: Source, *, recognise_text: bool = True) -> Document:
     """Read a PDF in memory; as `read_pdf`."""
     with _opened(source.data, source.password) as pdf:
-        pages = list(_pages(pdf, source.limits, recognise_text))
+        pages = list(_pages(pdf, source, recognise_text))
         form = pdfium_c.FPDF_GetFormType(pdf.raw)
     if all(page.blank for page in pages):
         raise EmptyDocument("The file's pages hold nothing to read.")
@@ -81,9 +81,9 @@ def _opened(content: bytes, password: str | None) -> Iterator[Any]:
         pdf.close()
 
 
-def _pages(pdf: Any, limits: Limits, recognise_text: bool) -> Iterator[PageRead]:
+def _pages(pdf: Any, source: Source, recognise_text: bool) -> Iterator[PageRead]:
     """The pages one after the other, each closed before the next is opened."""
-    count = len(pdf)
+    count, limits = len(pdf), source.limits
     if count == 0:
         raise EmptyDocument("The file holds no page.")
     if count > limits.max_pages:
@@ -94,4 +94,5 @@ def _pages(pdf: Any, limits: Limits, recognise_text: bool) -> Iterator[PageRead]
         characters += sum(len(word.text) for word in page.printed.words)
         if characters > limits.max_total_characters:
             raise TooLarge(f"The file's text is longer than {limits.max_total_characters} characters.")
+        source.page_read(page.printed.ocr)
         yield page

@@ -19,6 +19,10 @@ _MOST_RESPONSES = 500
 _GENERIC = re.compile(r"(?:open-ended )?response|other \(please specify\)|\s*", re.I)
 
 
+#: The first row of an export that has a question and its answer in each row below.
+_PAIRED = re.compile(r"(?:question|field|item|prompt|statement)s? (?:answer|response|value|reply)s?", re.I)
+
+
 def read_survey(source: Source) -> tuple[Document, ...]:
     """The responses of a survey, questions and answers as cells of one row; a table that is no survey as one document.
 
@@ -27,6 +31,10 @@ def read_survey(source: Source) -> tuple[Document, ...]:
     rows = _rows(decoded(source.data))
     if len(rows) < 2:
         raise EmptyDocument("The file holds no responses.")
+    if _PAIRED.fullmatch(" ".join(cell.strip() for cell in rows[0])):
+        pairs = [(row[0], row[1] if len(row) > 1 else "") for row in rows[1:]]
+        one = _response([question for question, _ in pairs], [answer for _, answer in pairs])
+        return (document(source, FileType.CSV, one),)
     questions, responses = _questions(rows)
     if not _is_survey(questions):
         return (document(source, FileType.CSV, with_headers(_table(rows), {1: 1})),)
