@@ -65,7 +65,7 @@ def _lines() -> Iterator[ListLine]:
             continue
         seen.add(case.number)
         if row.state == "signed" and row.decision == "meets":
-            line = _line(row, case)
+            line = line_of(row, case)
             if line is not None:
                 yield line
 
@@ -81,7 +81,7 @@ def _case_of(row: Determination) -> Case | None:
     return case
 
 
-def _line(row: Determination, case: Case) -> ListLine | None:
+def line_of(row: Determination, case: Case) -> ListLine | None:
     """The line, from what was frozen at the signature. None where no position, employer or place was on record."""
     facts = _facts(row.frozen)
     position, employer, site = facts.get("job_title"), facts.get("employer"), facts.get("worksite")

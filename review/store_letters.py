@@ -148,5 +148,6 @@ def _draft(number: str, letter: int) -> Letter:
 
 
 def _note(hand: Hand, what: str, number: str, row: Letter, more: Mapping[str, Any] | None = None) -> None:
-    detail = {"letter": row.pk, "kind": row.kind, "content": content_hash([row.head, row.recipient, row.subject, row.body])}
+    content = content_hash([row.head, row.recipient, row.subject, row.body])
+    detail = {"letter": row.pk, "kind": row.kind, "content": content}
     store_history.note(hand.key, what, by=hand.by, at=hand.at, number=number, detail=detail | dict(more or {}))
