@@ -13,6 +13,7 @@ from flows.commands import enter_store
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from review.case_desk import DeterminationLine
     from review.case_nouns import CaseFile, CaseLine, ProposalLine
 
 
@@ -25,10 +26,12 @@ class NoFact(CieExtractError):
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case as it stands today: what its papers say together, how they came in, and what was done to it."""
+    """A case as it stands today: what its papers say together, how they came in, what was done to it, and what was
+    signed."""
 
     record: CaseRecord
     file: CaseFile
+    determinations: tuple[DeterminationLine, ...] = ()
 
 
 def cases(settings: Settings, *, merged: bool = False) -> tuple[tuple[CaseLine, ...], tuple[ProposalLine, ...]]:
@@ -43,12 +46,15 @@ def case(settings: Settings, number: str, *, as_of: date, sets: Sequence[str] = 
     """`case NUMBER`: assessed anew on this day, by its own guide or those named; nothing is stored. Raises
     UnknownCase."""
     enter_store(settings)
-    from review import case_work, queries_cases
+    from review import case_work, queries_cases, queries_listed
+    from review.case_desk import determinations_of
 
     file = queries_cases.case_file(number)
     also = tuple(sets[1:]) if sets else settings.criteria[1:]
     chosen = sets[0] if sets else None
-    return CasePage(case_work.judged(file, patterns_of(settings), as_of=as_of, chosen=chosen, also=also), file)
+    listed = queries_listed.in_force(as_of)
+    record = case_work.judged(file, patterns_of(settings), as_of=as_of, chosen=chosen, also=also, listed=listed)
+    return CasePage(record, file, determinations_of(number))
 
 
 def patterns_of(settings: Settings) -> Any:

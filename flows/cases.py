@@ -10,7 +10,7 @@ from cie_extract.pattern_files import Patterns, load_patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.stages.case import sets_of
 from flows.order import Order
-from flows.settings import Settings
+from flows.settings import Cases, Settings
 from review import case_work, queries_cases
 
 InStore = Callable[..., Awaitable[Any]]
@@ -46,10 +46,18 @@ def guide_of(settings: Settings, folder: str) -> str:
     return _named(settings, folder)[1] or settings.criteria[0]
 
 
+def judged_by(settings: Settings, sets: tuple[str, ...]) -> Settings:
+    """The settings of a run that was told its criteria sets: they hold for everything it takes in, whatever the folder.
+    A case that is there already keeps its guide."""
+    if not sets:
+        return settings
+    folders = dict.fromkeys(settings.cases.folders, sets[0])
+    return settings.model_copy(update={"criteria": sets, "cases": Cases(folders=folders)})
+
+
 def sets_at(settings: Settings, folder: str) -> tuple[str, ...]:
     """The criteria sets of what came in a folder: its guide, what always stands beside that, and the workspace's."""
-    guide = guide_of(settings, folder)
-    return settings.criteria if guide == settings.criteria[0] else sets_of(guide, settings.criteria[1:])
+    return sets_of(guide_of(settings, folder), settings.criteria[1:])
 
 
 def case_folder(settings: Settings, folder: str) -> str:

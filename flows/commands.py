@@ -43,17 +43,25 @@ def init_workspace(directory: Path) -> Path:
     return make_workspace(directory)
 
 
-def run_once(settings: Settings, inbox: Path | None = None, on_progress: OnProgress | None = None) -> BatchReport:
-    """`run`: takes every file that stands still in the inbox, reads it, and says what became of it.
+def run_once(
+    settings: Settings,
+    inbox: Path | None = None,
+    on_progress: OnProgress | None = None,
+    *,
+    sets: tuple[str, ...] = (),
+) -> BatchReport:
+    """`run`: takes every file that stands still in the inbox, reads it, and says what became of it. `sets`: what it
+    takes in is judged by these, in the place of those that the settings give its folder.
 
     Waits for files that were just written, as long as they keep still for `intake.stable_seconds`. Raises
     SettingsError where a folder cannot be made or the inbox is none, StoreOnNetwork, and AtWork where another batch
     is running.
     """
     enter_store(settings)
+    from flows.cases import judged_by
     from flows.status import nothing_to_do
 
-    order = order_of(settings, "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1)
+    order = order_of(judged_by(settings, sets), "run", inbox, on_progress, patience=settings.intake.stable_seconds + 1)
     return nothing_to_do(order) or _run(order)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cie_extract.model.case import Added, Judged, Paper, SitePlace
+from cie_extract.model.case import Added, Clues, Judged, Paper, SitePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +121,16 @@ class Ungrouped:
     name: str
     later_version_of: str
     repeats: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnew:
+    """A paper whose file was read again since it came into its case: what it was grouped by, and the new reading. `at`
+    is the one place that it stands in this case for, where it names several."""
+
+    case: str
+    clues: Clues
+    by_hand: bool  # a person said what it is in its case
+    at: SitePlace | None
+    record: dict[str, Any]
+    text: str

@@ -14,9 +14,10 @@ from cie_extract.model.record import Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.stages.case import judge_case, role_of
 from cie_extract.stages.clues import clues_of, keys_of
-from cie_extract.stages.group import Group, group
-from review import queries_cases, store_cases
-from review.case_nouns import CaseFile, Ungrouped
+from cie_extract.stages.combine import same_place
+from cie_extract.stages.group import Group, alike, group
+from review import queries_cases, queries_grouping, store_cases
+from review.case_nouns import CaseFile, ReadAnew, Ungrouped
 
 
 def place_new(
@@ -26,11 +27,12 @@ def place_new(
 
     `set_of` gives the guide of a folder, `folder_of` the folder as far as it makes a case ("" for none).
     """
-    new = queries_cases.ungrouped()
+    _look_anew(patterns, now)
+    new = queries_grouping.ungrouped()
     repeats = _mere_repeats(new, folder_of)
     fresh = [one for one in new if one.number not in repeats]
     clues = {(one.number, one.part): _clues(one, folder_of, patterns) for one in fresh}
-    held = queries_cases.held_for(
+    held = queries_grouping.held_for(
         (key for one in clues.values() for key in keys_of(one)), (one.folder for one in clues.values())
     )
     folders = {(one.number, one.part): one.folder for one in fresh}
@@ -47,6 +49,47 @@ def place_new(
     if repeats:
         store_cases.place_repeats(repeats, now)
     return placed
+
+
+def _look_anew(patterns: Patterns, now: datetime) -> None:
+    """What the papers of cases were grouped by, brought up to date where they were read anew: a paper that comes later
+    finds them by what they say now, and cases that look like one now are proposed."""
+    renewed: dict[str, list[Clues]] = {}
+    for one in queries_grouping.read_anew(queries_cases.stale_cases()):
+        fresh = _renewed(one, patterns)
+        if fresh != one.clues:
+            renewed.setdefault(one.case, []).append(fresh)
+    if not renewed:
+        return
+    for case, clues in renewed.items():
+        store_cases.renew_clues(case, clues, now)
+    keys = [key for clues in renewed.values() for one in clues for key in keys_of(one)]
+    named = {name for one in queries_cases.proposals() for name in (one.case, one.other) if name}
+    there = {
+        one.case: one for one in (*queries_grouping.held({*renewed, *named}), *queries_grouping.held_for(keys, ()))
+    }
+    store_cases.propose_again(renewed, alike(renewed, there.values()), now)
+
+
+def _renewed(one: ReadAnew, patterns: Patterns) -> Clues:
+    """The clues of the new reading. What a person said it is, and the one place that it stands in this case for,
+    stay."""
+    held, record = one.clues, Record.model_validate(one.record)
+    within = bool(held.folder) or record.document.part.of > 1
+    fresh = clues_of(
+        record,
+        one.text,
+        patterns,
+        number=held.number,
+        role=held.role if one.by_hand else role_of(record.document.kind, within=within),
+        folder=held.folder,
+        file_name=held.file_name,
+        later_version_of=held.later_version_of,
+    )
+    if one.at is None:
+        return fresh
+    here = tuple(site for site in fresh.sites if same_place(site, one.at))
+    return fresh.model_copy(update={"sites": here or held.sites})
 
 
 def assess_cases(

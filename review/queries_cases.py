@@ -2,75 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
-from cie_extract.model.case import Added, Clues, Entered, Judged, Paper, SitePlace
+from cie_extract.model.case import Added, Entered, Judged, Paper, SitePlace
 from cie_extract.model.record import Facts, Record
 from cie_extract.stages.case import paper_of, role_of
-from cie_extract.stages.group import Held
-from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine, Ungrouped
+from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine
 from review.errors import UnknownCase
-from review.models import AddedFact, Arrival, Case, CaseChange, CaseKey, CasePaper, CaseProposal, Reading, Resolution
-from review.nouns import Bin
+from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal, Reading, Resolution
 from review.queries_desk import latest_readings, said_by_part
 from review.standing import Said, reading_with
 
-_READ = (Bin.READY, Bin.REVIEW)
 #: Rows of added facts that are words on a criterion or a point, and no facts.
 _WORDS = Q(field__startswith="criteria.") | Q(field__startswith="point.")
 #: What a person says of a paper's values; of its criteria and of itself they speak in other fields.
 FACTS = frozenset(Facts.model_fields)
-#: Cases that share a word with new papers: more than so many share it by chance.
-_MOST_CANDIDATES = 200
-
-
-def ungrouped() -> tuple[Ungrouped, ...]:
-    """What was read, or repeats what was read, and is in no case yet, oldest first."""
-    read = Q(bin__in=_READ) | Q(bin=Bin.ALREADY_RECEIVED, same_as__bin__in=_READ)
-    rows = Arrival.objects.filter(read).annotate(
-        held=Count("case_papers__part", distinct=True), of=Max("original__readings__of")
-    )
-    found = []
-    for arrival in rows.filter(held__lt=F("of")).select_related("same_as", "earlier_version").order_by("id"):
-        there = set(CasePaper.objects.filter(arrival=arrival).values_list("part", flat=True))
-        found += [
-            Ungrouped(
-                number=arrival.number,
-                part=reading.part,
-                record=json.loads(reading.record),
-                text=reading.text,
-                folder=arrival.folder,
-                name=arrival.name,
-                later_version_of=arrival.earlier_version.number if arrival.earlier_version else "",
-                repeats=arrival.same_as.number if arrival.same_as else "",
-            )
-            for reading in latest_readings(arrival.original_id)
-            if reading.part not in there
-        ]
-    return tuple(found)
-
-
-def held_for(keys: Iterable[str], folders: Iterable[str]) -> tuple[Held, ...]:
-    """The open cases that papers with these words, or from these folders, may belong to."""
-    words, places = sorted(set(keys)), sorted({folder for folder in folders if folder})
-    numbers: set[int] = set(Case.objects.filter(state="open", folder__in=places).values_list("id", flat=True))
-    for at in range(0, len(words), 500):
-        rows = CaseKey.objects.filter(key__in=words[at : at + 500], case__state="open")
-        numbers |= set(rows.order_by("-case_id").values_list("case_id", flat=True)[:_MOST_CANDIDATES])
-    cases = Case.objects.filter(pk__in=numbers).order_by("pk").prefetch_related("papers")
-    return tuple(
-        Held(
-            case=case.number,
-            papers=tuple(Clues.model_validate(paper.clues) for paper in case.papers.all() if paper.clues),
-            folder=case.folder,
-            site=SitePlace.model_validate(case.site) if case.site else None,
-        )
-        for case in cases
-    )
 
 
 def stale_cases(limit: int | None = None) -> tuple[str, ...]:

@@ -133,10 +133,10 @@ def look(case: str, point: str, note: str, hand: Hand, *, kind: str = "seen", se
 
 
 @transaction.atomic
-def withdraw(case: str, identifier: int, hand: Hand) -> None:
+def withdraw(case: str, identifier: int, hand: Hand, *, why: str = "") -> None:
     """Takes an added fact or a word back; its row stays. Raises CannotChangeCase."""
     withdraw_fact(case, identifier, by=hand.by, now=hand.at)
-    _note(hand, "withdrawn", case, {"fact": identifier})
+    _note(hand, "withdrawn", case, {"fact": identifier} | ({"why": why} if why else {}))
 
 
 def _say(case: str, about: str, value: str, note: str, what: str, hand: Hand, seen: int) -> int:

@@ -7,12 +7,12 @@ function decides on a position.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from cie_extract.model.case import CaseRecord, Clues
 from cie_extract.stages.group import Group, Grouping, Joined
@@ -62,6 +62,33 @@ def place_repeats(repeats: Mapping[str, str], now: datetime) -> None:
                 part=held.part,
                 defaults={"role": held.role, "how": "repeat", "clues": {}, "added": now},
             )
+
+
+@transaction.atomic
+def renew_clues(case: str, clues: Iterable[Clues], now: datetime) -> None:
+    """Notes by what the papers of a case are found again, after they were read anew. Who stays in it is untouched."""
+    held = open_case(case)
+    for one in clues:
+        rows = CasePaper.objects.filter(case=held, arrival__number=one.number, part=one.part).exclude(clues={})
+        rows.update(clues=one.model_dump(mode="json"))
+    rekey(held, now)
+
+
+@transaction.atomic
+def propose_again(changed: Iterable[str], grouping: Grouping, now: datetime) -> None:
+    """Notes what looks like one case since papers were read anew; an open proposal that nothing speaks for any more is
+    overtaken."""
+    cases = [open_case(group.case) for group in grouping.groups if group.case is not None]
+    pairs = {frozenset((cases[one.first].number, cases[one.second].number)) for one in grouping.proposals}
+    names = tuple(changed)
+    rows = CaseProposal.objects.filter(
+        Q(case__number__in=names) | Q(other__number__in=names), state="open", kind="join"
+    )
+    for row in rows.select_related("case", "other"):
+        if row.other and frozenset((row.case.number, row.other.number)) not in pairs:
+            CaseProposal.objects.filter(pk=row.pk).update(state="overtaken", settled=now)
+    for proposal in grouping.proposals:
+        _propose(cases[proposal.first], cases[proposal.second], proposal.score, proposal.why, now)
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """What a table or a criteria set that is not yet in force would change in the positions of the store.
 
 A dry run: every case, and every document that is in none, is assessed twice on one day, by what is in force and by what
-is to be, with what persons entered laid over what was read. Nothing is written, and no file is read again.
+is to be, with what persons entered laid over what was read; their words on criteria are left aside, as they would hide
+what the papers come to. Nothing is written, and no file is read again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
+
+from django.db.models import Q
 
 from cie_extract.model.record import CriterionOutcome, Record
 from cie_extract.pattern_files import Patterns
@@ -21,6 +24,7 @@ from review.case_work import judged
 from review.models import Arrival, CasePaper, Determination, Reading, Resolution
 from review.nouns import Bin
 from review.queries_desk import latest_readings, said_by_part
+from review.queries_listed import of_case
 from review.standing import Said, standing_of
 
 #: What is said of a criterion that one of the two does not ask.
@@ -105,15 +109,15 @@ def try_patterns(in_force: Patterns, candidate: Patterns, *, as_of: date, sets: 
 def _cases(as_of: date, sets: tuple[str, ...]) -> Iterator[_Position]:
     for line in reversed(queries_cases.case_lines()):
         file = queries_cases.case_file(line.number)
-        decisions = (_decision(number) for number in sorted({paper.number for paper in file.papers}))
-        decided = next((decision for decision in decisions if decision), "")
+        decided = _decision(of_case(line.number))
         yield _Position(line.number, line.position, 1, decided, partial(_judge_case, file, as_of, sets))
 
 
 def _judge_case(file: CaseFile, as_of: date, sets: tuple[str, ...], patterns: Patterns) -> _Judged:
     if file.criteria_set not in load_criteria(patterns):
         return _Judged(())
-    return _Judged(judged(file, patterns, as_of=as_of, also=_known(sets, patterns)).criteria)
+    bare = replace(file, judged=())  # a person's word would hide what the papers come to
+    return _Judged(judged(bare, patterns, as_of=as_of, also=_known(sets, patterns)).criteria)
 
 
 def _documents(as_of: date, sets: tuple[str, ...]) -> Iterator[_Position]:
@@ -127,7 +131,8 @@ def _documents(as_of: date, sets: tuple[str, ...]) -> Iterator[_Position]:
         for reading in readings:
             if reading.part not in in_cases:
                 by = partial(_judge_document, reading, said.get(reading.part, ()), as_of, sets)
-                yield _Position(arrival.number, arrival.name, reading.part, _decision(arrival.number), by)
+                decided = _decision(Q(task__arrival=arrival))
+                yield _Position(arrival.number, arrival.name, reading.part, decided, by)
 
 
 def _judge_document(
@@ -136,7 +141,7 @@ def _judge_document(
     record = standing_of(
         Record.model_validate_json(reading.record),
         reading.text,
-        said,
+        tuple(one for one in said if one.kind != "judged"),
         patterns,
         reading_id=reading.pk,
         as_of=as_of,
@@ -145,9 +150,9 @@ def _judge_document(
     return _Judged(record.criteria, record.route.decision)
 
 
-def _decision(number: str) -> str:
-    """What a person decided of an arrival and did not re-open, or ""."""
-    rows = Determination.objects.filter(task__arrival__number=number).exclude(state="reopened")
+def _decision(of: Q) -> str:
+    """What a person decided of a position and did not re-open, or ""."""
+    rows = Determination.objects.filter(of).exclude(state="reopened")
     signed = rows.order_by("-id").first()
     return signed.decision if signed else ""
 

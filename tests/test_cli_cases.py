@@ -14,8 +14,13 @@ from cie_extract.cli.app import app
 from cie_extract.model.case import CaseRecord
 from flows.settings import load_settings
 from flows.workspace import make_workspace, prepare_folders
-from tests.case_office import OTHER_JOB, arrive, migrated, place
+from tests.case_office import NOW, OTHER_JOB, arrive, migrated, place
 from tests.case_papers import DESCRIPTION, REQUEST
+
+# isort: split
+from review.attachment import anchor_of, facts_of
+from review.models import Reading
+from review.store_desk import Entry, Hand
 
 __all__ = ["migrated"]
 
@@ -101,6 +106,24 @@ def test_an_added_fact_assesses_the_case_anew_and_explain_walks_to_it(office: Pa
     steps = json.loads(run("explain", "C-2026-0002", "md-dors.1", *DAY, "--json").stdout)["steps"]
     assert {"wages", "worksite"} <= {one["what"] for one in steps}
     assert all(piece["quote"] for one in steps for piece in one["evidence"])
+
+
+def test_what_was_said_at_the_desk_is_shown_as_a_persons(office: Path) -> None:
+    from review.store_case_desk import enter, judge
+
+    hand = Hand("ada", NOW, b"k" * 32)
+    judge("C-2026-0001", "md-dors.7", "met", "The lead job is open to all.", hand)
+    reading = Reading.objects.get(original__arrivals__number="2026-0001")
+    found = next(facts_of(json.loads(reading.record), "employer"))
+    confirmed = Entry(reading.pk, anchor_of("employer", found, reading.text), "confirmed", None, 0)
+    enter("C-2026-0001", "2026-0001", 1, confirmed, hand)
+    told = " ".join(run("case", "C-2026-0001", *DAY).stdout.split())
+    assert "ada on 2026-11-22: The lead job is open to all. (the papers alone: papers do not say)" in told
+    assert "2026-0001 (confirmed by ada)" in told
+    walked = " ".join(run("explain", "C-2026-0001", "md-dors.7", *DAY).stdout.split())
+    assert "It is ada's word of 2026-11-22; by the papers alone: insufficient." in walked
+    record = shown("C-2026-0001")
+    assert [(one.criterion, one.found) for one in record.judged] == [("md-dors.7", "insufficient")]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from cie_extract.cli import words
-from cie_extract.model.case import CaseRecord, CombinedFact, Variant
+from cie_extract.model.case import CaseRecord, CombinedFact, Source, Variant
 
 if TYPE_CHECKING:
+    from review.case_desk import DeterminationLine
     from review.case_nouns import CaseFile, CaseLine, ProposalLine
 
 SCOPES = {
@@ -88,7 +89,7 @@ def _proposed(one: ProposalLine) -> str:
     )
 
 
-def case_page(record: CaseRecord, file: CaseFile) -> RenderableType:
+def case_page(record: CaseRecord, file: CaseFile, determinations: Sequence[DeterminationLine] = ()) -> RenderableType:
     """Everything a person wants to know of one case, top to bottom."""
     parts: list[RenderableType] = [Rule(record.number, style="bold", align="left")]
     if file.merged_into:
@@ -102,6 +103,9 @@ def case_page(record: CaseRecord, file: CaseFile) -> RenderableType:
     for name in dict.fromkeys(one.set for one in record.criteria):
         parts += [Text(f"\n{name} on {record.versions.as_of.isoformat()}", style="bold"), _criteria(record, name)]
     parts += list(_revisions(record))
+    if determinations:
+        parts.append(Text("\nwhat was signed", style="bold"))
+        parts += [Text(_signed(one)) for one in determinations]
     if file.changes:
         parts.append(Text("\nwhat was done to it", style="bold"))
         parts += [Text(_change(one)) for one in file.changes]
@@ -155,7 +159,12 @@ def _variant(variant: Variant, fact: CombinedFact) -> str:
 
 
 def _sources(variant: Variant) -> str:
-    return ", ".join(dict.fromkeys(f"{one.paper} ({one.by})" if one.by else one.paper for one in variant.sources))
+    return ", ".join(dict.fromkeys(f"{one.paper} ({_word(one)})" if one.by else one.paper for one in variant.sources))
+
+
+def _word(source: Source) -> str:
+    """Whose word a value is: "ada" of a fact added by hand, "entered by ada" of one read otherwise."""
+    return source.by if source.how == "added" else f"{source.how} by {source.by}"
 
 
 def _criteria(record: CaseRecord, name: str) -> Table:
@@ -163,6 +172,7 @@ def _criteria(record: CaseRecord, name: str) -> Table:
     table.add_column(no_wrap=True, min_width=11)
     table.add_column(no_wrap=True)
     table.add_column()
+    words_of = {one.criterion: one for one in record.judged}
     for outcome in record.criteria:
         if outcome.set != name:
             continue
@@ -170,6 +180,9 @@ def _criteria(record: CaseRecord, name: str) -> Table:
         text = Text(shown.words)
         if outcome.basis == "table" or outcome.outcome in ("conflicting", "insufficient", "not_applicable"):
             text.append(f". {outcome.why}")
+        if judged := words_of.get(outcome.id):
+            found = words.sign_of(judged.found).words if judged.found else "nothing"
+            text.append(f"\n{judged.by} on {judged.on.isoformat()}: {judged.why} (the papers alone: {found})")
         if outcome.question:
             text.append(f"\nask: {outcome.question}", style="italic")
         table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), text)
@@ -190,6 +203,13 @@ def _revisions(record: CaseRecord) -> Iterable[RenderableType]:
         if not one.differences:
             table.add_row("", "no difference in what was read", "")
         yield table
+
+
+def _signed(one: DeterminationLine) -> str:
+    names = " and ".join(filter(None, (one.signed_name, one.second_name)))
+    states = {"second": ", a second signature is awaited", "reopened": ", re-opened since"}
+    decision = one.decision.replace("_", " ")
+    return f"  {one.signed_at:%Y-%m-%d} {decision}, signed by {names}{states.get(one.state, '')}"
 
 
 def _change(one: object) -> str:

@@ -92,7 +92,7 @@ def show(
     if as_json:
         put_lines([found.record.json_line()])
     else:
-        page().print(case_page(found.record, found.file))
+        page().print(case_page(found.record, found.file, found.determinations))
 
 
 def join(

@@ -48,20 +48,29 @@ def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="The fold
     page().print(f"Workspace {folder}\nDrop files into {folder / 'inbox'}, then:  cie-extract run --workspace {folder}")
 
 
-def run(inbox: Inbox = None, workspace: choices.Workspace = None, as_json: choices.Json = False) -> None:
+def run(
+    inbox: Inbox = None,
+    set_: choices.Sets = None,
+    workspace: choices.Workspace = None,
+    as_json: choices.Json = False,
+) -> None:
     """Take what is in the inbox, once.
 
     Every file gets a number, is read, and ends in one of four bins.
 
     ready: no gap found, waits for a person's decision. review: something to settle first. set aside: could not be
     read, with the reason and advice. already received: the same bytes came before.
+
+    With --set what it takes in is judged by these sets, else by those that the settings give its folder or the
+    workspace; a case that is there already keeps its guide.
     """
     from cie_extract.cli.batch_page import batch_page, next_steps
     from flows import commands
 
     settings = commands.settings_of(workspace)
+    sets = choices.InForce(settings).sets(set_) if set_ else ()
     with _progress() as step:
-        report = commands.run_once(settings, inbox, step)
+        report = commands.run_once(settings, inbox, step, sets=sets)
     if as_json:
         _print_json(report)
         return

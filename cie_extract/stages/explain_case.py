@@ -47,6 +47,10 @@ def explain_case_criterion(identifier: str, record: CaseRecord) -> Walk | None:
     if outcome is None:
         return None
     sentences = [f"{outcome.id}: {outcome.outcome.replace('_', ' ')}. {outcome.why}"]
+    word = next((one for one in record.judged if one.criterion == identifier), None)
+    if word:
+        found = (word.found or "nothing").replace("_", " ")
+        sentences.append(f"It is {word.by}'s word of {word.on.isoformat()}; by the papers alone: {found}.")
     if outcome.basis == "attested":
         sentences.append("It rests on the employer's word.")
     if outcome.question:
@@ -83,4 +87,6 @@ def _step(field: str, said: str, source: Source, sources: dict[str, str], named:
     identifier = source.fact.id if source.fact.id in named else min(named)
     said = said or said_of(source.fact)
     paper = sources.get(source.paper, source.paper)
+    if source.how in ("confirmed", "entered"):
+        paper = f"{paper}, {source.how} by {source.by}"
     return Step(identifier, field, said, source.paper, paper, source.fact.evidence)

@@ -99,6 +99,14 @@ def group(new: Iterable[Clues], held: Iterable[Held] = ()) -> Grouping:
     return _result(cases)
 
 
+def alike(changed: Iterable[str], held: Iterable[Held]) -> Grouping:
+    """Which cases look like one now that the papers of some were read anew. Nothing is placed: what a person or an
+    earlier reading put together stays, and joining is a person's to accept."""
+    names = frozenset(changed)
+    cases = [_Case(one.case, list(one.papers), one.folder, one.site) for one in sorted(held, key=lambda one: one.case)]
+    return _result(cases, names)
+
+
 def _order(clues: Clues) -> tuple[int, str, int, int]:
     stem, _, serial = clues.number.rpartition("-")
     return (_FIRST.get(clues.role, 5), stem, int(serial) if serial.isdigit() else 0, clues.part)
@@ -248,13 +256,14 @@ def _match(clues: Clues, case: _Case) -> Likeness:
     return likeness(clues, tuple(case.clues), at)
 
 
-def _result(cases: list[_Case]) -> Grouping:
+def _result(cases: list[_Case], changed: frozenset[str] = frozenset()) -> Grouping:
+    """The groups, and the proposals between two of which one has new papers, or papers that were read anew."""
     proposals = []
     named: set[int] = set()
     for first, one in enumerate(cases):
         for second in range(first + 1, len(cases)):
             other = cases[second]
-            if not one.joined and not other.joined:
+            if not one.joined and not other.joined and not changed & {one.case, other.case}:
                 continue
             match = _case_match(one, other)
             if match is not None:

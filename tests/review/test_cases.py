@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cie_extract.model.case import CaseRecord
-from review import case_work, queries, queries_cases, store, store_case_changes
+from review import case_work, queries, queries_cases, queries_grouping, store, store_case_changes
 from review.case_papers import snapshot
 from review.errors import CannotChangeCase, UnknownCase
 from review.models import (
@@ -244,7 +244,7 @@ def act(what: str, case: str, other: str, paper: tuple[str, int]) -> None:
 
 
 def check() -> None:
-    assert queries_cases.ungrouped() == ()
+    assert queries_grouping.ungrouped() == ()
     for arrival in Arrival.objects.exclude(bin=""):
         assert queries_cases.cases_of(arrival.number), arrival.number
     assert not CasePaper.objects.exclude(case__state="open").exists()

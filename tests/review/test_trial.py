@@ -13,8 +13,9 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import Facts, SiteFact, TextFact, WageFact
 from cie_extract.pattern_files import Patterns, load_patterns
 from cie_extract.pattern_files.candidate import with_candidate
-from review import case_work, store
-from review.models import Arrival, Determination, Reading, Task
+from review import case_work, store, store_case_desk
+from review.models import Arrival, Case, Determination, Reading, Task
+from review.store_desk import Hand
 from review.trial import Trial, try_patterns
 from tests.flows.plain_pool import VERSIONS, record_of
 
@@ -138,3 +139,25 @@ def test_a_document_in_a_case_is_tried_with_its_case(tmp_path: Path) -> None:
     assert {change.number for change in trial.changed} == set(places)
     (decided,) = [change for change in trial.changed if change.decided]
     assert ("md-dors.1", "not_met") in {(one.criterion, one.after) for one in decided.outcomes}
+
+
+@pytest.mark.usefixtures("two")
+def test_a_persons_word_on_a_criterion_hides_nothing_of_what_would_change(tmp_path: Path) -> None:
+    case, _ = case_work.place_new(IN_FORCE, lambda _: "md-dors", lambda _: "", day=DAY, now=NOW)
+    store_case_desk.judge(case, "md-dors.1", "met", "Payroll was looked at.", Hand("rv", NOW, b"k" * 32))
+    (change,) = [one for one in tried(dearer(tmp_path, "16.00")).changed if one.number == case]
+    assert ("md-dors.1", "not_met") in {(one.criterion, one.after) for one in change.outcomes}
+
+
+@pytest.mark.usefixtures("two")
+def test_what_was_signed_of_a_case_counts_as_decided(tmp_path: Path) -> None:
+    cases = case_work.place_new(IN_FORCE, lambda _: "md-dors", lambda _: "", day=DAY, now=NOW)
+    for case in Case.objects.filter(number__in=cases):
+        task, _ = Task.objects.get_or_create(case=case, number=case.number, defaults={"received": DAY, "changed": NOW})
+        Determination.objects.create(
+            task=task, case=case, decision="does_not_meet", state="signed", signed_name="R. Viewer", signed_by="rv",
+            signed_at=NOW, as_of=DAY, seal="x",
+        )  # fmt: skip
+    trial = tried(dearer(tmp_path, "20.00"))
+    assert (trial.open, trial.decided) == (0, 2)
+    assert {change.decided for change in trial.changed} == {"does_not_meet"}
