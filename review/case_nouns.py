@@ -48,7 +48,8 @@ class PaperPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """Something that a person may do: make `other` one with `case`."""
+    """Something that a person may do: make `other` one with `case` ("join"), or give `papers` of it a case of their own
+    ("split", where `other` is None)."""
 
     id: int
     kind: str
@@ -58,6 +59,7 @@ class ProposalLine:
     why: tuple[str, ...]
     state: str
     made: datetime
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

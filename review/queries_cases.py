@@ -74,6 +74,7 @@ def proposals(number: str | None = None) -> tuple[ProposalLine, ...]:
             why=tuple(row.why),
             state=row.state,
             made=row.made,
+            papers=tuple(number if part == 1 else f"{number}/{part}" for number, part in row.papers),
         )
         for row in rows.order_by("-score", "id")
     )

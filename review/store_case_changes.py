@@ -181,12 +181,16 @@ def undo(number: str, *, by: str, now: datetime, change: int | None = None) -> s
 
 @transaction.atomic
 def settle_proposal(proposal: int, *, accept: bool, by: str, now: datetime) -> None:
-    """Accepts a proposal (the second case goes into the first) or refuses it. Raises CannotChangeCase."""
+    """Accepts a proposal or refuses it: of two cases that seem to be one the second goes into the first; papers that
+    seem to be a position of their own get a case of theirs. Raises CannotChangeCase."""
     row = CaseProposal.objects.select_related("case", "other").filter(pk=proposal, state="open").first()
-    if row is None or row.other is None:
+    if row is None or (row.other is None and row.kind != "split"):
         raise CannotChangeCase(f"There is no open proposal {proposal}.")
-    if accept:
+    if accept and row.other is not None:
         merge(row.other.number, row.case.number, by=by, why=" ".join(row.why), now=now)
+    elif accept:
+        papers = [(str(number), int(part)) for number, part in row.papers]
+        split(row.case.number, papers, by=by, why=" ".join(row.why), day=now.date(), now=now)
     state = "accepted" if accept else "refused"
     CaseProposal.objects.filter(pk=row.pk).update(state=state, settled=now, settled_by=by)
 
@@ -265,4 +269,14 @@ def _finish(
         by=by,
         at=now,
     )
+    _overtake_splits(touched, now)
     Case.objects.filter(state="merged").filter(stale=True).update(stale=False)
+
+
+def _overtake_splits(touched: Sequence[Case], now: datetime) -> None:
+    """A proposal to split off papers that are in the case no more, or are all that it has, is overtaken."""
+    for row in CaseProposal.objects.filter(case__in=touched, kind="split", state="open"):
+        held = {(number, part) for number, part in row.case.papers.values_list("arrival__number", "part")}
+        apart = {(str(number), int(part)) for number, part in row.papers}
+        if not apart < held:
+            CaseProposal.objects.filter(pk=row.pk).update(state="overtaken", settled=now)

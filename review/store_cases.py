@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from cie_extract.model.case import CaseRecord, Clues
+from cie_extract.stages.doubt import Doubt
 from cie_extract.stages.group import Group, Grouping, Joined
 from review.case_papers import rekey, snapshot
 from review.errors import CannotChangeCase, UnknownCase
@@ -47,6 +48,8 @@ def place(
     for proposal in grouping.proposals:
         one, other = cases[proposal.first][0], cases[proposal.second][0]
         _propose(one, other, proposal.score, proposal.why, now)
+    for parting in grouping.partings:
+        _propose_split(cases[parting.group][0], parting.doubt, now)
     return tuple(changed)
 
 
@@ -182,6 +185,16 @@ def _put(case: Case, joined: Joined, clues: Clues, now: datetime) -> bool:
     defaults = {"role": clues.role, "how": joined.how, "clues": clues.model_dump(mode="json"), "added": now}
     arrival = Arrival.objects.get(number=number)
     return CasePaper.objects.get_or_create(case=case, arrival=arrival, part=part, defaults=defaults)[1]
+
+
+def _propose_split(case: Case, doubt: Doubt, now: datetime) -> None:
+    """Notes that papers of a case may be a position of their own, once: what was refused is not proposed again."""
+    papers = [[number, part] for number, part in doubt.papers]
+    rows = CaseProposal.objects.filter(case=case, kind="split", state__in=("open", "refused"))
+    if not any(row.papers == papers for row in rows):
+        CaseProposal.objects.create(
+            kind="split", case=case, papers=papers, score=doubt.score, why=list(doubt.why), made=now
+        )
 
 
 def _propose(one: Case, other: Case, score: float, why: Sequence[str], now: datetime) -> None:

@@ -83,8 +83,11 @@ def _open(line: CaseLine) -> str:
 
 
 def _proposed(one: ProposalLine) -> str:
+    may_be = f"{one.other} may be one case with {one.case}"
+    if one.kind == "split":
+        may_be = f"{', '.join(one.papers)} of {one.case} may be a position of its own"
     return (
-        f"proposal {one.id}: {one.other} may be one case with {one.case} ({one.score:.2f}). {' '.join(one.why)} "
+        f"proposal {one.id}: {may_be} ({one.score:.2f}). {' '.join(one.why)} "
         f"`case accept {one.id}` or `case refuse {one.id}`"
     )
 

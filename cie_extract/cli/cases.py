@@ -200,7 +200,7 @@ def accept(
     by: By = None,
     workspace: choices.Workspace = None,
 ) -> None:
-    """Accept a proposal: the second case goes into the first."""
+    """Accept a proposal: the second case goes into the first; or papers get a case of their own."""
     from flows import case_commands
 
     case_commands.settle(_settings(workspace), proposal, accept=True, by=_who(by))

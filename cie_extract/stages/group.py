@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from cie_extract.model.case import Clues, SitePlace
 from cie_extract.stages.combine import same_place
+from cie_extract.stages.doubt import Doubt, doubt_among
 from cie_extract.stages.likeness import Likeness, clearly_differ, likeness
 
 #: At and above this two cases are proposed to a person as one.
@@ -63,11 +64,20 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """Papers of one group, by its place among the groups, that came together and may be a position of their own."""
+
+    group: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
     """What becomes of new papers. Groups without new papers are left out, but those that a proposal names."""
 
     groups: tuple[Group, ...]
     proposals: tuple[Proposal, ...]
+    partings: tuple[Parting, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,6 +89,7 @@ class _Case:
     folder: str = ""
     site: SitePlace | None = None
     joined: list[Joined] = field(default_factory=list)
+    doubt: Doubt | None = None
 
     def add(self, clues: Clues, how: str, why: tuple[str, ...] = (), site: SitePlace | None = None) -> None:
         if (clues.number, clues.part) not in {(one.number, one.part) for one in self.clues}:
@@ -140,6 +151,7 @@ def _place_together(unit: list[Clues], cases: list[_Case]) -> None:
             cases.append(target)
         for clues in unit:
             target.add(clues, _how(clues))
+        target.doubt = doubt_among(sorted(target.clues, key=_order))
         return
     # Several positions lie together: each finds its own among them, by what it says.
     among = there
@@ -279,6 +291,7 @@ def _result(cases: list[_Case], changed: frozenset[str] = frozenset()) -> Groupi
         proposals=tuple(
             Proposal(at[first], at[second], round(match.score, 2), match.why) for first, second, match in proposals
         ),
+        partings=tuple(Parting(at[place], doubt) for place in kept if (doubt := cases[place].doubt) is not None),
     )
 
 

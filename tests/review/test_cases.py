@@ -251,3 +251,48 @@ def check() -> None:
     for case in Case.objects.filter(state="open"):
         assert case.papers.exists(), case.number
     assert queries.counts().waiting == 0
+
+
+NEAR_JOB = DESCRIPTION.replace("Mail Clerk", "Mail Sorter")
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_folder_that_may_hold_two_positions_is_one_case_and_a_proposal_to_split_it(
+    store_path: Path, accept: bool
+) -> None:
+    arrive(DESCRIPTION, "a.docx", "november")
+    arrive(NEAR_JOB, "b.docx", "november")
+    arrive("# Agenda\nWe meet on Monday.", "notes.txt", "november")
+    place()
+    [proposal] = queries_cases.proposals()
+    assert (proposal.kind, proposal.case, proposal.other, proposal.papers) == (
+        "split",
+        "C-2026-0001",
+        None,
+        ("2026-0002",),
+    )
+    store_case_changes.settle_proposal(proposal.id, accept=accept, by="ada", now=NOW)
+    wanted = [("2026-0002", 1)]
+    assert ([] if not accept else papers_of("C-2026-0002")) == ([] if not accept else wanted)
+    assert queries_cases.proposals() == ()
+    arrive("# Notice\nThe office is closed on Friday.", "more.txt", "november")
+    place()
+    assert queries_cases.proposals() == ()  # a refused one is not made again
+
+
+def test_a_proposal_to_split_off_papers_that_went_elsewhere_is_overtaken(store_path: Path) -> None:
+    arrive(DESCRIPTION, "a.docx", "november")
+    arrive(NEAR_JOB, "b.docx", "november")
+    place()
+    store_case_changes.split("C-2026-0001", [("2026-0002", None)], by="ada", why="", day=DAY, now=NOW)
+    assert queries_cases.proposals() == ()
+
+
+def test_a_folder_of_two_positions_is_two_cases(store_path: Path) -> None:
+    arrive(DESCRIPTION, "a.docx", "november")
+    arrive(OTHER_JOB, "b.docx", "november")
+    arrive(REQUEST, "c.docx", "november")
+    place()
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0003", 1)]
+    assert papers_of("C-2026-0002") == [("2026-0002", 1)]
+    assert queries_cases.proposals() == ()

@@ -88,6 +88,37 @@ def test_what_is_not_certain_is_a_proposal_with_its_reasons(first: Clues, second
         assert 0.45 <= one.score <= 1
 
 
+@pytest.mark.parametrize(
+    ("papers", "apart"),
+    [
+        # One position: the same title, one with words more, in other words of the request, of a place one leaves out.
+        ((made(1), made(2, "request")), []),
+        ((made(1, title="custodian"), made(2, title="night custodian")), []),
+        ((made(1, "request", title="mailroom clerk"), made(2)), []),
+        ((made(1, "request", city=None), made(2)), []),
+        ((made(1, "request", employer="host hospital"), made(2, employer="alder depot")), []),
+        ((made(1, title=""), made(2, "request", title="porter")), []),
+        ((made(1, title="porter"), made(2, "attachment", title="vacation policy")), []),
+        ((made(1, title="porter", references=("qz-118",)), made(2, "request", references=("qz-118",))), []),
+        ((made(1, title="laundry aide"), made(2, title="laundry worker", later_version_of="2026-0001")), []),
+        # What may be two.
+        ((made(1, title="porter"), made(2, "request")), [1]),
+        ((made(1, title="laundry aide"), made(2, title="laundry worker")), [2]),
+        ((made(1, "request"), made(2, city="Towson", contracts=("b 2",), employer="alder depot"), ), [2]),
+        ((made(1, "request"), made(2), made(3, title="mail sorter"), made(4, "attachment", title="")), [3]),
+    ],
+)  # fmt: skip
+def test_papers_of_one_folder_that_may_be_two_positions_are_one_case_and_a_proposal(
+    papers: tuple[Clues, ...], apart: list[int]
+) -> None:
+    grouping = group(one.model_copy(update={"folder": "a"}) for one in papers)
+    assert len(grouping.groups) == 1
+    found = [int(number[5:]) for parting in grouping.partings for number, _ in parting.doubt.papers]
+    assert found == apart
+    for one in grouping.partings:
+        assert one.doubt.why and 0.45 <= one.doubt.score <= 1
+
+
 def test_the_same_description_for_five_sites_is_five_cases() -> None:
     description = made(1, city=None)
     requests = [made(2 + at, "request", city=town) for at, town in enumerate(TOWNS)]
