@@ -45,7 +45,7 @@ _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No
 _ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 #: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
-_IN_A_BRACKET = r"\[\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?\]"
+_IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
 _ON_A_LINE = _IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
     rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
@@ -58,7 +58,7 @@ _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
-    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|[>»]\s*)",
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:[>»→⇒]|[-=]+>)\s*)",
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
@@ -114,7 +114,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
     while at < end and (match := _TOKEN.match(text, at, end)):
         kind = match.lastgroup or "skip"
         if kind == "written":
-            tokens.append(("word", match.group().strip("_[] \t"), match.start(), match.end()))
+            tokens.append(("word", match.group().strip("_[]() \t"), match.start(), match.end()))
             after = match.end()
         elif kind != "skip":
             if kind == "word" and _is_prose(tokens, match.group()):
@@ -187,7 +187,8 @@ def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):  # noqa: SIM102
         if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following):
             return None  # "No one in the job is timed"
-    if len(word.rstrip("*")) == 1 and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
+    alone = len(word.rstrip("*")) == 1 and text[after - 1] not in "])_"
+    if alone and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
     if _WORDS[word.rstrip("*").lower()] is Word.TRUE and _HEDGE.match(text, after, end):
@@ -212,7 +213,12 @@ _TAIL = re.compile(
     rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF])\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
     rf"(?:{_IN_A_BRACKET}[\s/|]*){{1,2}}|"
     r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
-    r"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N)\*?)\s*\.?\s*$"
+    r"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N)\*?)[\s|]*\.?[\s|]*$"
+)
+#: An answer column that was read into the first line of its statement: "… who have no True disability."
+_INSIDE = re.compile(
+    rf"(?<=[\w,;)]\s)(?:(?:{_ON}|{_OFF})\s*(?:True|TRUE|False|FALSE|[TF])[\s/|]*+(?:{_ON}|{_OFF})\s*(?:True|TRUE|False|FALSE|[TF])|"
+    rf"{_IN_A_BRACKET}|True|TRUE|False|FALSE|[TF]|_{{3,}})(?=\s[a-z])"
 )
 
 
@@ -245,3 +251,12 @@ def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
         return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
     return read_mark(text, match.start("answer"), end, columns=columns)
+
+
+def read_inside(text: str, start: int, end: int) -> Marked | None:
+    """The one answer that stands between the words of a statement, where a column of answers runs into its text."""
+    found = list(_INSIDE.finditer(text, start, end))
+    if len(found) != 1:
+        return None
+    mark = read_mark(text, found[0].start(), found[0].end())
+    return Marked(mark.word, mark.doubt, mark.start, mark.end, end) if mark else None

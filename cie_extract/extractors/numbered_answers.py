@@ -6,16 +6,17 @@ import re
 
 from cie_extract.extractors.marks import Marked, read_mark
 from cie_extract.extractors.request_form import Form
+from cie_extract.extractors.told_answers import told_answers
 from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.statements import load_statements
 
 _SPOT = re.compile(
     r"(?<![\w$.,/:])(?:statement|item|question|no\.?|q|#)?\s*[(#]?(?P<number>[1-7])\s*(?:[.):=–—-]+\s*|\s+|\t)"
-    r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(])",
+    r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})",
     re.IGNORECASE,
 )
-_FEWEST = 5
+_FEWEST, _FEWEST_GIVEN = 5, 3  # in a run, blanks counted; of those, answers
 
 
 def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form | None) -> dict[int, Marked]:
@@ -41,7 +42,8 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
         last_end = mark.end
         if len(run) > len(best):
             best = dict(run)
-    return best if len(best) >= _FEWEST else {}
+    given = sum(mark.word is not None for mark in best.values())
+    return best if len(best) >= _FEWEST and given >= _FEWEST_GIVEN else told_answers(annotated, patterns)
 
 
 def _is_titled(annotated: Annotated, patterns: Patterns) -> bool:

@@ -68,13 +68,17 @@ class _Candidate:
 
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*\s+(?=\S)",
+    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?"
+    r"(?:[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*|[(\[]?(?P<letter>[a-g]|i{1,3}|iv|vi{0,2})[)\].]+)\s+(?=\S)",
     re.I,
 )
+_LETTERS = {letter: number for letters in ("abcdefg", ("i", "ii", "iii", "iv", "v", "vi", "vii"))
+            for number, letter in enumerate(letters, start=1)}  # fmt: skip
 _INNER_NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=^))(?:statement\s+|item\s+|question\s+|q)?[(\[]?(?P<number>\d{1,2})[.):\]]+\s+(?=[^\s\d])", re.I
 )
 _LONGEST = 520
+_SHORTEST, _SHORTEST_NUMBERED = 20, 12  # characters: a topic behind its number may be short ("1. Minimum wage")
 _FEWEST = 5
 
 
@@ -98,8 +102,10 @@ def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form
     chain = _with_fillers(text, segments, chain)
     marked = sum(candidate.segment.marked for candidate in chain)
     numbered = sum(candidate.segment.printed_number is not None for candidate in chain)
+    around = _marks_around(text, blocks, chain) if chain else 0
     enough = (
-        (len(chain) >= _FEWEST and (titled or marked * 2 >= len(chain) or _marks_around(text, blocks, chain)))
+        (len(chain) >= _FEWEST and (titled or max(marked, around) * 2 >= len(chain)))
+        or (len(chain) == 7 and numbered == 7 and max(marked, around) >= 2)  # few answers, and all seven in their order
         or (len(chain) >= 4 and titled and (numbered >= 4 or marked))
         or (len(chain) >= 3 and titled and marked >= 2)
     )
@@ -137,7 +143,8 @@ def _segments(text: str, blocks: tuple[Block, ...]) -> list[_Segment]:
             continue
         cuts = _cuts(text, block)
         for start, end in zip(cuts, [*cuts[1:], block.end], strict=True):
-            if end - start < 20:
+            numbered = block.index in numbers or bool(_NUMBER.match(text, start, end))
+            if end - start < (_SHORTEST_NUMBERED if numbered else _SHORTEST):
                 continue
             found.append(_segment(text, start, end, block, numbers))
     return found
@@ -160,12 +167,16 @@ def _segment(text: str, start: int, end: int, block: Block, row_numbers: dict[in
     body, number, marked = start, row_numbers.get(block.index), False
     for _ in range(2):  # a number may stand before the mark or after it
         if match := _NUMBER.match(text, body, end):
-            number, body = int(match["number"]), match.end()
+            number, body = _number_of(match), match.end()
         if not marked and (mark := read_mark(text, body, end)) and mark.rest < end - 15 and mark.rest > body:
             marked, body = True, mark.rest
             while body < end and text[body] in " \t\n.:;,–—-":
                 body += 1
     return _Segment(start, body, end, block.index, number, marked)
+
+
+def _number_of(match: re.Match[str]) -> int:
+    return int(match["number"]) if match["number"] else _LETTERS[match["letter"].lower()]
 
 
 def _looked_behind(text: str, segment: _Segment) -> _Segment:
@@ -272,10 +283,10 @@ def _with_fillers(text: str, segments: list[_Segment], chain: list[_Candidate]) 
     return sorted(have.values(), key=lambda one: one.segment.start)
 
 
-def _marks_around(text: str, blocks: tuple[Block, ...], chain: list[_Candidate]) -> bool:
-    """Whether marks stand between the statements, in blocks of their own."""
+def _marks_around(text: str, blocks: tuple[Block, ...], chain: list[_Candidate]) -> int:
+    """How many marks stand between the statements, in blocks of their own."""
     found = 0
     for block in blocks[chain[0].segment.block : chain[-1].segment.block + 6]:
         mark = read_mark(text, block.body, block.end)
         found += mark is not None or text[block.body : block.end].strip() in ("X", "x")
-    return found * 2 >= len(chain)
+    return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from cie_extract.extractors.answers import Answered, read_answers
+from cie_extract.extractors.answer_sheet import Answered
+from cie_extract.extractors.answers import read_answers
 from cie_extract.extractors.explanations import comments_after
 from cie_extract.extractors.marks import Doubt, Marked, Word
 from cie_extract.extractors.naming import folded
@@ -36,13 +37,23 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     form = find_form(annotated, patterns)
     by_number = find_numbered_answers(annotated, patterns, form)
     if form is None:
-        return [_finding(annotated, known, number, mark, None, ()) for number, mark in by_number.items()]
-    answered = read_answers(annotated.text, annotated.document.blocks, form)
+        return [*_by_number(annotated, known, by_number)]
+    answered = read_answers(annotated.document, form)
     if by_number and sum(one.mark is not None and one.mark.word is not None for one in answered) < len(by_number) // 2:
         answered = tuple(
             Answered(one.printed, by_number.get(one.printed.number, one.mark), one.notes) for one in answered
         )
     return list(_findings(annotated, known, form, answered))
+
+
+def _by_number(annotated: Annotated, known: Statements, by_number: Mapping[int, Marked]) -> Iterator[Finding]:
+    """Answers given by number alone; a number that is left out has none."""
+    yield from (_finding(annotated, known, number, mark, None, ()) for number, mark in by_number.items())
+    for number in sorted(set(range(1, 8)) - set(by_number)) if by_number else ():
+        near = min(by_number, key=lambda other: (abs(other - number), other))
+        span = (by_number[near].start, by_number[near].end)
+        note = "the number was not found among the others"
+        yield Finding("statements", Answer(number, None, None, "blank"), (span,), "statements/left out", 0.6, note)
 
 
 def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:

@@ -174,7 +174,9 @@ def decoded(data: bytes) -> str:
 
 #: The first row of an export with a question and its answer in each row.
 _PAIRS = re.compile(
-    r"[\"']?(?:question|field|item|prompt|statement)s?[\"']?[,;\t][\"']?(?:answer|response|value|reply)s?[\"']?[ \t]*\r?\n", re.I
+    r"[\"']?(?:question|field|item|prompt|statement)s?[\"']?[,;\t]"
+    r"[\"']?(?:answer|response|value|reply)s?[\"']?[ \t]*\r?\n",
+    re.I,
 )
 
 

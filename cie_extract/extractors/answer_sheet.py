@@ -1,0 +1,134 @@
+"""A request's statements with what stands around them: the ground on which answers are looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from cie_extract.extractors.marks import Marked, Word, read_mark
+from cie_extract.extractors.request_form import Form, Printed
+from cie_extract.model.document import FLOW, Block, Document
+from cie_extract.model.finding import Span
+
+COLUMN_WORDS = {
+    "true": Word.TRUE, "t": Word.TRUE, "(t)": Word.TRUE, "true (t)": Word.TRUE, "agree": Word.TRUE,
+    "false": Word.FALSE, "f": Word.FALSE, "(f)": Word.FALSE, "false (f)": Word.FALSE, "disagree": Word.FALSE,
+    "yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO,
+}  # fmt: skip
+NEAR = 4
+_HEAD_BLOCKS, _LONGEST_HEAD = 8, 60  # before the first statement; characters of one block
+_FARTHEST_HEAD = 60  # blocks over a cell among which the head of its column is looked for
+_BESIDE = 24.0  # points between the middle of a mark and of the head of its column
+_NUMBER = re.compile(
+    r"\s*[(\[#]?\s*(?:(?:statement|item|question|no\.?|q)?\s*\d{1,2}\s*[)\].:]*|(?:[a-g]|i{1,3}|iv|vi{0,2})[)\].:]+)\s*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A statement with its mark (None: no place for one was found) and what is said beside it, as spans of text."""
+
+    printed: Printed
+    mark: Marked | None
+    notes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form with what stands around its statements."""
+
+    document: Document
+    form: Form
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.document.blocks
+
+    @cached_property
+    def rows(self) -> dict[tuple[int, int], list[Block]]:
+        rows: dict[tuple[int, int], list[Block]] = {}
+        for block in self.blocks:
+            if block.cell:
+                rows.setdefault((block.cell.table, block.cell.row), []).append(block)
+        return rows
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """The blocks that hold a statement."""
+        return frozenset(one.block for one in self.form.printed)
+
+    @cached_property
+    def columns(self) -> tuple[Word, ...]:
+        """The words over unlabelled boxes: the last line before the first statement that is "True False" alone."""
+        for block in reversed(self.blocks[max(0, self.form.first.block - 6) : self.form.first.block]):
+            words = re.findall(r"\w+", self.text[block.start : block.end].lower())
+            said = [COLUMN_WORDS[word] for word in words if word in COLUMN_WORDS]
+            if len(said) == 2 and len(words) <= 4:
+                return tuple(said)
+        return (Word.TRUE, Word.FALSE)
+
+    def between(self, at: int) -> list[Block]:
+        """The blocks after the `at`th statement and before the next one, in the flow."""
+        first = self.form.printed[at].block + 1
+        later = at + 1 < len(self.form.printed)
+        last = self.form.printed[at + 1].block if later else min(len(self.blocks), first + NEAR)
+        return [block for block in self.blocks[first:last] if block.kind in FLOW]
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether the words of both answers are printed over the first statement, each the head of a column."""
+        before = self.blocks[max(0, self.form.first.block - _HEAD_BLOCKS) : self.form.first.block]
+        lines = [self.text[block.start : block.end].lower() for block in before]
+        words = {word for line in lines if len(line) <= _LONGEST_HEAD for word in re.findall(r"[a-z]+", line)}
+        return any(pair <= words for pair in ({"true", "false"}, {"t", "f"}, {"yes", "no"}, {"y", "n"}))
+
+    def word_over(self, start: int, end: int) -> Word | None:
+        """The answer word printed straight over a mark, where a page shows places: the head of a column whose table
+        was cut in two by rows without marks."""
+        middle, block = self._middle(start, end), self.document.block_at(start)
+        if middle is None or block is None:
+            return None
+        for over in reversed(self.blocks[max(0, block.index - _FARTHEST_HEAD) : block.index]):
+            word = COLUMN_WORDS.get(self.text[over.start : over.end].strip(" :.*").lower())
+            at = self._middle(over.start, over.end) if word else None
+            if at is not None and over.page == block.page and abs(at - middle) <= _BESIDE:
+                return word
+        return None
+
+    def _middle(self, start: int, end: int) -> float | None:
+        lines = self.document.lines
+        at = bisect_right(lines, start, key=lambda line: line.start) - 1
+        if at < 0 or not lines[at].start <= start < lines[at].end:
+            return None
+        left, _, right, _ = lines[at].box(start, min(end, lines[at].end))
+        return (left + right) / 2
+
+
+def first_mark(sheet: Sheet, start: int, end: int) -> Marked | None:
+    """A mark in the stretch before a statement's words, its number on either side."""
+    at = start
+    while at < end:
+        if mark := read_mark(sheet.text, at, end, columns=sheet.columns):
+            return mark
+        step = _NUMBER.match(sheet.text, at, end)
+        if not step or step.end() == at:
+            return None
+        at = step.end()
+    return None
+
+
+def worth_reading(sheet: Sheet, spans: list[Span]) -> tuple[Span, ...]:
+    found = []
+    for start, end in spans:
+        while start < end and sheet.text[start] in " \t\n.:;,–—-*":
+            start += 1
+        if end - start > 3 and re.search(r"[A-Za-z]{2}", sheet.text[start:end]):
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Answers in the rows of a table: a cross under True, a typed word beside its statement, a box in a column."""
+
+from __future__ import annotations
+
+import re
+
+from cie_extract.extractors.answer_sheet import COLUMN_WORDS, Answered, Sheet, first_mark, worth_reading
+from cie_extract.extractors.marks import Doubt, Marked, Word, is_grown, read_mark, read_tail
+from cie_extract.model.document import Block
+from cie_extract.model.finding import Span
+
+_CROSS = re.compile(r"[xX✓✔✗☒☑■•*]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+_EMPTY = re.compile(r"[☐□_\s.\-–—]+|\[\s*\]|\(\s*\)")
+
+
+def mostly_in_rows(sheet: Sheet) -> bool:
+    """Whether the statements stand in a table whose other cells hold the marks."""
+    in_cells = [at for at, one in enumerate(sheet.form.printed) if sheet.blocks[one.block].cell]
+    if len(in_cells) * 2 < len(sheet.form.printed):
+        return False
+    with_place = sum(in_row(sheet, at).mark is not None for at in in_cells)
+    return with_place * 2 >= len(sheet.form.printed)
+
+
+def in_row(sheet: Sheet, at: int) -> Answered:
+    """The mark in the other cells of a statement's row; what else they say is a note. A table whose statements stand
+    under the head of an answer column was cut into columns wrongly: its crosses cannot be placed."""
+    printed = sheet.form.printed[at]
+    holder = sheet.blocks[printed.block]
+    assert holder.cell is not None
+    others = [
+        block
+        for block in sheet.rows[holder.cell.table, holder.cell.row]
+        if block.cell and block.cell.column != holder.cell.column
+    ]
+    ticked: list[tuple[Word | None, Block]] = []
+    empty: list[Block] = []
+    typed: list[Marked] = []
+    notes: list[Span] = []
+    answer_column = _has_answer_columns(sheet, holder)
+    misplaced = any(header.strip(" :.*").lower() in COLUMN_WORDS for header in holder.cell.header)
+    for block in others:
+        plain = sheet.text[block.start : block.end].strip()
+        word = None if misplaced else _column_word(sheet, block)
+        if _CROSS.fullmatch(plain):
+            ticked.append((word, block))
+        elif _EMPTY.fullmatch(plain):
+            empty.append(block)
+        elif mark := read_mark(sheet.text, block.start, block.end):
+            typed.append(mark)
+            notes += [(mark.rest, block.end)]
+        elif not plain.strip("#().").isdigit():
+            notes.append((block.body, block.end))
+    spans = worth_reading(sheet, notes)
+    grown = [block for block in others if is_grown(sheet.text, block.start, block.end)]
+    if grown and not ticked:
+        return Answered(printed, Marked(None, Doubt.UNCLEAR, grown[0].start, grown[0].end, grown[0].end))
+    if typed and not ticked:
+        marks = [mark for mark in typed if mark.doubt is not Doubt.BLANK] or typed[:1]
+        if len({(mark.word, mark.doubt) for mark in marks}) == 1:
+            return Answered(printed, marks[0], spans)
+        return Answered(printed, Marked(None, Doubt.BOTH, typed[0].start, typed[-1].end, typed[-1].end), spans)
+    if ticked:
+        words = {word for word, _ in ticked}
+        first, last = ticked[0][1], ticked[-1][1]
+        if len(ticked) > 1:
+            return Answered(printed, Marked(None, Doubt.BOTH, first.start, last.end, last.end), spans)
+        word = words.pop() or (None if misplaced else _by_place(sheet, holder, first, empty))
+        if word is None:
+            return Answered(printed, Marked(None, Doubt.UNCLEAR, first.start, first.end, first.end), spans)
+        return Answered(printed, Marked(word, None, first.start, first.end, first.end), spans)
+    inside = first_mark(sheet, printed.start, printed.body) or read_tail(sheet.text, printed.body, printed.end)
+    if inside:
+        return Answered(printed, inside, spans)
+    if under := _under_in_cell(sheet, holder):
+        return Answered(printed, under, spans)
+    if empty or answer_column:
+        where = empty[0] if empty else holder
+        return Answered(printed, Marked(None, Doubt.BLANK, where.start, where.end, where.end), spans)
+    return Answered(printed, None, spans)
+
+
+def _under_in_cell(sheet: Sheet, holder: Block) -> Marked | None:
+    """A mark in a later paragraph of the statement's own cell."""
+    assert holder.cell is not None
+    for block in sheet.rows[holder.cell.table, holder.cell.row]:
+        if block.cell == holder.cell and block.index > holder.index:  # noqa: SIM102
+            if mark := read_mark(sheet.text, block.start, block.end):
+                return mark
+    return None
+
+
+def _column_word(sheet: Sheet, block: Block) -> Word | None:
+    """What the head of a cell's column says: the header cell, or the nearest cell over it that is an answer word."""
+    assert block.cell is not None
+    for header in reversed(block.cell.header):
+        if word := COLUMN_WORDS.get(header.strip(" :.*").lower()):
+            return word
+    for row in range(block.cell.row - 1, -1, -1):
+        for over in sheet.rows.get((block.cell.table, row), []):
+            if over.cell and over.cell.column == block.cell.column:
+                plain = sheet.text[over.start : over.end].strip(" :.*").lower()
+                if word := COLUMN_WORDS.get(plain):  # noqa: SIM102
+                    if not sheet.holders & {one.index for one in sheet.rows[block.cell.table, row]}:
+                        return word
+    return sheet.word_over(block.start, block.end)
+
+
+def _has_answer_columns(sheet: Sheet, holder: Block) -> bool:
+    """Whether the table has a column headed True, T or Answer, so that a row without a mark is a blank."""
+    assert holder.cell is not None
+    for (table, row), blocks in sheet.rows.items():
+        if table == holder.cell.table and row < holder.cell.row:
+            for block in blocks:
+                plain = sheet.text[block.start : block.end].strip(" :.*").lower()
+                if plain in COLUMN_WORDS or plain in (
+                    "t or f",
+                    "t/f",
+                    "true/false",
+                    "true or false",
+                    "answer",
+                    "response",
+                ):
+                    return True
+    return False
+
+
+def _by_place(sheet: Sheet, holder: Block, ticked: Block, empty: list[Block]) -> Word | None:
+    """Of two bare boxes in a row the first is True, by the words over them or by custom."""
+    assert ticked.cell is not None
+    boxes = sorted([ticked, *empty], key=lambda block: block.cell.column if block.cell else 0)
+    if len(boxes) != 2 or len(sheet.columns) != 2:
+        return None
+    return sheet.columns[boxes.index(ticked)]

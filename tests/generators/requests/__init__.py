@@ -1,0 +1,1 @@
+"""Review requests with known answers, as files in many layouts: what is put in must come out."""
