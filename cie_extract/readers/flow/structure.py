@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from cie_extract.readers.flow.choices import with_choices
 from cie_extract.readers.flow.headings import with_headings
 from cie_extract.readers.flow.joined import with_joined
 from cie_extract.readers.flow.lists import with_letters, with_levels
@@ -16,6 +17,7 @@ def structured(
 ) -> list[Paragraph]:
     """Cut sentences joined, list items numbered and levelled, table headers and headings known. `marked` and `styled`
     are those of `with_headers`."""
+    paragraphs = with_choices(paragraphs)
     paragraphs = with_joined(paragraphs)
     paragraphs = with_letters(paragraphs)
     paragraphs = with_levels(paragraphs)

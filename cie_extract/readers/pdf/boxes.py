@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from statistics import median
 
 from cie_extract.model.place import Box
-from cie_extract.readers.layout.folding import EMPTY_BOX, MARKED_BOX
 from cie_extract.readers.layout.printed import Rule, Word
 from cie_extract.readers.pdf.drawings import Drawings, Mark
 from cie_extract.readers.pdf.fonts import DESCENT
+from cie_extract.readers.pdf.rounds import with_round_choices, with_typed_choices
+from cie_extract.readers.pdf.ticks import MARKS_TYPED, box_word, covers, grown, size_beside
 
-_MARKS_TYPED = frozenset("xX✓✗✔✘☓/√•●■vV+*")
 _SAME = 2.0  # points: boxes drawn twice
 _BULLET_MOST = 0.75  # of the size
 _STRUCK_LOW, _STRUCK_HIGH = 0.18, 0.42  # of the size above the baseline: where a stroke goes through a word
@@ -21,7 +20,11 @@ _NEAR = 3.5  # sizes: as far as a drawn bullet stands before its words
 def with_drawn_marks(words: list[Word], drawings: Drawings, taken: list[Box]) -> list[Word]:
     """Words with ☐ and ☒ for drawn boxes and • for drawn bullets. `taken` are the places of form fields."""
     words, boxes = _with_boxes(words, drawings, taken)
-    return [*words, *boxes, *_bullets(words, drawings.marks, boxes)]
+    words, rounds = with_round_choices(
+        words, drawings.marks, [*taken, *((each.x0, each.top, each.x1, each.bottom) for each in boxes)]
+    )
+    boxes += rounds
+    return [*with_typed_choices(words), *boxes, *_bullets(words, drawings.marks, boxes)]
 
 
 def without_struck(words: list[Word], rules: list[Rule]) -> list[Word]:
@@ -42,14 +45,6 @@ def without_struck(words: list[Word], rules: list[Rule]) -> list[Word]:
     return kept
 
 
-def box_word(box: Box, marked: bool, size: float) -> Word:
-    """A box to tick as a word, on the baseline of text of this size beside it."""
-    x0, top, x1, bottom = box
-    middle = (top + bottom) / 2
-    text = MARKED_BOX if marked else EMPTY_BOX
-    return Word(text, x0, middle - 0.5 * size, x1, middle + 0.5 * size, round(size, 1), False, False, (x0, x1))
-
-
 def _with_boxes(words: list[Word], drawings: Drawings, taken: list[Box]) -> tuple[list[Word], list[Word]]:
     boxes = _to_tick(drawings.boxes, drawings.rules, taken)
     if not boxes:
@@ -57,16 +52,17 @@ def _with_boxes(words: list[Word], drawings: Drawings, taken: list[Box]) -> tupl
     gone: set[int] = set()
     found: list[Word] = []
     for box in boxes:
-        inside = [word for word in words if _covers(box, ((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2))]
-        typed = [word for word in inside if len(word.text) == 1 and word.text in _MARKS_TYPED]
+        inside = [word for word in words if covers(box, ((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2))]
+        typed = [word for word in inside if len(word.text) == 1 and word.text in MARKS_TYPED]
         if len(typed) != len(inside):
             continue  # a letter or number in a box of its own
         gone.update(id(word) for word in typed)
         drawn = any(
-            _covers(_grown(box, 2.0), ((mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2))
+            covers(grown(box, 2.0), ((mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2))
             for mark in drawings.marks
+            if not mark.light
         )
-        found.append(box_word(box, bool(typed) or drawn, _size_beside(box, words)))
+        found.append(box_word(box, bool(typed) or drawn, size_beside(box, words)))
     return [word for word in words if id(word) not in gone], found
 
 
@@ -74,7 +70,7 @@ def _to_tick(boxes: list[Box], rules: list[Rule], taken: list[Box]) -> list[Box]
     """Small squares that stand free: not twice, not a field's, not a cell of a grid, not a comb for letters."""
     free: list[Box] = []
     for box in boxes:
-        if any(_covers(_grown(other, 3.0), ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) for other in taken):
+        if any(covers(grown(other, 3.0), ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) for other in taken):
             continue
         if any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < 2 * _SAME for other in free):
             continue
@@ -103,12 +99,6 @@ def _along(rule: Rule, box: Box) -> bool:
     return on and rule.top <= top + 1 and rule.bottom >= bottom - 1 and rule.bottom - rule.top > 1.8 * (bottom - top)
 
 
-def _size_beside(box: Box, words: list[Word]) -> float:
-    middle = (box[1] + box[3]) / 2
-    near = [word.size for word in words if word.top <= middle <= word.bottom]
-    return median(near) if near else min(11.0, box[3] - box[1])
-
-
 def _bullets(words: list[Word], marks: list[Mark], boxes: list[Word]) -> list[Word]:
     """Small filled shapes that stand before lines, at least two of them one under the other."""
     candidates: list[tuple[Box, Word]] = []
@@ -131,11 +121,3 @@ def _bullets(words: list[Word], marks: list[Mark], boxes: list[Word]) -> list[Wo
         if sum(abs(other[0] - box[0]) < 1.5 for other, _ in candidates) > 1:
             found.append(Word("•", box[0], after.top, box[2], after.bottom, after.size, False, False, (box[0], box[2])))
     return found
-
-
-def _covers(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _grown(box: Box, by: float) -> Box:
-    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)

@@ -22,6 +22,7 @@ _BOX_LEAST, _BOX_MOST = 5.0, 20.0  # points: sides of a box to tick
 _DEEPEST = 8  # forms within forms
 _FAR = 1e6  # points: no page is as large
 _MOST_SEGMENTS = 20_000  # of paths looked into, a page
+_PALE = 225  # of 255: each colour of what is as pale as paper
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -44,10 +45,15 @@ class Drawings:
 
 
 class Mark(NamedTuple):
-    """A small drawn thing; `filled`: a dot or square rather than a stroke."""
+    """A small drawn thing; `filled`: a dot or square rather than a stroke; `light`: as pale as paper; `curved`: with
+    round sides, `straight` of whose outline is straight all the same."""
 
     box: Box
     filled: bool
+    light: bool = False
+    curved: bool = False
+    straight: float = 0.0
+    dark: bool = False  # filled, and not as pale as paper
 
 
 class Drawn(NamedTuple):
@@ -124,6 +130,9 @@ class _Paths:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._floats = (ctypes.c_float * 6)()
+        self._curves = 0  # of the path looked into last
+        self._colour = (ctypes.c_uint * 4)()
+        self._colours = [ctypes.addressof(self._colour) + 4 * at for at in range(4)]
 
     def sort(self, thing: Drawn, found: Drawings) -> None:
         box = self._view.shown_box(*thing.box)
@@ -140,13 +149,14 @@ class _Paths:
                 found.marks.append(Mark(box, True))
             return
         count = library.segment_count_of(thing.address)
+        self._curves = 0
         straight = self._sides(thing, count) if count <= 12 or self._left > 0 else None
         rectangle = straight is not None and _is_rectangle(straight, box)
         if rectangle and max(wide, high) <= _BOX_MOST and min(wide, high) >= _BOX_LEAST:
             if abs(wide - high) <= 0.3 * max(wide, high) and stroked:
                 found.boxes.append(box)
-            elif filled and not stroked:
-                found.marks.append(Mark(box, True))
+            elif filled and not stroked and not self._is_pale(thing, stroked=False):  # the paper in a box to tick
+                found.marks.append(Mark(box, True, dark=True))
         elif rectangle and max(wide, high) <= _SHORT:
             found.marks.append(Mark(box, filled))
         elif rectangle:
@@ -156,9 +166,28 @@ class _Paths:
             else:
                 found.shades.append(box)
         elif max(wide, high) <= _BOX_MOST:
-            found.marks.append(Mark(box, filled and not stroked))
+            found.marks.append(self._mark(thing, box, straight or [], filled=filled, stroked=stroked))
         elif straight is not None and stroked:
             found.rules.extend(_ruling(side) for side in straight if max(side[2] - side[0], side[3] - side[1]) > _SHORT)
+
+    def _mark(self, thing: Drawn, box: Box, straight: list[Box], *, filled: bool, stroked: bool) -> Mark:
+        around = 2 * (box[2] - box[0] + box[3] - box[1])
+        return Mark(
+            box,
+            filled and not stroked,
+            light=self._is_pale(thing, stroked=stroked),
+            curved=self._curves > 3,
+            straight=sum(max(side[2] - side[0], side[3] - side[1]) for side in straight) / around,
+            dark=filled and not self._is_pale(thing, stroked=False),
+        )
+
+    def _is_pale(self, thing: Drawn, *, stroked: bool) -> bool:
+        """Whether a path's stroke (or what fills it) is as pale as paper, or all but see-through."""
+        read = library.stroke_colour_of if stroked else library.fill_colour_of
+        if not read(thing.address, *self._colours):
+            return False
+        red, green, blue, opacity = self._colour
+        return min(red, green, blue) >= _PALE or opacity < 25
 
     def _sides(self, thing: Drawn, count: int) -> list[Box] | None:
         """The upright and level sides of a path as displayed; None where any other stroke is among them."""
@@ -166,6 +195,7 @@ class _Paths:
         library.object_matrix_of(thing.address, ctypes.addressof(self._floats))
         matrix = _times(_matrix(self._floats), thing.matrix)
         sides: list[Box] = []
+        self._curves = 0
         start = last = (0.0, 0.0)
         slanted = False
         for at in range(count):
@@ -179,6 +209,7 @@ class _Paths:
                 slanted |= not self._side(last, point, sides)
             else:
                 slanted = True
+                self._curves += kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
             last = point
             if library.segment_closes(segment) and kind != pdfium_c.FPDF_SEGMENT_MOVETO:
                 slanted |= not self._side(last, start, sides)

@@ -14,8 +14,8 @@ import pypdfium2.raw as pdfium_c
 
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.printed import Word
-from cie_extract.readers.pdf.boxes import box_word
 from cie_extract.readers.pdf.fonts import ASCENT, DESCENT
+from cie_extract.readers.pdf.ticks import box_word
 from cie_extract.readers.pdf.view import View
 
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5

@@ -14,6 +14,7 @@ from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold
 from cie_extract.readers.flow.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.flow.structure import structured
+from cie_extract.readers.layout.circles import choices_as_boxes
 from cie_extract.readers.source import Source
 
 _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lines of these are blanks to fill in
@@ -33,7 +34,7 @@ def read_plain(source: Source) -> tuple[Document, ...]:
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """The paragraphs of plain text, lines that a program broke joined again."""
-    return structured(list(_paragraphs(fold(text))))
+    return structured(list(_paragraphs("\n".join(map(choices_as_boxes, fold(text).split("\n"))))))
 
 
 @dataclass(slots=True)

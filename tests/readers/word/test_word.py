@@ -473,3 +473,15 @@ def test_a_part_in_another_format_is_shown_by_word_and_read(chunk: bytes) -> Non
 def test_a_part_that_cannot_be_read_is_said() -> None:
     document = read(CHUNK + p("after"), chunk=b"{\\rtf1 Pay is $16.}")
     assert (document.text, codes(document), document.unread_pages) == ("after", {"unreadable_page"}, (1,))
+
+
+def test_typed_circles_are_choices_where_answers_stand_beside_them() -> None:
+    body = p("1. The job is open to all.") + p("○ True  ● False") + p("● Sweeps the dock") + p("○ Mops the hall")
+    document = read(body + table(["2. The pay is the same.", "○", "●"]))
+    assert document.text.split("\n") == [
+        "1. The job is open to all.",
+        "☐ True ☒ False",
+        "● Sweeps the dock",
+        "○ Mops the hall",
+        "2. The pay is the same.\t☐\t☒",
+    ]
