@@ -206,6 +206,17 @@ class PaperLine(Frozen):
     entered: tuple[Entered, ...] = ()
 
 
+class GuideVersion(Frozen):
+    """By which version of a guide a case was judged: the day it is in force from, its source, and how the guidance
+    that it rests on stands."""
+
+    set: str
+    name: str
+    in_force_from: date
+    source: str
+    guidance: str
+
+
 class CaseRecord(Frozen):
     """What the papers of a case say together, and what the guides make of it. It decides nothing."""
 
@@ -222,6 +233,7 @@ class CaseRecord(Frozen):
     criteria: tuple[CriterionOutcome, ...] = ()
     judged: tuple[Judged, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    guides: tuple[GuideVersion, ...] = ()
     versions: Versions
 
     def json_line(self) -> str:

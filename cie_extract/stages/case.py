@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cie_extract.model.case import Added, CaseRecord, Entered, Judged, Listed, Paper, PaperLine, Role, SitePlace
+from cie_extract.model.case import (
+    Added,
+    CaseRecord,
+    Entered,
+    GuideVersion,
+    Judged,
+    Listed,
+    Paper,
+    PaperLine,
+    Role,
+    SitePlace,
+)
 from cie_extract.model.record import CriterionOutcome, Kind, Reading, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cases import load_guides
+from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.stages.added import added_paper, employer_of
 from cie_extract.stages.assess import assess
 from cie_extract.stages.combine import combine, combined_cues, in_order
@@ -68,7 +80,21 @@ def judge_case(
         criteria=criteria,
         judged=words,
         revisions=revisions(together, patterns, as_of=as_of, sets=sets),
+        guides=tuple(guide_version(name, patterns, as_of) for name in sets),
         versions=versions_of(patterns, as_of),
+    )
+
+
+def guide_version(name: str, patterns: Patterns, as_of: date) -> GuideVersion:
+    """The version of a set that is in force on a day. Raises KeyError."""
+    loaded = load_criteria(patterns)[name]
+    version = loaded.in_force(as_of)
+    return GuideVersion(
+        set=name,
+        name=loaded.name,
+        in_force_from=version.from_,
+        source=version.source,
+        guidance=version.guidance,
     )
 
 

@@ -56,7 +56,10 @@ def explain_case_criterion(identifier: str, record: CaseRecord) -> Walk | None:
     if outcome.question:
         sentences.append(f"Ask: {outcome.question}")
     version = record.versions
-    sentences.append(f"By {outcome.set}, rules {version.rules[:12]}, as of {version.as_of.isoformat()}.")
+    of = next(
+        (f" as in force from {one.in_force_from.isoformat()}" for one in record.guides if one.set == outcome.set), ""
+    )
+    sentences.append(f"By {outcome.set}{of}, rules {version.rules[:12]}, as of {version.as_of.isoformat()}.")
     wanted = set(outcome.evidence)
     steps = [step for step in _steps(record, wanted) if step.id in wanted]
     return Walk(tuple(sentences), tuple(dict.fromkeys(steps)))

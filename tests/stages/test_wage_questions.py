@@ -33,6 +33,7 @@ from cie_extract.stages.floors import Employer
 from cie_extract.stages.hourly import hourly
 from cie_extract.stages.position_wage import Pay, check_position
 from cie_extract.stages.wage_questions import question_of
+from tests.case_papers import paper
 
 PATTERNS = load_patterns()
 TODAY = date(2026, 11, 22)
@@ -173,6 +174,40 @@ def test_the_question_asks_what_would_settle_it(pay: str, place: SiteFact, quest
     asked = question_of(check)
     assert (asked or "").startswith(question or "") and (asked is None) == (question is None)
     assert asked is None or (asked.endswith("?") and len(asked) <= 200)
+
+
+DUTY = """\
+# Barista
+| Employer | Corbel Coffee |
+| Work site | 10 Main Street, Hagerstown, MD 21740 |
+| Pay | $4.00 per hour |
+# Essential functions
+- {duty}
+# Qualifications
+- {qualification}
+"""
+
+
+@pytest.mark.parametrize(
+    ("duty", "qualification", "answer"),
+    [
+        # No tips: the pay is below every rate.
+        ("Makes coffee", "Able to stand", "fail"),
+        ("Reads the safety tips on the board each morning", "Able to stand", "fail"),
+        ("Tips the cart of waste into the compactor", "Able to use tipped tools", "fail"),
+        ("Replaces the tips of brushes and pens", "Able to stand", "fail"),
+        # Away from the wage the papers say that the worker gets tips.
+        ("Shares tips with the kitchen", "Able to stand", "unknown"),
+        ("Takes part in the tip pool of each shift", "Able to stand", "unknown"),
+        ("Serves guests and receives gratuities", "Able to stand", "unknown"),
+        ("Makes coffee", "Knows that this is a tipped position", "unknown"),
+    ],
+)
+def test_tips_are_looked_for_in_all_that_the_papers_say_of_the_job(duty: str, qualification: str, answer: str) -> None:
+    reading = paper(DUTY.format(duty=duty, qualification=qualification)).reading
+    check = check_position(Pay.of((reading,), reading.cues), PATTERNS, TODAY)
+    assert check and check.verdict == answer
+    assert ("tips" in check.why) == (answer == "unknown")
 
 
 def test_fringe_never_counts_and_is_named() -> None:
