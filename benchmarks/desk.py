@@ -47,14 +47,15 @@ def measure(folder: Path, cases: int, times: int) -> None:
 
     from review.desk.office import open_office
     from tests.desk import office as offices
+    from tests.desk.cases import LAUNDRY, cards
     from tests.desk.test_queue import many
-    from tests.desk.test_settling import cards
 
     settings.ALLOWED_HOSTS = ["testserver"]
     office = offices.office_at(folder)
     open_office(office)
     offices.people()
-    number = offices.store_samples(office.originals)["laundry-attendant-salisbury.pdf"]
+    paper = offices.store_samples(office.originals)[LAUNDRY]
+    number = offices.file_cases()[paper]
     for start in range(0, cases, 2_000):
         many(min(2_000, cases - start), start)
     client = Client()
@@ -63,7 +64,7 @@ def measure(folder: Path, cases: int, times: int) -> None:
     def form() -> dict[str, str]:
         card = cards(number)["job_title"]
         title = f"Title {time.time()}"
-        return {"part": "1", "card": card.dom, "seen": str(card.seen), "kind": "corrected", "value": title}
+        return {"card": card.dom, "seen": str(card.seen), "kind": "corrected", "value": title}
 
     def page(address: str) -> Ask:
         return lambda _: client.get(address).status_code
@@ -72,10 +73,10 @@ def measure(folder: Path, cases: int, times: int) -> None:
         "queue": page("/queue/"),
         "queue, last page": page(f"/queue/?page={cases // 25}"),
         "queue, filtered": page("/queue/?words=clerk&why=gap"),
-        "document": page(f"/documents/{number}/"),
+        "case": page(f"/cases/{number}/"),
         "search": page("/search/?words=clerk"),
         "load": page("/load/"),
-        "save": lambda given: client.post(f"/documents/{number}/settle/", given).status_code,
+        "save": lambda given: client.post(f"/cases/{number}/settle/", given).status_code,
     }
     print(f"{cases:,} cases, {times} times each\n\n{'page':<18}{'median ms':>10}{'slowest ms':>12}{'questions':>11}")
     for name, ask in asked.items():

@@ -16,6 +16,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,10 +70,9 @@ def open_desk(settings: Settings) -> Office:
     open_store(settings.store.path)
     from review import store_people
     from review.desk.office import Office, open_office, utc_now
-    from review.store_tasks import open_missing_tasks
 
     store_people.make_roles()
-    open_missing_tasks(utc_now())
+    open_missing_cases(settings, utc_now())
     desk = settings.desk
     office = Office(
         inbox=settings.intake.inbox,
@@ -94,6 +95,19 @@ def open_desk(settings: Settings) -> Office:
     )
     open_office(office)
     return office
+
+
+def open_missing_cases(settings: Settings, now: datetime) -> None:
+    """Puts what was read before there were cases into cases, and every case into the work list."""
+    from cie_extract.pattern_files import load_patterns
+    from flows.cases import case_folder, guide_of
+    from review import case_work
+    from review.queries_desk import cases_without_task
+
+    patterns, day = load_patterns(settings.reading.patterns), now.astimezone(settings.zone).date()
+    guide, folder = partial(guide_of, settings), partial(case_folder, settings)
+    case_work.place_new(patterns, guide, folder, day=day, now=now)
+    case_work.assess_cases(cases_without_task(), patterns, as_of=day, now=now, also=settings.criteria[1:])
 
 
 def check_history(settings: Settings, head: str) -> tuple[int, str, str]:

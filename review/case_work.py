@@ -101,13 +101,20 @@ def assess_cases(
     also: tuple[str, ...] = (),
     listed: Iterable[Listed] = (),
 ) -> tuple[str, ...]:
-    """Assesses cases and stores what came out. Returns those in which something is new."""
-    in_force = tuple(listed)
+    """Assesses cases, stores what came out and shows it in the work list. Returns those in which something is new."""
+    # They read what this module judges.
+    from review import queries_listed
+    from review.case_desk import case_standing
+    from review.store_tasks import close_merged, show_case
+
+    in_force = tuple(listed) or queries_listed.in_force(as_of)
     new = []
     for number in numbers:
-        record = judged(queries_cases.case_file(number), patterns, as_of=as_of, also=also, listed=in_force)
-        if store_cases.save_assessment(number, record, now):
+        standing = case_standing(number, patterns, as_of=as_of, also=also, listed=in_force)
+        if store_cases.save_assessment(number, standing.record, now):
             new.append(number)
+        show_case(standing, now)
+    close_merged()
     return tuple(new)
 
 

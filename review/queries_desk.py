@@ -9,58 +9,89 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from cie_extract.model.record import Record
-from cie_extract.pattern_files import Patterns
 from review.errors import UnknownNumber
-from review.models import Arrival, Attachment, Determination, Draft, Event, Reading, Resolution, Task
+from review.models import (
+    AddedFact,
+    Arrival,
+    Attachment,
+    Case,
+    CasePaper,
+    Determination,
+    Draft,
+    Event,
+    Reading,
+    Resolution,
+    SavedView,
+    Task,
+)
 from review.nouns import Bin
 from review.queries import rows_in_force
-from review.standing import Said, Standing, standing_of
+from review.queries_contacts import undo_end
+from review.standing import Said
 
 OPEN = ("settle", "ready")
+ASIDE = ("employer", "postponed", "supervisor")
 PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class DeskPage:
-    """Everything that the page of one unit of work shows."""
+class Step:
+    """One thing that a person did to a case and that can be undone. `what`: "entry" (a value of a paper) or "word"
+    (a fact that was added, a criterion that was judged, a point that was looked at)."""
 
-    arrival: Arrival
-    task: Task
-    parts: tuple[Standing, ...]
-    steps: tuple[Resolution, ...]  # in force and not undone, the latest last: what can be undone
-    determination: Determination | None
+    what: str
+    row: int
+    field: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.what}-{self.row}"
 
 
 def task_of(number: str) -> Task:
-    """The task of a number. Raises UnknownNumber."""
-    task = Task.objects.select_related("arrival__original").filter(number=number).first()
+    """The task of a case. Raises UnknownNumber."""
+    task = Task.objects.select_related("case").filter(number=number).exclude(case=None).first()
     if task is None:
-        raise UnknownNumber(f"There is no number {number} at the desk.")
+        raise UnknownNumber(f"There is no case {number} at the desk.")
     return task
 
 
-def desk_page(number: str, patterns: Patterns, *, as_of: date, sets: tuple[str, ...]) -> DeskPage:
-    """The page of one number, assessed as of a date. Raises UnknownNumber."""
-    task = task_of(number)
-    original = task.arrival.original_id
-    readings = latest_readings(original)
-    rows = list(Resolution.objects.filter(original_id=original).order_by("id"))
-    said = said_by_part(rows, readings)
-    parts = tuple(
-        standing_of(
-            Record.model_validate_json(reading.record),
-            reading.text,
-            said.get(reading.part, ()),
-            patterns,
-            reading_id=reading.pk,
-            as_of=as_of,
-            sets=sets,
-        )
-        for reading in readings
-    )
-    latest = Determination.objects.filter(task=task).order_by("-id").first()
-    return DeskPage(task.arrival, task, parts, _undoable(rows), latest)
+def cases_without_task() -> tuple[str, ...]:
+    """The open cases that are not in the work list yet."""
+    rows = Case.objects.filter(state="open", task__isnull=True)
+    return tuple(rows.order_by("id").values_list("number", flat=True))
+
+
+def case_of_paper(number: str) -> str | None:
+    """The case that an arrival's papers are in: the first open one."""
+    rows = CasePaper.objects.filter(arrival__number=number, case__state="open").order_by("part", "case_id")
+    return rows.values_list("case__number", flat=True).first()
+
+
+def stale_beside(case: Case, limit: int = 10) -> tuple[str, ...]:
+    """The cases that share a paper with this one and are to be assessed anew."""
+    shared = CasePaper.objects.filter(case=case).values("arrival__original_id")
+    rows = Case.objects.filter(state="open", stale=True, papers__arrival__original_id__in=shared).exclude(pk=case.pk)
+    return tuple(rows.distinct().order_by("id").values_list("number", flat=True)[:limit])
+
+
+def steps_of(case: Case) -> tuple[Step, ...]:
+    """What can be undone of a case, the latest last: nothing from before a letter was sent or the list was changed."""
+    end = undo_end(case.number)
+    parts = {(paper.arrival.original_id, paper.part) for paper in case.papers.select_related("arrival")}
+    rows = Resolution.objects.filter(original_id__in={original for original, _ in parts}).order_by("id")
+    entries = [
+        Step("entry", row.pk, row.field, row.entered_by, row.entered)
+        for row in _undoable([row for row in rows if (row.original_id, row.part) in parts])
+    ]
+    words = [
+        Step("word", row.pk, row.field, row.entered_by, row.entered)
+        for row in AddedFact.objects.filter(case=case, withdrawn=None).order_by("id")
+    ]
+    steps = sorted((*entries, *words), key=lambda step: (step.at, step.row))
+    return tuple(step for step in steps if end is None or step.at > end.at)
 
 
 def latest_readings(original_id: int) -> list[Reading]:
@@ -138,22 +169,26 @@ def _undoable(rows: Sequence[Resolution]) -> tuple[Resolution, ...]:
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What a person wants to see of the queue."""
+    """What a person wants to see of the queue. `why`: "contradiction", "contract", "gap"; `papers`: "together" or
+    "missing"; `late`: past the day by which it is to be decided."""
 
     state: str = "settle"
     words: str = ""
     why: str = ""
     site: str = ""
+    papers: str = ""
     mine: bool = False
+    late: bool = False
 
     @property
     def narrows(self) -> bool:
-        return bool(self.words or self.why or self.site or self.mine)
+        return bool(self.words or self.why or self.site or self.papers or self.mine or self.late)
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """A page of the queue, and what the empty page must say."""
+    """A page of the queue, and what the empty page must say. `free`: of those that the filter leaves, how many nobody
+    else holds."""
 
     tasks: tuple[Task, ...]
     total: int
@@ -161,27 +196,27 @@ class QueuePage:
     pages: int
     counts: dict[str, int]
     all_in_group: int
-    free_in_group: int
+    free: int
 
 
 _RANKS = {"contradiction": 0, "contract": 1, "gap": 2}
 
 
-def queue_page(wanted: QueueFilter, page: int, person: str, now: datetime) -> QueuePage:
-    """One page of the queue in its order: contradictions, contracts, gaps; the oldest of each first."""
+def queue_page(wanted: QueueFilter, page: int, person: str, now: datetime, edge: date) -> QueuePage:
+    """One page of the queue in its order: contradictions, contracts, gaps; the oldest of each first. What came to its
+    clock on or before `edge` is late."""
     counts = {row["state"]: row["n"] for row in Task.objects.values("state").annotate(n=Count("id"))}
     held = Q(held_until__gt=now) & ~Q(held_by="") & ~Q(held_by=person)
-    group = Task.objects.filter(state=wanted.state)
-    sums = group.aggregate(free=Count("id", filter=~held))
-    rows = narrowed(group, wanted, person)
-    total = rows.count() if wanted.narrows else counts.get(wanted.state, 0)
+    rows = narrowed(Task.objects.filter(state=wanted.state), wanted, person, edge)
+    sums = rows.aggregate(all=Count("id"), free=Count("id", filter=~held))
+    total = sums["all"]
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    shown = rows.select_related("arrival").order_by("rank", "received", "id")[(page - 1) * PAGE : page * PAGE]
+    shown = rows.order_by("rank", "received", "id")[(page - 1) * PAGE : page * PAGE]
     return QueuePage(tuple(shown), total, page, pages, counts, counts.get(wanted.state, 0), sums["free"])
 
 
-def narrowed(rows: QuerySet[Task], wanted: QueueFilter, person: str) -> QuerySet[Task]:
+def narrowed(rows: QuerySet[Task], wanted: QueueFilter, person: str, edge: date) -> QuerySet[Task]:
     """The rows that a filter leaves."""
     if wanted.words:
         words = wanted.words
@@ -195,9 +230,24 @@ def narrowed(rows: QuerySet[Task], wanted: QueueFilter, person: str) -> QuerySet
         rows = rows.filter(rank=_RANKS[wanted.why])
     if wanted.site:
         rows = rows.filter(site_state=wanted.site.upper()[:2])
+    if wanted.papers in ("together", "missing"):
+        rows = rows.filter(complete=wanted.papers == "together")
     if wanted.mine:
         rows = rows.filter(Q(held_by=person) | Q(assigned_to=person))
+    if wanted.late:
+        rows = rows.filter(clock_from__lt=edge)
     return rows
+
+
+def saved_views(person: str) -> tuple[SavedView, ...]:
+    """A person's own views, then those that others share, by name."""
+    rows = SavedView.objects.filter(Q(owner=person) | Q(shared=True))
+    return tuple(sorted(rows, key=lambda view: (view.owner != person, view.name.casefold())))
+
+
+def due_to_wake(today: date) -> tuple[Task, ...]:
+    """What was laid aside until today or a day before."""
+    return tuple(Task.objects.filter(state__in=ASIDE, wake__lte=today).order_by("id")[:200])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +260,13 @@ class Ahead:
 
 
 def first_of_the_queue(count: int) -> tuple[Ahead, ...]:
-    """The files that stand first in the queue."""
-    rows = Task.objects.filter(state__in=OPEN).order_by("-state", "rank", "received", "id")
+    """The files of the cases that stand first in the queue."""
+    first = Task.objects.filter(state__in=OPEN).order_by("-state", "rank", "received", "id")
+    cases = list(first.values_list("case_id", flat=True)[:count])
     names = ("arrival__original__sha256", "arrival__name", "arrival__original__media_type")
-    return tuple(Ahead(*row) for row in rows.values_list(*names)[:count])
+    rows = CasePaper.objects.filter(case_id__in=cases).values_list("case_id", *names)
+    ahead = sorted(rows, key=lambda row: cases.index(row[0]))
+    return tuple(dict.fromkeys(Ahead(*row[1:]) for row in ahead))
 
 
 def my_drafts(task: Task, person: str) -> dict[str, dict[str, Any]]:
@@ -221,20 +274,35 @@ def my_drafts(task: Task, person: str) -> dict[str, dict[str, Any]]:
     return dict(Draft.objects.filter(task=task, by=person).values_list("form", "content"))
 
 
-def found_tasks(words: str, limit: int = 50) -> tuple[Arrival, ...]:
-    """Arrivals by number, file name, title or employer, newest first."""
-    rows = Arrival.objects.select_related("task", "same_as").filter(
+def found_tasks(words: str, limit: int = 50) -> tuple[Task, ...]:
+    """Cases by their number, title, employer or place, and by the number or name of one of their papers."""
+    papers = CasePaper.objects.filter(Q(arrival__number__icontains=words) | Q(arrival__name__icontains=words))
+    rows = Task.objects.exclude(case=None).filter(
         Q(number__icontains=words)
-        | Q(name__icontains=words)
-        | Q(task__title__icontains=words)
-        | Q(task__employer__icontains=words)
+        | Q(title__icontains=words)
+        | Q(employer__icontains=words)
+        | Q(place__icontains=words)
+        | Q(case_id__in=papers.order_by("-id").values("case_id")[: limit * 4])
     )
     return tuple(rows.order_by("-id")[:limit])
 
 
+def found_arrivals(words: str, limit: int = 50) -> tuple[Arrival, ...]:
+    """Files that are in no case, by number or name, newest first: waiting, set aside, received before."""
+    rows = Arrival.objects.select_related("same_as").filter(Q(number__icontains=words) | Q(name__icontains=words))
+    return tuple(rows.filter(case_papers=None).order_by("-id")[:limit])
+
+
 def intake_arrivals(limit: int = 50) -> tuple[Arrival, ...]:
-    """The latest arrivals, newest first."""
-    return tuple(Arrival.objects.select_related("same_as").order_by("-id")[:limit])
+    """The latest arrivals, newest first, with the cases that they are in."""
+    rows = Arrival.objects.select_related("same_as").prefetch_related("case_papers__case")
+    return tuple(rows.order_by("-id")[:limit])
+
+
+def without_case(limit: int = 100) -> tuple[Arrival, ...]:
+    """What was read and is in no case yet."""
+    rows = Arrival.objects.filter(bin__in=(Bin.READY, Bin.REVIEW), case_papers=None)
+    return tuple(rows.order_by("-id")[:limit])
 
 
 def set_aside(limit: int = 100) -> tuple[Arrival, ...]:
@@ -246,6 +314,11 @@ def set_aside(limit: int = 100) -> tuple[Arrival, ...]:
 def history_of(number: str, limit: int = 500) -> tuple[Event, ...]:
     """What happened with a number, newest first."""
     return tuple(Event.objects.filter(number=number).order_by("-id")[:limit])
+
+
+def latest_determination(case: Case) -> Determination | None:
+    """What was signed of a case last."""
+    return Determination.objects.filter(case=case).order_by("-id").first()
 
 
 def load(now: datetime) -> tuple[tuple[str, int], ...]:

@@ -30,7 +30,6 @@ from review.models import (
 )
 from review.nouns import Bin, Counts
 from review.reattach import attach_all, subject_of
-from review.store_tasks import open_task
 
 #: What makes two attempts of the same bytes worth two readings; the as-of date does not.
 VERSIONS = ("cie_extract", "reader", "patterns", "rules")
@@ -151,7 +150,6 @@ def save_reading(number: str, done: Try, read: Sequence[tuple[Record, str]]) -> 
     arrival.original.arrivals.filter(bin=Bin.SET_ASIDE).update(
         bin=Bin.ALREADY_RECEIVED, same_as=arrival, reasons=[], changed=done.finished
     )
-    open_task(arrival, done.finished)
     return True
 
 

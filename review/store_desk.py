@@ -1,11 +1,10 @@
-"""What the desk writes: tasks, leases, entries and drafts. Each function is one transaction, with its row of history.
-
-Two people who save the same field: the second gets `SomebodyElse`, and nothing of theirs is lost.
+"""What the desk writes of the work list: who holds a case, what is laid aside, drafts, saved views. Each function is
+one transaction, with its row of history. What a person says of a case is written by `store_case_desk.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,12 +15,9 @@ from django.db.models import F, Q
 from cie_extract.errors import CieExtractError
 from review import store_history
 from review.attachment import Anchor
-from review.models import Draft, Reading, Resolution, Task
-from review.queries_desk import QueueFilter, latest_row, narrowed, task_of
-from review.reattach import subject_of
-from review.standing import Standing
-from review.store import LISTS, resolve
-from review.store_tasks import fill
+from review.models import Draft, Resolution, SavedView, Task
+from review.queries_desk import ASIDE, OPEN, QueueFilter, due_to_wake, narrowed, task_of
+from review.working_days import after_working_days, working_days
 
 
 class SomebodyElse(CieExtractError):
@@ -33,6 +29,13 @@ class SomebodyElse(CieExtractError):
     def __init__(self, row: Resolution) -> None:
         super().__init__("Somebody else saved this field in the meantime.")
         self.row = row
+
+
+class NotNow(CieExtractError):
+    """The case is not in a state for this."""
+
+    code = "not_now"
+    advice = "Look at the case: what can be done stands on its page."
 
 
 class Held(CieExtractError):
@@ -65,77 +68,29 @@ class Hand:
 
 
 @transaction.atomic
-def enter(number: str, entry: Entry, hand: Hand) -> Resolution:
-    """Stores what a person entered of one field. Raises SomebodyElse, UnknownNumber."""
-    task = _locked(number)
-    reading = Reading.objects.get(pk=entry.reading_id)
-    subject = subject_of(reading, entry.anchor) if entry.anchor.field in LISTS else ""
-    now_in_force = latest_row(reading.original_id, reading.part, entry.anchor.field, subject)
-    if now_in_force and now_in_force.pk != entry.seen:
-        raise SomebodyElse(now_in_force)
-    row = resolve(
-        entry.reading_id,
-        entry.anchor,
-        kind=entry.kind,
-        value=entry.value,
-        entered_by=hand.by,
-        entered=hand.at,
-        source=entry.source,
-        note=entry.note,
-    )
-    detail = {"field": entry.anchor.field, "kind": entry.kind, "row": row.pk, "source": entry.source}
-    _note(hand, "entered", task.number, detail | {"value": entry.value, "was": entry.anchor.found})
-    Draft.objects.filter(task=task, by=hand.by, form=form_name(entry.anchor.field, entry.anchor.fact)).delete()
-    return row
-
-
-@transaction.atomic
-def undo(number: str, row_id: int, hand: Hand) -> Resolution:
-    """Takes the last row of a field out of force; the one before it holds again. Raises SomebodyElse."""
-    task = _locked(number)
-    row = Resolution.objects.get(pk=row_id, original_id=task.arrival.original_id)
-    last = latest_row(row.original_id, row.part, row.field, row.subject)
-    if last is None or last.pk != row.pk:
-        raise SomebodyElse(last or row)
-    undone = Resolution.objects.create(
-        original_id=row.original_id,
-        part=row.part,
-        reading_id=row.reading_id,
-        field=row.field,
-        subject=row.subject,
-        fact=row.fact,
-        kind="undone",
-        value={"undoes": row.pk},
-        entered_by=hand.by,
-        entered=hand.at,
-    )
-    _note(hand, "undone", task.number, {"field": row.field, "row": row.pk})
-    return undone
-
-
-@transaction.atomic
-def take(number: str, hand: Hand, minutes: int) -> Task:
-    """Takes a task, or extends the lease of one that is held already. Raises Held."""
+def take(number: str, hand: Hand, minutes: int, today: date) -> Task:
+    """Takes a case, or extends the lease of one that is held already. Raises Held, UnknownNumber."""
     task = _locked(number)
     if held_by_other(task, hand.by, hand.at):
         raise Held(f"{task.held_by} holds {number}.")
     new = task.held_by != hand.by
     task.held_by, task.held_until, task.changed = hand.by, hand.at + timedelta(minutes=minutes), hand.at
-    task.save(update_fields=["held_by", "held_until", "changed"])
+    task.acknowledged = task.acknowledged or today
+    task.save(update_fields=["held_by", "held_until", "changed", "acknowledged"])
     if new:
         _note(hand, "taken", number)
     return task
 
 
 @transaction.atomic
-def take_next(wanted: QueueFilter, hand: Hand, minutes: int) -> Task | None:
+def take_next(wanted: QueueFilter, hand: Hand, minutes: int, today: date, edge: date) -> Task | None:
     """The first task of the queue, in its order, that nobody else holds, now held by this person; None where none."""
     free = Q(held_by="") | Q(held_by=hand.by) | Q(held_until__lte=hand.at) | Q(held_until=None)
-    rows = narrowed(Task.objects.filter(state=wanted.state), wanted, hand.by).filter(free)
+    rows = narrowed(Task.objects.filter(state=wanted.state), wanted, hand.by, edge).filter(free)
     rows = rows.filter(Q(assigned_to="") | Q(assigned_to=hand.by)).exclude(held_by=hand.by, held_until__gt=hand.at)
     rows = rows.exclude(Q(drafts__by=F("held_by")) & ~Q(held_by=hand.by))  # a draft keeps a lease that ran out
     first = rows.select_for_update().order_by("rank", "received", "id").first()
-    return take(first.number, hand, minutes) if first else None
+    return take(first.number, hand, minutes, today) if first else None
 
 
 @transaction.atomic
@@ -157,33 +112,66 @@ def assign(number: str, person: str, hand: Hand) -> None:
 
 
 @transaction.atomic
-def set_aside_for(number: str, state: str, why: str, wake: date | None, hand: Hand) -> None:
-    """Lays a task aside: "employer", "postponed" or "supervisor", with the reason and the day it comes back."""
+def set_aside_for(number: str, state: str, why: str, wake: date, hand: Hand, today: date) -> None:
+    """Lays a case aside: "employer", "postponed" or "supervisor", with the reason and the day it comes back. While an
+    employer's answer is awaited, the clock of the decision stands. Raises NotNow where it is signed."""
     task = _locked(number)
+    if task.state not in (*OPEN, *ASIDE):
+        raise NotNow("It is signed; re-open it with a reason first.")
+    if state != "employer":
+        _clock_on(task, today)
+    task.asked = (task.asked or today) if state == "employer" else None
     task.state, task.note, task.note_by, task.wake = state, why, hand.by, wake
     task.held_by, task.held_until, task.changed = "", None, hand.at
     task.save()
-    _note(hand, state, number, {"why": why, "until": wake.isoformat() if wake else None})
+    _note(hand, state, number, {"why": why, "until": wake.isoformat()})
 
 
 @transaction.atomic
-def bring_back(number: str, hand: Hand) -> None:
-    """Puts a task that was laid aside back into the queue."""
+def bring_back(number: str, hand: Hand, today: date) -> None:
+    """Puts a case that was laid aside back into the queue; what was noted of it stays to be read."""
     task = _locked(number)
-    if task.state in ("employer", "postponed", "supervisor"):
+    if task.state in ASIDE:
+        _clock_on(task, today)
         task.state = "ready" if task.left == 0 else "settle"
-        task.note, task.note_by, task.wake, task.changed = "", "", None, hand.at
+        task.wake, task.changed = None, hand.at
         task.save()
         _note(hand, "brought back", number)
 
 
+def wake_up(hand: Hand, today: date) -> int:
+    """Brings everything back whose day has come. Returns how many."""
+    due = due_to_wake(today)
+    for task in due:
+        bring_back(task.number, Hand(by="", at=hand.at, key=hand.key), today)
+    return len(due)
+
+
+def drop_draft(number: str, person: str, form: str) -> None:
+    """Forgets what somebody had begun to type: it was saved."""
+    Draft.objects.filter(task__number=number, by=person, form=form[:120]).delete()
+
+
 @transaction.atomic
-def show_standing(number: str, parts: Sequence[Standing], now: datetime) -> Task:
-    """Writes what the queue shows of a task from its standing."""
-    task = _locked(number)
-    fill(task, [part.record for part in parts], [point for part in parts for point in part.points], now)
-    task.save()
-    return task
+def keep_view(person: str, name: str, query: str, *, shared: bool, now: datetime) -> None:
+    """Keeps a filter of the queue under a name; the same name again replaces it."""
+    SavedView.objects.update_or_create(
+        owner=person, name=name[:80], defaults={"query": query[:1000], "shared": shared, "made": now}
+    )
+
+
+@transaction.atomic
+def drop_view(person: str, identifier: int) -> bool:
+    """Forgets one of a person's own views."""
+    return bool(SavedView.objects.filter(pk=identifier, owner=person).delete()[0])
+
+
+def _clock_on(task: Task, today: date) -> None:
+    """The working days that an answer was awaited do not count for the decision."""
+    if task.asked is not None:
+        waited = working_days(task.asked, today)
+        task.clock_from = after_working_days(task.clock_from or task.received, waited) if waited else task.clock_from
+        task.asked = None
 
 
 @transaction.atomic
@@ -210,7 +198,7 @@ def form_name(field: str, fact: str) -> str:
 
 def _locked(number: str) -> Task:
     task_of(number)
-    return Task.objects.select_for_update().select_related("arrival").get(number=number)
+    return Task.objects.select_for_update().get(number=number)
 
 
 def _note(hand: Hand, what: str, number: str, detail: Mapping[str, Any] | None = None) -> None:

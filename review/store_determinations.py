@@ -13,9 +13,9 @@ from django.db import transaction
 
 from cie_extract.errors import CieExtractError
 from review import store_history
+from review.case_desk import CaseStanding
 from review.models import Determination, Task
-from review.queries_desk import DeskPage, task_of
-from review.standing import as_json
+from review.queries_desk import task_of
 from review.store_desk import Hand
 
 
@@ -26,7 +26,7 @@ class NotAllowed(CieExtractError):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Signing:
     """What a person is about to sign."""
 
     decision: str
@@ -37,54 +37,26 @@ class Draft:
     needs_second: bool
 
 
-def frozen_of(page: DeskPage) -> dict[str, Any]:
-    """Everything that a determination rests on, as it is now: papers, records with persons' values, who said what."""
-    return {
-        "number": page.task.number,
-        "papers": [
-            {
-                "name": page.arrival.name,
-                "sha256": page.arrival.original.sha256,
-                "part": part.part,
-                "reading": part.reading_id,
-                "text_sha256": part.stored.document.text_sha256,
-                "record": as_json(part.record),
-                "said": [
-                    {
-                        "field": one.field,
-                        "kind": one.kind,
-                        "value": one.value,
-                        "source": one.source,
-                        "note": one.note,
-                        "by": one.by,
-                        "at": one.at.isoformat(),
-                    }
-                    for one in part.said
-                ],
-            }
-            for part in page.parts
-        ],
-    }
-
-
 def seal_of(frozen: Mapping[str, Any]) -> str:
     """The SHA-256 of a frozen determination."""
     return hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 @transaction.atomic
-def sign(page: DeskPage, draft: Draft, hand: Hand) -> Determination:
-    """Signs: the first of two where a second person is needed. Raises NotAllowed where it is signed already."""
-    task = _locked(page.task.number)
+def sign(standing: CaseStanding, draft: Signing, hand: Hand) -> Determination:
+    """Signs a case as it stands: the first of two where a second person is needed. Raises NotAllowed where it is signed
+    already."""
+    task = _locked(standing.file.number)
     if task.state in ("decided", "second"):
         raise NotAllowed("It is signed already.")
-    frozen = frozen_of(page) | {
+    frozen = standing.frozen() | {
         "decision": draft.decision,
         "reasons": list(draft.reasons),
         "as_of": draft.as_of.isoformat(),
     }
     made = Determination.objects.create(
         task=task,
+        case=task.case,
         decision=draft.decision,
         state="second" if draft.needs_second else "signed",
         reasons=list(draft.reasons),
@@ -106,7 +78,7 @@ def sign(page: DeskPage, draft: Draft, hand: Hand) -> Determination:
 def sign_second(number: str, name: str, hand: Hand) -> Determination:
     """The second person's signature. Raises NotAllowed where it is the first person, or nothing waits for it."""
     task = _locked(number)
-    made = Determination.objects.select_for_update().filter(task=task, state="second").order_by("-id").first()
+    made = Determination.objects.select_for_update().filter(case=task.case, state="second").order_by("-id").first()
     if made is None:
         raise NotAllowed("Nothing waits for a second signature.")
     if made.signed_by == hand.by:
@@ -124,7 +96,7 @@ def sign_second(number: str, name: str, hand: Hand) -> Determination:
 def reopen(number: str, why: str, hand: Hand) -> None:
     """Takes a signed determination back to work, with the reason; the signed one stays as it was."""
     task = _locked(number)
-    made = Determination.objects.select_for_update().filter(task=task).order_by("-id").first()
+    made = Determination.objects.select_for_update().filter(case=task.case).order_by("-id").first()
     if made is None or made.state == "reopened":
         raise NotAllowed("Nothing is signed.")
     made.state, made.reopened_by, made.reopened_at, made.reopened_why = "reopened", hand.by, hand.at, why
@@ -135,10 +107,11 @@ def reopen(number: str, why: str, hand: Hand) -> None:
 
 
 def _move(task: Task, state: str, hand: Hand) -> None:
-    task.state, task.held_by, task.held_until, task.changed = state, "", None, hand.at
-    task.save(update_fields=["state", "held_by", "held_until", "changed"])
+    task.state, task.flag, task.held_by, task.held_until, task.changed = state, "", "", None, hand.at
+    task.wake, task.note, task.note_by, task.asked = None, "", "", None
+    task.save()
 
 
 def _locked(number: str) -> Task:
     task_of(number)
-    return Task.objects.select_for_update().get(number=number)
+    return Task.objects.select_for_update().select_related("case").get(number=number)

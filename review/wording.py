@@ -46,6 +46,14 @@ KINDS = {
     "packet": "review request and position description",
     "other": "neither a position description nor a review request",
 }
+ROLES = {
+    "request": "Review request",
+    "description": "Position description",
+    "packet": "Request and description",
+    "attachment": "Attachment",
+    "other": "Other paper",
+    "replaced": "Replaced paper",
+}
 DATES = {
     "start": "Start",
     "end": "End",
@@ -61,6 +69,12 @@ SOURCES = {
     "letter": "from a letter",
     "email": "from an e-mail",
 }
+WAYS = {"call": "Call", "email": "E-mail", "letter": "Letter", "meeting": "Meeting", "video": "Video call"}
+LETTERS = {
+    "acknowledgement": "Acknowledgement",
+    "request": "Request for missing information",
+    "determination": "Determination letter",
+}
 STATES = {
     "settle": "To settle",
     "ready": "Ready to decide",
@@ -69,8 +83,14 @@ STATES = {
     "supervisor": "With the supervisor",
     "second": "Waiting for a second signature",
     "decided": "Decided",
+    "merged": "Part of another case",
 }
-DECISIONS = {"meets": "Meets", "does_not_meet": "Does not meet", "withdrawn": "Withdrawn"}
+DECISIONS = {
+    "meets": "Meets",
+    "does_not_meet": "Does not meet",
+    "withdrawn": "Withdrawn by the employer",
+    "unanswered": "Closed unanswered",
+}
 SETS = {
     "md-dors": "Maryland DORS",
     "fed": "Federal",
@@ -95,9 +115,26 @@ WHY = {
     "not_a_position": "no position description or review request",
     "language": "not in English",
     "error": "reading it again failed",
+    "disagree": "the papers disagree",
+    "proposal": "another case may be the same position",
+    "scope": "it cannot be told whether a review is needed",
+}
+#: What a case needs before it can be reviewed, by code.
+READINESS = {
+    "request": "Review request",
+    "position": "Position",
+    "description": "Position description",
+    "essential_functions": "Essential functions",
+    "answers": "Seven answers",
+    "explanations": "Explanation of a False",
+    "promotion": "Promotion opportunities",
+    "contract_end": "Contract end",
+    "period_in_force": "Contract period in force",
+    "hours": "Hours",
+    "wage": "Wage",
 }
 #: The codes that make a task come first, then second; the rest are gaps.
-CONTRADICTIONS = frozenset({"conflicting", "not_met"})
+CONTRADICTIONS = frozenset({"conflicting", "not_met", "disagree"})
 EXPIRING = frozenset({"expired", "option_unproved"})
 
 
@@ -106,10 +143,12 @@ def field_label(field: str) -> str:
     name, _, key = field.partition(".")
     if name == "statements" and key:
         return f"Answer to statement {key}"
-    if name == "contract" and key in ("end", "start"):
+    if name == "contract" and key:
         return f"Contract {key}"
     if name == "criteria":
         return criterion_label(key)
+    if field in READINESS:
+        return READINESS[field]
     if name in FIELDS:
         return FIELDS[name]
     if name == "document":
@@ -141,6 +180,10 @@ def outcome_words(outcome: str, basis: str | None, answered: bool) -> str:
 def why_words(code: str, about: str) -> str:
     """One reason in the queue: "Wage: missing", "Statement 3: the papers do not say enough"."""
     words = WHY.get(code, code.replace("_", " "))
+    if (code, about) == ("missing", "request"):
+        return "No review request yet"
+    if code in ("scope", "proposal"):
+        return words[:1].upper() + words[1:]
     return words[:1].upper() + words[1:] if about in ("", "document") else f"{field_label(about)}: {words}"
 
 

@@ -1,4 +1,4 @@
-"""Working days and what is due: acknowledge, complete, answer, decide. Holidays of the office are not known here."""
+"""What is due: acknowledge, complete, answer, decide, in working days; and what a lead's page shows of it."""
 
 from __future__ import annotations
 
@@ -12,77 +12,106 @@ from django.db.models import Count, Min, Q
 from review import queries_desk
 from review.desk.office import Office
 from review.models import Task
+from review.queries_desk import ASIDE, OPEN
+from review.working_days import after_working_days, before_working_days, working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock that runs: what is to be done by when."""
+
+    words: str
+    due: date
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the queue: the task, since when in working days, when it is due, and who holds it."""
+    """A row of the queue: the case, since when in working days, the clocks that run, and who holds it."""
 
     task: Task
     days: int
-    due: date
-    overdue: bool
+    clocks: tuple[Clock, ...]
     holder: str
     mine: bool
     why: tuple[Any, ...]
     more: int
 
-
-def working_days(start: date, end: date) -> int:
-    """Working days after `start` up to and with `end`."""
-    if end <= start:
-        return 0
-    weeks, rest = divmod((end - start).days, 7)
-    return weeks * 5 + sum((start + timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
+    @property
+    def late(self) -> bool:
+        return any(clock.late for clock in self.clocks)
 
 
-def after_working_days(start: date, days: int) -> date:
-    """The day that lies so many working days after `start`."""
-    weeks, rest = divmod(days, 5)
-    day = start + timedelta(weeks=weeks)
-    while rest:
-        day += timedelta(days=1)
-        rest -= day.weekday() < 5
-    while day.weekday() >= 5:
-        day += timedelta(days=1)
-    return day
+def clocks_of(task: Task, office: Office) -> tuple[Clock, ...]:
+    """The clocks that run for a case, the first that strikes first. While an employer's answer is awaited, that clock
+    runs alone."""
+    today = office.today()
+
+    def clock(words: str, start: date, days: int) -> Clock:
+        due = after_working_days(start, days)
+        return Clock(words, due, due < today)
+
+    if task.state in ("decided", "merged", "waiting"):
+        return ()
+    if task.asked is not None:
+        return (clock("Answer due", task.asked, office.answer_days),)
+    start = task.clock_from or task.received
+    found = [clock("Decide by", start, office.decide_days)]
+    if task.acknowledged is None:
+        found.append(clock("Acknowledge by", task.received, office.acknowledge_days))
+    if not task.complete:
+        found.append(clock("Papers together by", start, office.complete_days))
+    return tuple(sorted(found, key=lambda one: one.due))
+
+
+def edge_of(office: Office) -> date:
+    """Whose clock began before this day is past the day of decision."""
+    return before_working_days(office.today(), office.decide_days)
 
 
 def row_of(task: Task, office: Office, person: str) -> Row:
-    """A task as a row of the queue."""
-    today, now = office.today(), office.now()
-    due = after_working_days(task.received, office.decide_days)
+    """A case as a row of the queue."""
+    now = office.now()
     held = bool(task.held_by and task.held_until and task.held_until > now)
     return Row(
         task=task,
-        days=working_days(task.received, today),
-        due=due,
-        overdue=due < today,
+        days=working_days(task.received, office.today()),
+        clocks=clocks_of(task, office),
         holder=task.held_by if held else "",
         mine=held and task.held_by == person,
-        why=tuple(task.why[:2]),
-        more=max(0, task.left - 2),
+        why=tuple(task.why[:3]),
+        more=max(0, task.left - 3),
     )
 
 
 def load_page(office: Office) -> dict[str, Any]:
-    """What a lead's page shows."""
-    now, today = office.now(), office.today()
-    waiting = Task.objects.exclude(state="decided")
-    edge = today - timedelta(days=office.decide_days * 7 // 5)
+    """What a lead's page shows: how old the work is, who holds and is given what, what is late or laid aside."""
+    now, today, edge = office.now(), office.today(), edge_of(office)
+    waiting = Task.objects.exclude(state__in=("decided", "merged", "waiting"))
     ages = waiting.aggregate(
         all=Count("id"),
         week=Count("id", filter=Q(received__gt=today - timedelta(days=7))),
-        month=Count("id", filter=Q(received__lte=today - timedelta(days=7), received__gt=edge)),
-        overdue=Count("id", filter=Q(received__lte=edge)),
+        month=Count("id", filter=Q(received__lte=today - timedelta(days=7), clock_from__gte=edge)),
+        overdue=Count("id", filter=Q(clock_from__lt=edge)),
+        ask=Count("id", filter=Q(state="supervisor")),
         oldest=Min("received"),
     )
     held = Task.objects.filter(~Q(held_by=""), held_until__gt=now).order_by("held_until")[:100]
-    late = waiting.filter(received__lte=edge).order_by("received", "id")[:50]
+    late = waiting.filter(clock_from__lt=edge, state__in=(*OPEN, "second")).order_by("clock_from", "id")[:50]
+    aside = waiting.filter(state__in=ASIDE).order_by("wake", "id")[:50]
     return {
         "ages": ages,
         "held": held,
         "late": [row_of(task, office, "") for task in late],
-        "load": queries_desk.load(now),
+        "aside": aside,
+        "load": load_of(now),
         "people": User.objects.filter(is_active=True).order_by("username"),
     }
+
+
+def load_of(now: Any) -> tuple[tuple[str, int, int], ...]:
+    """Each person with how many cases they hold and are given."""
+    held = dict(queries_desk.load(now))
+    rows = Task.objects.exclude(assigned_to="").filter(state__in=(*OPEN, *ASIDE))
+    given = dict(rows.values_list("assigned_to").annotate(n=Count("id")))
+    return tuple((name, held.get(name, 0), given.get(name, 0)) for name in sorted(held.keys() | given.keys()))

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from review.case_desk import PaperStanding
 from review.desk import shown
-from review.desk.sheet import Sheet, Spot
-from review.models import Arrival
-from review.standing import Standing
+from review.desk.case_sheet import CaseSheet
+from review.desk.sheet import Spot
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line; marked where a value rests on them (`doms`: the cards, `ids`: this place's own names)."""
+    """Words of a block; marked where a value rests on them (`dom`: its card, `id`: this place's own name)."""
 
     text: str
     dom: str = ""
     id: str = ""
     lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A line, or a word, that a person can pick."""
+
+    start: int
+    end: int
+    text: str
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Papers:
     spots: tuple[Spot, ...]
     blocks: tuple[TextBlock, ...]
     whole: bool  # the text is of the whole document, as its pages are not known
+    picks: tuple[Pick, ...] = ()
 
     @property
     def before(self) -> int | None:
@@ -60,19 +72,21 @@ class Papers:
         return self.pages[at + 1] if at + 1 < len(self.pages) else None
 
 
-def papers_of(arrival: Arrival, standing: Standing, sheet: Sheet, page: int, lit: str) -> Papers:
-    """The left side for one part: the page asked for, else that of the first open point, else the first."""
-    record = standing.record
-    drawn = bool(record.document.pages) and record.document.media_type in shown.DRAWN
-    laid = shown.layout(arrival.original.sha256, arrival.name, standing.part, standing.text) if drawn else None
+def papers_of(part: PaperStanding, sheet: CaseSheet, page: int, lit: str, words: str = "") -> Papers:
+    """The left side for one paper: the page asked for, else that of the first open point, else the first. `words`: the
+    line, by its start, whose single words can be picked."""
+    record, text = part.standing.record, part.standing.text
+    document = record.document
+    drawn = bool(document.pages) and document.media_type in shown.DRAWN
+    laid = shown.layout(document.sha256, document.name, part.part, text) if drawn else None
     sizes = {entry[0]: entry for entry in laid["pages"]} if laid else {}
-    pages = tuple(sizes) or tuple(record.document.part.pages) or tuple(range(1, (record.document.pages or 0) + 1))
+    pages = tuple(sizes) or tuple(document.part.pages) or tuple(range(1, (document.pages or 0) + 1))
+    spots = tuple(spot for spot in sheet.spots if spot.paper == part.name)
     if page not in pages:
         first = pages[0] if pages else 0
-        page = next((spot.page for spot in _first_spots(sheet, lit) if spot.page and spot.page in pages), first)
-    _, width, height, ocr = sizes.get(page, (page, 612.0, 792.0, page in record.document.ocr_pages))
-    here = tuple(spot for spot in sheet.spots if spot.page == page)
-    blocks = _blocks(laid, standing.text, page if laid else None)
+        page = next((spot.page for spot in _first_spots(sheet, spots, lit) if spot.page in pages), first) or first
+    _, width, height, ocr = sizes.get(page, (page, 612.0, 792.0, page in document.ocr_pages))
+    blocks = _blocks(laid, text, page if laid else None)
     return Papers(
         drawn=drawn and page > 0,
         page=page,
@@ -80,15 +94,31 @@ def papers_of(arrival: Arrival, standing: Standing, sheet: Sheet, page: int, lit
         width=width,
         height=height,
         ocr=ocr,
-        spots=here,
-        blocks=tuple(_marked(blocks, standing.text, sheet.spots, lit, _doubts(laid))),
+        spots=tuple(spot for spot in spots if spot.page == page),
+        blocks=tuple(_marked(blocks, text, spots, lit, _doubts(laid))),
         whole=laid is None,
+        picks=tuple(_picks(blocks, laid, text, words)),
     )
 
 
-def _first_spots(sheet: Sheet, lit: str) -> Iterator[Spot]:
-    yield from (spot for spot in sheet.spots if spot.dom == lit)
-    yield from (spot for card in (*sheet.first, *sheet.open) for spot in card.spots)
+def _first_spots(sheet: CaseSheet, spots: tuple[Spot, ...], lit: str) -> Iterator[Spot]:
+    yield from (spot for spot in spots if spot.dom == lit)
+    opened = {card.dom for card in (*sheet.first, *sheet.open)}
+    yield from (spot for spot in spots if spot.dom in opened)
+
+
+def _picks(blocks: Sequence[Laid], laid: dict[str, Any] | None, text: str, words: str) -> Iterator[Pick]:
+    """The lines as they are printed, else the blocks; of the chosen one its words."""
+    lines = sorted((line[0], line[1]) for line in laid["lines"]) if laid else []
+    for start, end, *_ in blocks:
+        own = [(max(one, start), min(other, end)) for one, other in lines if one < end and other > start]
+        for first, last in own or [(start, end)]:
+            yield Pick(first, last, text[first:last])
+            if words == str(first):
+                yield from (
+                    Pick(first + found.start(), first + found.end(), found.group(), word=True)
+                    for found in re.finditer(r"\S+", text[first:last])
+                )
 
 
 Laid = Sequence[Any]

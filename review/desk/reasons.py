@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from review.desk.sheet import Card, Sheet, cards_of
-from review.standing import Standing
+from cie_extract.model.case import CaseRecord
+from review.desk.case_sheet import CaseSheet
+from review.desk.sheet import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,67 +21,57 @@ class ReasonDraft:
     dom: str
 
 
-def drafts_of(sheets: tuple[Sheet, ...], chosen: str) -> tuple[ReasonDraft, ...]:
+def drafts_of(sheet: CaseSheet, chosen: str) -> tuple[ReasonDraft, ...]:
     """A draft for each criterion of the chosen set that applies: what was found, in the words of the papers."""
-    found: dict[str, Card] = {}
-    for sheet in sheets:
-        for card in cards_of(sheet):
-            if (
-                card.kind == "criterion"
-                and card.field.startswith(f"criteria.{chosen}.")
-                and card.outcome != "not_applicable"
-            ):
-                found.setdefault(card.field, card)
+    found = [
+        card
+        for card in sheet.every
+        if card.kind == "criterion" and card.set_id == chosen and card.outcome != "not_applicable"
+    ]
     return tuple(
         ReasonDraft(card.field.removeprefix("criteria."), card.label, card.words, _draft(card), f"r-{number}")
-        for number, card in enumerate(sorted(found.values(), key=lambda card: card.field), 1)
+        for number, card in enumerate(sorted(found, key=lambda card: card.field), 1)
     )
 
 
-def outcomes_seal(parts: tuple[Standing, ...]) -> str:
+def outcomes_seal(record: CaseRecord) -> str:
     """What the outcomes and values are, in short: whether anything changed between drawing and signing a form."""
-    words = "\n".join(
-        f"{part.part} {each.id} {each.outcome} {each.why}" for part in parts for each in part.record.criteria
-    ) + "\n".join(part.record.facts.model_dump_json() for part in parts)
+    words = "\n".join(f"{each.id} {each.outcome} {each.why}" for each in record.criteria)
+    words += "\n".join(fact.model_dump_json() for fact in record.facts)
+    words += f"\n{record.scope.answer} {record.readiness.summary}"
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def outcome_lines(parts: tuple[Standing, ...]) -> dict[str, str]:
-    """The outcome of each criterion, for saying what changed."""
-    return {each.id: each.outcome for part in parts for each in part.record.criteria}
-
-
-def needs_second(parts: tuple[Standing, ...], chosen: str) -> bool:
+def needs_second(record: CaseRecord) -> bool:
     """Whether a second, different person must sign: any answer False, any outcome not met or conflicting."""
-    answers = any(answer.answer is False for part in parts for answer in part.record.facts.statements.values())
-    outcomes = any(
-        each.set == chosen and each.outcome in ("not_met", "conflicting")
-        for part in parts
-        for each in part.record.criteria
+    answers = any(
+        variant.value is False
+        for fact in record.facts
+        if fact.field.startswith("statements.")
+        for variant in fact.variants
     )
-    return answers or outcomes
+    return answers or any(
+        each.set == record.set and each.outcome in ("not_met", "conflicting") for each in record.criteria
+    )
 
 
-def needs_reason(parts: tuple[Standing, ...], decision: str) -> tuple[str, ...]:
+def needs_reason(record: CaseRecord, decision: str) -> tuple[str, ...]:
     """Why "meets" needs a written reason here; empty where it does not."""
     if decision != "meets":
         return ()
     found = []
-    outcomes = [each for part in parts for each in part.record.criteria]
-    if any(each.set == "fed" and each.outcome == "not_met" for each in outcomes):
+    if any(each.set == "fed" and each.outcome == "not_met" for each in record.criteria):
         found.append("The papers contradict a federal criterion.")
-    if any(each.outcome == "conflicting" for each in outcomes):
+    if any(each.outcome == "conflicting" for each in record.criteria) or any(fact.conflict for fact in record.facts):
         found.append("A conflict is open.")
-    about = {(reason.code, reason.about) for part in parts for reason in part.record.route.reasons}
-    if ("missing", "contract.end") in about:
+    if any(item.code == "contract_end" and item.state in ("missing", "unread") for item in record.readiness.items):
         found.append("The position rests on a contract, and its end is not stated.")
     return tuple(found)
 
 
 def _draft(card: Card) -> str:
     quotes = [
-        f"“{_short(spot.quote)}” (page {spot.page})" if spot.page else f"“{_short(spot.quote)}”"
-        for spot in card.spots[:2]
+        f"“{_short(spot.quote)}” ({spot.paper}{f', page {spot.page}' if spot.page else ''})" for spot in card.spots[:2]
     ]
     said = f"{card.words[:1].upper()}{card.words[1:]}. {card.why}".strip()
     said = said if said.endswith((".", "!", "?")) else f"{said}."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review import wording
-from review.desk.sheet import Card, Sheet, cards_of
+from review.desk.case_sheet import CaseSheet
+from review.desk.sheet import Card
 
 _VERBS = {
     "confirmed": "confirmed",
@@ -13,14 +13,20 @@ _VERBS = {
     "unreadable": "cannot be read",
     "ask_employer": "is to be asked of the employer",
     "judged": "settled",
+    "holds": "settled: one of the values holds",
     "seen": "looked at",
     "undone": "is as it was before",
 }
 
 
-def what_changed(field: str, kind: str, before: Sheet, after: Sheet) -> str:
+def what_changed(dom: str, label: str, kind: str, before: CaseSheet, after: CaseSheet) -> str:
     """ "Wage confirmed, $17.65 an hour. Statement 1 is now: papers support. 3 left. Next: contract end." """
-    said = [_own(field, kind, after), *_outcomes(before, after), f"{after.left} left."]
+    own = _own(dom, label, kind, after)
+    said = [
+        own,
+        *(one for one in _outcomes(before, after) if not one.startswith(f"{label} is now:")),
+        f"{after.left} left.",
+    ]
     following = next_card(after)
     if following:
         said.append(f"Next: {_lower(following.label)}.")
@@ -29,28 +35,31 @@ def what_changed(field: str, kind: str, before: Sheet, after: Sheet) -> str:
     return " ".join(said)
 
 
-def next_card(sheet: Sheet) -> Card | None:
+def next_card(sheet: CaseSheet) -> Card | None:
     """The first card that is open and not asked of the employer."""
     cards = (*(card for card in sheet.first if card.open), *sheet.open)
     return next((card for card in cards if not card.asked), None)
 
 
-def _own(field: str, kind: str, after: Sheet) -> str:
-    label = wording.field_label(field)
-    card = next((one for one in cards_of(after) if one.field == field), None)
+def _own(dom: str, label: str, kind: str, after: CaseSheet) -> str:
+    card = next((one for one in after.every if one.dom == dom), None)
     words = f"{label} {_VERBS.get(kind, 'saved')}"
-    if card and kind in ("confirmed", "corrected", "chosen", "judged", "undone") and card.words:
+    shown = ("confirmed", "corrected", "chosen", "judged", "undone")
+    if card and kind in shown and card.words and card.kind in ("fact", "criterion") and not card.adds:
         return f"{words}, {card.words.rstrip('.')}."
     return f"{words}."
 
 
-def _outcomes(before: Sheet, after: Sheet) -> list[str]:
-    was = {card.field: card.words for card in cards_of(before) if card.kind == "criterion"}
-    return [
+def _outcomes(before: CaseSheet, after: CaseSheet) -> list[str]:
+    was = {card.field: card.words for card in before.every if card.kind == "criterion"}
+    said = [
         f"{card.label} is now: {card.words}."
-        for card in cards_of(after)
+        for card in after.every
         if card.kind == "criterion" and was.get(card.field) != card.words
     ]
+    if before.readiness != after.readiness:
+        said.append(f"{after.readiness}.")
+    return said
 
 
 def _lower(label: str) -> str:

@@ -1,35 +1,26 @@
-"""The sheet of one document: fields and criteria as the page shows them, each with its place, source and form."""
+"""The values of one paper as cards of the page, each with its place, source and form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
-from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.criteria import Criterion, load_criteria
 from cie_extract.stages.entered import LISTS
 from review import wording
+from review.case_desk import CasePoint
 from review.desk.values import Input, inputs_of, typed
 from review.standing import Point, Said, Standing, as_json
 
-_SINGLE = ("job_title", "employer", "worksite", "hours_per_week", "contract", "signature")
-_ORDER = (
+ORDER = (
     "job_title", "employer", "worksite", "other_worksites", "wages", "fringe", "hours_per_week", "contract",
     "signature", "position_dates", "duties", "qualifications",
 )  # fmt: skip
-_SYMBOLS = {
-    "met": "check_circle",
-    "not_met": "error",
-    "conflicting": "warning",
-    "insufficient": "info",
-    "not_applicable": "remove",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the papers: page, words, and boxes as x, y, width and height in points."""
+    """A place in a paper: page, words, and boxes as x, y, width and height in points."""
 
     page: int | None
     start: int
@@ -37,6 +28,16 @@ class Spot:
     quote: str
     boxes: tuple[tuple[float, float, float, float], ...]
     dom: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of several that papers state, with the papers that state it and their words."""
+
+    key: str
+    words: str
+    sources: tuple[tuple[str, Spot | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One value, or one criterion, with everything to see and settle it. `seen` is the row in force, 0 for none."""
+    """One value, one criterion or one thing to look at, with everything to see and settle it. `seen` is the row in
+    force, 0 for none."""
 
     dom: str
-    kind: str  # "fact", "criterion", "document"
+    kind: str  # "fact", "criterion", "document", "conflict", "missing", "proposal"
     field: str
     fact: str
     label: str
@@ -63,8 +65,9 @@ class Card:
     computed: str = ""
     doubtful: bool = False
     spots: tuple[Spot, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: tuple[Point | CasePoint, ...] = ()
     seen: int = 0
+    looked: int = 0  # a word in force that asked the employer
     said: Said | None = None
     choices: tuple[Choice, ...] = ()
     inputs: tuple[tuple[Input, str], ...] = ()
@@ -79,6 +82,12 @@ class Card:
     first: bool = False  # a False answer: it stands first
     begun: str = ""  # the choice of a form that was begun and not saved
     note: str = ""
+    paper: str = ""  # the paper whose value it is: "2026-0147", "2026-0147/2"
+    paper_words: str = ""  # "Review request 2026-0147"
+    set_id: str = ""
+    key: str = ""  # of the point that it settles
+    sides: tuple[Side, ...] = ()
+    see: str = ""  # the group of values that speaks of the same
 
     @property
     def open(self) -> bool:
@@ -86,89 +95,26 @@ class Card:
 
     @property
     def asked(self) -> bool:
-        return self.said is not None and self.said.kind == "ask_employer"
+        if self.said is not None:
+            return self.said.kind == "ask_employer"
+        opened = [point for point in self.points if not point.settled]
+        return bool(opened) and all(point.asked for point in opened)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The cards of one part, in the order of the page."""
-
-    first: tuple[Card, ...]
-    open: tuple[Card, ...]
-    criteria: tuple[tuple[str, tuple[Card, ...]], ...]
-    facts: tuple[Card, ...]
-    spots: tuple[Spot, ...] = field(default=())
-
-    @property
-    def left(self) -> int:
-        return len(self.open) + sum(card.open for card in self.first)
-
-
-def sheet_of(standing: Standing, patterns: Patterns) -> Sheet:
-    """The sheet of what stands for one part."""
-    record = as_json(standing.record)
-    facts = list(_facts(standing, record))
-    criteria = list(_criteria(standing, record, patterns))
-    document = list(_document(standing))
-    first = [card for card in facts if card.first]
-    cards = [card for card in (*criteria, *facts, *document) if card not in first]
-    opened = sorted((card for card in cards if card.open), key=_rank)
-    rest = [card for card in cards if not card.open]
-    names = list(dict.fromkeys(card.set for card in criteria))
-    return Sheet(
-        first=tuple(first),
-        open=tuple(opened),
-        criteria=tuple((name, tuple(card for card in rest if card.set == name)) for name in names),
-        facts=tuple(card for card in rest if card.kind != "criterion"),
-        spots=tuple(_once(spot for card in (*first, *opened, *rest) for spot in card.spots)),
-    )
-
-
-def cards_of(sheet: Sheet) -> Iterator[Card]:
-    """Every card once."""
-    yield from sheet.first
-    yield from sheet.open
-    for _, cards in sheet.criteria:
-        yield from cards
-    yield from sheet.facts
-
-
-def with_drafts(sheet: Sheet, drafts: Mapping[str, Mapping[str, str]]) -> Sheet:
-    """The sheet with what a person had begun to type back in its forms, by `field/fact`."""
-
-    def one(card: Card) -> Card:
-        draft = drafts.get(f"{card.field}/{card.fact}")
-        if draft is None:
-            return card
-        inputs = tuple((entry, draft.get(entry.name, value)) for entry, value in card.inputs)
-        return replace(card, inputs=inputs, begun=draft.get("kind", "") or "none", note=draft.get("note", ""))
-
-    if not drafts:
-        return sheet
-    return replace(
-        sheet,
-        first=tuple(map(one, sheet.first)),
-        open=tuple(map(one, sheet.open)),
-        criteria=tuple((name, tuple(map(one, cards))) for name, cards in sheet.criteria),
-        facts=tuple(map(one, sheet.facts)),
-    )
-
-
-def _rank(card: Card) -> tuple[int, int]:
-    order = {"conflicting": 0, "not_met": 0, "expired": 1, "option_unproved": 1}
-    return (min(order.get(point.code, 2) for point in card.points if not point.settled), card.kind == "document")
-
-
-def _facts(standing: Standing, record: dict[str, Any]) -> Iterator[Card]:
-    values = record["facts"]
-    for name in _ORDER:
+def cards_of_paper(standing: Standing) -> Iterator[Card]:
+    """Every value of a paper in the order of the page, those that it does not state too."""
+    values = as_json(standing.record)["facts"]
+    others = as_json(standing.stored)["alternatives"]
+    for name in ORDER:
         points = tuple(point for point in standing.points if point.about.partition(".")[0] == name)
         if name in LISTS:
             for at, fact in enumerate(values[name], 1):
-                yield _fact(standing, name, fact, points if at == 1 or _doubt(fact) else (), at, len(values[name]))
-            yield _fact(standing, name, None, () if values[name] else points, 0, 0, adds=bool(values[name]))
+                own = points if at == 1 or _doubt(fact) else ()
+                yield _fact(standing, name, fact, own, others if at == 1 else {}, at, len(values[name]))
+            if not values[name]:
+                yield _fact(standing, name, None, points, others)
         else:
-            yield _fact(standing, name, values[name], points)
+            yield _fact(standing, name, values[name], points, others)
     numbers = sorted({*values["statements"], *(_numbers(standing) or ())}, key=int)
     for number in numbers:
         name = f"statements.{number}"
@@ -178,7 +124,12 @@ def _facts(standing: Standing, record: dict[str, Any]) -> Iterator[Card]:
             for point in standing.points
             if point.about == name or (point.about == "statements" and fact and _doubt(fact))
         )
-        yield _fact(standing, name, fact, points)
+        yield _fact(standing, name, fact, points, others)
+
+
+def blank_card(standing: Standing, field: str) -> Card:
+    """The card of a field that a paper does not state."""
+    return _fact(standing, field, None, (), {})
 
 
 def _numbers(standing: Standing) -> Iterable[str]:
@@ -196,39 +147,36 @@ def _fact(
     name: str,
     fact: dict[str, Any] | None,
     points: tuple[Point, ...],
+    others: Mapping[str, list[dict[str, Any]]],
     at: int = 0,
     of: int = 0,
-    *,
-    adds: bool = False,
 ) -> Card:
     key = str(fact["id"]) if fact else ""
-    said = None if adds else _said(standing, name, key)
+    said = _said(standing, name, key)
     dom = f"f-{name.replace('.', '-')}-{key or 'none'}"
     label = wording.field_label(name) + (f" {at} of {of}" if of > 1 else "")
-    alternatives = as_json(standing.stored)["alternatives"].get(name, []) if at <= 1 else []
     return Card(
         dom=dom,
         kind="fact",
         field=name,
         fact=key,
-        label=f"One more: {label.lower()}" if adds else label,
-        words="" if adds else wording.value_words(name, fact) if fact else _absent(standing, name, said),
+        label=label,
+        words=wording.value_words(name, fact) if fact else _absent(standing, name, said),
         certainty=_certainty(fact, said),
-        source=_source(fact, said),
+        source=_source(said),
         computed=wording.computed_words(name, fact),
         doubtful=bool(fact) and said is None and float(fact["confidence"]) < 0.85 if fact else False,
-        spots=tuple(_spots(fact, dom)),
+        spots=tuple(spots_of(fact["evidence"] if fact else (), dom)),
         points=points,
         seen=said.row if said else 0,
         said=said,
         choices=tuple(
             Choice(str(one["id"]), wording.value_words(name, one), _quote(one))
-            for one in alternatives
+            for one in others.get(name, ())
             if one["id"] != key
         ),
         inputs=tuple((one, typed(name, fact)[one.name]) for one in inputs_of(name)),
         has_value=fact is not None,
-        adds=adds,
         first=name.startswith("statements.") and bool(fact) and fact.get("answer") is False if fact else False,
     )
 
@@ -254,7 +202,7 @@ def _certainty(fact: dict[str, Any] | None, said: Said | None) -> str:
     return wording.certainty_words(float(fact["confidence"]))
 
 
-def _source(fact: dict[str, Any] | None, said: Said | None) -> str:
+def _source(said: Said | None) -> str:
     if said is None:
         return ""
     verb = {
@@ -272,90 +220,11 @@ def _source(fact: dict[str, Any] | None, said: Said | None) -> str:
     return f"{verb} by {said.by}{where} on {wording.day(said.at.date())}.{lost}"
 
 
-def _criteria(standing: Standing, record: dict[str, Any], patterns: Patterns) -> Iterator[Card]:
-    evidence = _by_id(record)
-    known = _asked(standing, patterns)
-    answers = record["facts"]["statements"]
-    for outcome in record["criteria"]:
-        name = str(outcome["id"])
-        criterion = known.get((outcome["set"], name))
-        answer = answers.get(str(criterion.statement), {}).get("answer") if criterion and criterion.statement else None
-        said = standing.said_of(f"criteria.{name}")
-        dom = f"c-{name.replace('.', '-')}"
-        yield Card(
-            dom=dom,
-            kind="criterion",
-            field=f"criteria.{name}",
-            fact="",
-            label=wording.criterion_label(name),
-            words=wording.outcome_words(outcome["outcome"], outcome["basis"], answer is not None),
-            source=_source(None, said),
-            spots=tuple(
-                spot for each in outcome["evidence"] if each in evidence for spot in _spots(evidence[each], dom)
-            ),
-            points=tuple(point for point in standing.points if point.about == name),
-            seen=said.row if said else 0,
-            said=said,
-            asks=criterion.asks if criterion else "",
-            why=outcome["why"],
-            question=outcome["question"] or "",
-            symbol=_SYMBOLS[outcome["outcome"]],
-            outcome=outcome["outcome"],
-            set=wording.SETS.get(outcome["set"], outcome["set"]),
-        )
-
-
-def _asked(standing: Standing, patterns: Patterns) -> dict[tuple[str, str], Criterion]:
-    as_of = standing.record.versions.as_of
-    sets = load_criteria(patterns)
-    return {
-        (name, criterion.id): criterion
-        for name in {outcome.set for outcome in standing.record.criteria}
-        for criterion in sets[name].in_force(as_of).criteria
-    }
-
-
-def _document(standing: Standing) -> Iterator[Card]:
-    for point in standing.points:
-        if point.about != "document":
-            continue
-        said = standing.said_of(f"document.{point.code}")
-        yield Card(
-            dom=f"d-{point.code}",
-            kind="document",
-            field=f"document.{point.code}",
-            fact="",
-            label="The document",
-            words=point.message,
-            source=_source(None, said),
-            points=(point,),
-            seen=said.row if said else 0,
-            said=said,
-        )
-
-
-def _by_id(record: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {str(cue["id"]): cue for cue in record["cues"]}
-    for value in record["facts"].values():
-        items = (
-            value if isinstance(value, list) else [value] if value and "id" in value else list((value or {}).values())
-        )
-        found.update({str(one["id"]): one for one in items if isinstance(one, dict)})
-    return found
-
-
-def _spots(fact: dict[str, Any] | None, dom: str) -> Iterator[Spot]:
-    for piece in (fact or {}).get("evidence", ()):
+def spots_of(evidence: Iterable[dict[str, Any]], dom: str, paper: str = "") -> Iterator[Spot]:
+    """The places of pieces of evidence, as a record prints them."""
+    for piece in evidence:
         boxes = tuple((x0, top, round(x1 - x0, 2), round(bottom - top, 2)) for x0, top, x1, bottom in piece["boxes"])
-        yield Spot(piece["page"], piece["start"], piece["end"], piece["quote"], boxes, dom)
-
-
-def _once(spots: Iterable[Spot]) -> Iterator[Spot]:
-    seen = set()
-    for spot in spots:
-        if (key := (spot.start, spot.end, spot.dom)) not in seen:
-            seen.add(key)
-            yield spot
+        yield Spot(piece["page"], piece["start"], piece["end"], piece["quote"], boxes, dom, paper)
 
 
 def _quote(fact: dict[str, Any]) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from review.desk.views import accounts, decisions, documents, errors, history, intake, pages, people, queue, settling
+from review.desk import urls_around
+from review.desk.views import (
+    accounts,
+    cases,
+    decisions,
+    errors,
+    history,
+    intake,
+    pages,
+    papers,
+    people,
+    queue,
+    settling,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
@@ -17,19 +30,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/", queue.queue, name="queue"),
     path("queue/next/", queue.take_next, name="take_next"),
     path("load/", queue.lead, name="lead"),
-    path("documents/<str:number>/", documents.document, name="document"),
-    path("documents/<str:number>/original/", pages.original, name="original"),
-    path("documents/<str:number>/pages/<int:part>/<int:page>.png", pages.picture, name="picture"),
-    path("documents/<str:number>/take/", queue.take, name="take"),
-    path("documents/<str:number>/release/", queue.release, name="release"),
-    path("documents/<str:number>/lay-aside/", queue.lay_aside, name="lay_aside"),
-    path("documents/<str:number>/assign/", queue.assign, name="assign"),
-    path("documents/<str:number>/settle/", settling.settle, name="settle"),
-    path("documents/<str:number>/undo/", settling.undo, name="undo"),
-    path("documents/<str:number>/draft/", settling.draft, name="draft"),
-    path("documents/<str:number>/history/", history.history, name="history"),
-    path("documents/<str:number>/determination/", decisions.determination, name="determination"),
-    path("documents/<str:number>/reopen/", decisions.reopen, name="reopen"),
+    path("queue/views/", queue.views, name="view_save"),
+    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<str:number>/take/", queue.take, name="take"),
+    path("cases/<str:number>/release/", queue.release, name="release"),
+    path("cases/<str:number>/lay-aside/", queue.lay_aside, name="lay_aside"),
+    path("cases/<str:number>/assign/", queue.assign, name="assign"),
+    path("cases/<str:number>/settle/", settling.settle, name="settle"),
+    path("cases/<str:number>/undo/", settling.undo, name="undo"),
+    path("cases/<str:number>/draft/", settling.draft, name="draft"),
+    path("cases/<str:number>/history/", history.history, name="history"),
+    path("cases/<str:number>/papers/", papers.papers, name="case_papers"),
+    path("cases/<str:number>/determination/", decisions.determination, name="determination"),
+    path("cases/<str:number>/reopen/", decisions.reopen, name="reopen"),
+    # contacts, visits, letters
+    *urls_around.urlpatterns,
+    path("documents/<str:number>/", cases.document, name="document"),
+    path("papers/<str:number>/original/", pages.original, name="original"),
+    path("papers/<str:number>/pages/<int:part>/<int:page>.png", pages.picture, name="picture"),
     path("intake/", intake.intake, name="intake"),
     path("intake/status/", intake.status, name="intake_status"),
     path("intake/<str:number>/again/", intake.again, name="again"),

@@ -57,3 +57,65 @@ def decision_words(decision: str) -> str:
 def size(count: int) -> str:
     """A size in words."""
     return f"{count / 1_048_576:.1f} MB" if count >= 1_048_576 else f"{max(1, round(count / 1024))} KB"
+
+
+@register.filter
+def as_id(field: str) -> str:
+    """A field as a part of an id."""
+    return field.replace(".", "-")
+
+
+@register.filter
+def set_words(name: str) -> str:
+    """A guide in words."""
+    return wording.SETS.get(name, name)
+
+
+@register.filter
+def criterion_words(name: str) -> str:
+    """A criterion in words: "Statement 3"."""
+    return wording.criterion_label(name)
+
+
+@register.filter
+def field_words(name: str) -> str:
+    """A field in words."""
+    return wording.field_label(name)
+
+
+@register.filter
+def scope_words(answer: str) -> str:
+    """Whether a review is needed, in words."""
+    return {"in": "Yes", "not_in": "No", "cannot_tell": "It cannot be told"}.get(answer, answer)
+
+
+@register.filter
+def item_words(state: str) -> str:
+    """Whether a thing is among the papers, in words."""
+    return {"there": "there", "missing": "missing", "unread": "could not be read", "not_needed": "not needed"}.get(
+        state, state
+    )
+
+
+@register.filter
+def way_words(way: str) -> str:
+    """How somebody was spoken with: "Call"."""
+    return wording.WAYS.get(way, way)
+
+
+@register.filter
+def source_words(source: str) -> str:
+    """Where a fact comes from: "from a site visit"."""
+    return wording.SOURCES.get(source, "from elsewhere")
+
+
+@register.filter
+def visit_words(state: str) -> str:
+    """A visit's state in words."""
+    return {"planned": "Planned", "recorded": "Recorded", "cancelled": "Called off"}.get(state, state)
+
+
+@register.filter
+def letter_words(kind: str) -> str:
+    """A letter's kind in words."""
+    return wording.LETTERS.get(kind, kind)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,21 +30,53 @@ __all__ = ["migrated", "store_path"]
 CHROMIUM = Path("/usr/bin/chromium")
 
 
+@dataclass(frozen=True)
+class Filled:
+    """A store with people and samples in their cases, to be copied; and where the bytes of the samples lie."""
+
+    store: Path
+    folder: Path
+    cases: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def filled(migrated: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Filled:
+    """The samples are read, stored and judged once for all tests of the desk."""
+    folder = tmp_path_factory.mktemp("filled")
+    store = folder / "store.sqlite3"
+    shutil.copyfile(migrated, store)
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    office = office_of_tests.office_at(folder)
+    with django_db_blocker.unblock():
+        open_store(store)
+        office_of_tests.people()
+        numbers = office_of_tests.store_samples(office.originals)
+        cases = office_of_tests.file_cases()
+        close_store()
+    return Filled(store, folder, {name: cases[number] for name, number in numbers.items()})
+
+
 @pytest.fixture
-def office(store_path: Path, tmp_path: Path) -> Office:
-    """An office with a person of each role and nothing received yet."""
+def office(filled: Filled, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
+    """An office with a person of each role, and the samples in their cases. Nothing lies in its inbox."""
     django_settings.ALLOWED_HOSTS = ["testserver"]
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    office = office_of_tests.office_at(tmp_path)
-    open_office(office)
-    office_of_tests.people()
-    return office
+    path = tmp_path / "store.sqlite3"
+    shutil.copyfile(filled.store, path)
+    office = replace(
+        office_of_tests.office_at(tmp_path), originals=filled.folder / "originals", pictures=filled.folder / "pictures"
+    )
+    with django_db_blocker.unblock():
+        open_store(path)
+        open_office(office)
+        yield office
+        close_store()
 
 
 @pytest.fixture
-def numbers(office: Office) -> dict[str, str]:
-    """The samples stored, by name."""
-    return office_of_tests.store_samples(office.originals)
+def numbers(filled: Filled, office: Office) -> dict[str, str]:
+    """The cases of the samples, by the names of their files."""
+    return dict(filled.cases)
 
 
 @pytest.fixture
@@ -61,7 +94,7 @@ def as_role(office: Office) -> Callable[[str], Client]:
 
 @dataclass(frozen=True)
 class Served:
-    """A desk that is served: its address, and the numbers of its samples."""
+    """A desk that is served: its address, and the cases of its samples."""
 
     address: str
     numbers: dict[str, str]
@@ -78,6 +111,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDb
         open_store(settings.store.path)
         office_of_tests.people()
         numbers = office_of_tests.store_samples(settings.store.originals)
+        cases = office_of_tests.file_cases()
         close_store()
     keys_of(settings.desk.secrets)
     command = [sys.executable, "-c", "from cie_extract.cli import main; main()", "serve"]
@@ -87,7 +121,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDb
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
     try:
-        yield Served(_address(log, process), numbers, workspace)
+        yield Served(_address(log, process), {name: cases[number] for name, number in numbers.items()}, workspace)
     finally:
         process.terminate()
         process.wait(30)

@@ -13,8 +13,9 @@ from cie_extract.pattern_files import load_patterns
 from cie_extract.pipeline import find_in, judge
 from cie_extract.readers.limits import Limits
 from cie_extract.stages.read import read
-from review import store
+from review import case_work, queries_cases, store
 from review.desk.office import Office
+from review.models import CasePaper
 from review.store import Taken, Try
 from review.store_desk import Hand
 from review.store_people import ROLES, make_person, make_roles
@@ -65,6 +66,15 @@ def store_samples(originals: Path, names: tuple[str, ...] = NAMES) -> dict[str, 
         store.save_reading(number, Try(NOON, NOON, VERSIONS), reading_of(name))
         numbers[name] = number
     return numbers
+
+
+def file_cases() -> dict[str, str]:
+    """Puts what was read into cases and shows them; the case of each arrival by its number."""
+    patterns = load_patterns(None)
+    case_work.place_new(patterns, lambda folder: "md-dors", lambda folder: folder, day=TODAY, now=NOON)
+    case_work.assess_cases(queries_cases.stale_cases(), patterns, as_of=TODAY, now=NOON, also=("fed",))
+    papers = CasePaper.objects.filter(case__state="open").order_by("-case_id")
+    return dict(papers.values_list("arrival__number", "case__number"))
 
 
 def people() -> None:

@@ -7,15 +7,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from cie_extract.pattern_files import load_patterns
 from review.desk import reasons
-from review.desk.sheet import sheet_of
 from review.models import Determination, Event, Task
 from review.store_determinations import seal_of
+from tests.desk.cases import GROUNDS, LAUNDRY, cards, desk, send, settle_all, sheet
 from tests.desk.office import FULL_NAMES, PASSWORD
-from tests.desk.test_settling import cards, page, send
-
-LAUNDRY = "laundry-attendant-salisbury.pdf"
 
 
 @pytest.fixture
@@ -23,31 +19,13 @@ def reviewer(as_role: Callable[[str], Client]) -> Client:
     return as_role("reviewer")
 
 
-def settle_all(client: Client, number: str, judged: str = "met") -> None:
-    """Settles everything that is open."""
-    for _ in range(30):
-        sheet = sheet_of(page(number).parts[0], load_patterns(None))
-        card = next((card for card in (*sheet.first, *sheet.open) if card.open), None)
-        if card is None:
-            return
-        kinds = {"criterion": f"judged:{judged}", "document": "seen"}
-        send(
-            client,
-            number,
-            card,
-            kind=kinds.get(card.kind, "confirmed" if card.has_value else "not_stated"),
-            note="Asked; nothing more is to be had.",
-        )
-    raise AssertionError("something stays open")
-
-
 def form(number: str, name: str, decision: str = "does_not_meet", **given: str) -> dict[str, str]:
     """The form of the determination, every reason accepted."""
-    found = page(number)
-    drafts = reasons.drafts_of(tuple(sheet_of(part, load_patterns(None)) for part in found.parts), "md-dors")
+    record = desk(number).standing.record
+    drafts = reasons.drafts_of(sheet(number), record.set)
     filled = {
         "decision": decision,
-        "seal": reasons.outcomes_seal(found.parts),
+        "seal": reasons.outcomes_seal(record),
         "signed_name": name,
         "password": PASSWORD,
     }
@@ -57,7 +35,7 @@ def form(number: str, name: str, decision: str = "does_not_meet", **given: str) 
 
 
 def sign(client: Client, number: str, filled: dict[str, str]) -> str:
-    return client.post(f"/documents/{number}/determination/", filled, follow=True).content.decode()
+    return client.post(f"/cases/{number}/determination/", filled, follow=True).content.decode()
 
 
 @pytest.fixture
@@ -78,7 +56,7 @@ def test_two_people_sign_where_an_outcome_is_not_met(
     made = Determination.objects.get()
     assert (made.state, made.signed_by, made.second_by) == ("signed", "reviewer", "second")
     assert Task.objects.get(number=settled).state == "decided"
-    assert made.seal == seal_of(made.frozen) and made.frozen["papers"][0]["record"]["versions"]["as_of"] == "2026-11-23"
+    assert made.seal == seal_of(made.frozen) and made.frozen["case"]["versions"]["as_of"] == "2026-11-23"
 
 
 def test_nothing_is_signed_while_something_is_open(numbers: dict[str, str], reviewer: Client) -> None:
@@ -110,7 +88,7 @@ def test_an_outcome_that_changed_meanwhile_blocks_and_is_shown(
     settled: str, reviewer: Client, as_role: Callable[[str], Client]
 ) -> None:
     filled = form(settled, FULL_NAMES["reviewer"])
-    reviewer.post(f"/documents/{settled}/release/")
+    reviewer.post(f"/cases/{settled}/release/")
     send(as_role("lead"), settled, cards(settled)["wages"], kind="corrected", low="9.00", per="hour")
     shown = sign(reviewer, settled, filled)
     assert "Something changed" in shown and "Statement 1: " in shown
@@ -118,9 +96,9 @@ def test_an_outcome_that_changed_meanwhile_blocks_and_is_shown(
 
 
 def test_meets_against_a_federal_contradiction_needs_a_reason(numbers: dict[str, str], reviewer: Client) -> None:
-    number = numbers["grounds-crew-salem.pdf"]
+    number = numbers[GROUNDS]
     settle_all(reviewer, number)
-    assert "The papers contradict a federal criterion." in reasons.needs_reason(page(number).parts, "meets")
+    assert "The papers contradict a federal criterion." in reasons.needs_reason(desk(number).standing.record, "meets")
     filled = form(number, FULL_NAMES["reviewer"], "meets")
     assert "needs a written reason" in sign(reviewer, number, filled)
     assert not Determination.objects.exists()
@@ -131,9 +109,9 @@ def test_meets_against_a_federal_contradiction_needs_a_reason(numbers: dict[str,
 def test_what_is_signed_is_changed_only_after_it_is_reopened(settled: str, reviewer: Client) -> None:
     sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"]))
     assert "This is signed" in send(reviewer, settled, cards(settled)["job_title"], kind="not_stated")
-    reviewer.post(f"/documents/{settled}/reopen/", {"why": ""})
+    reviewer.post(f"/cases/{settled}/reopen/", {"why": ""})
     assert Task.objects.get(number=settled).state == "second"
-    reviewer.post(f"/documents/{settled}/reopen/", {"why": "A new description came."})
+    reviewer.post(f"/cases/{settled}/reopen/", {"why": "A new description came."})
     assert Task.objects.get(number=settled).state == "ready"
     assert Determination.objects.get().state == "reopened"
     assert "saved" not in send(reviewer, settled, cards(settled)["job_title"], kind="not_stated")

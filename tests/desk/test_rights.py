@@ -10,27 +10,29 @@ from django.urls import URLPattern, reverse
 
 from review.desk.urls import urlpatterns
 from review.store_people import ROLES
+from tests.desk import around
 
 #: Who may open what: right by name of the address. One that is missing here fails.
 RIGHTS = {
     "home": "signed_in", "sign_in": "nobody", "sign_out": "signed_in", "first_account": "nobody",
     "password": "signed_in",
     "shortcuts": "signed_in", "queue": "see_desk",
-    "take_next": "settle", "lead": "lead", "document": "see_desk",
+    "take_next": "settle", "view_save": "see_desk",
+    "case": "see_desk", "case_papers": "settle", "lead": "lead", "document": "see_desk",
     "original": "see_desk", "picture": "see_desk", "take": "settle", "release": "settle", "lay_aside": "settle",
     "assign": "lead", "settle": "settle", "undo": "settle", "draft": "settle", "history": "see_desk",
     "determination": "decide", "reopen": "decide", "intake": "use_intake", "intake_status": "use_intake",
     "again": "use_intake", "search": "see_desk", "people": "manage_people", "new_person": "manage_people",
-    "person": "manage_people",
+    "person": "manage_people", **around.RIGHTS,
 }  # fmt: skip
 _POSTS = {
-    "sign_out", "take_next", "take", "release", "lay_aside", "assign", "settle", "undo", "draft", "reopen", "again",
-    "person",
+    "sign_out", "take_next", "view_save", "take", "release", "lay_aside", "assign", "settle", "undo", "draft", "reopen",
+    "again",    "person", *around.POSTS,
 }  # fmt: skip
 
 
 def address_of(pattern: URLPattern, number: str) -> str:
-    known = {"number": number, "part": 1, "page": 1, "name": "intake"}
+    known = {"number": number, "part": 1, "page": 1, "name": "intake", "fact": 1, "visit": 1, "letter": 1}
     return reverse(pattern.name or "", kwargs={key: known[key] for key in pattern.pattern.converters})
 
 
@@ -59,7 +61,7 @@ def test_all_addresses_as(role: str, numbers: dict[str, str], as_role: Callable[
 
 
 def test_pages_carry_a_strict_policy(numbers: dict[str, str], as_role: Callable[[str], Client]) -> None:
-    response = as_role("reviewer").get(f"/documents/{numbers['mail-clerk-annapolis.docx']}/")
+    response = as_role("reviewer").get(f"/cases/{numbers['mail-clerk-annapolis.docx']}/")
     policy = response["Content-Security-Policy"]
     assert "unsafe" not in policy and "default-src 'none'" in policy and "script-src 'self'" in policy
     assert (
@@ -71,12 +73,12 @@ def test_pages_carry_a_strict_policy(numbers: dict[str, str], as_role: Callable[
 def test_a_form_without_its_token_changes_nothing(numbers: dict[str, str], as_role: Callable[[str], Client]) -> None:
     client = as_role("reviewer")
     client.handler.enforce_csrf_checks = True
-    response = client.post(f"/documents/{numbers['mail-clerk-annapolis.docx']}/take/")
+    response = client.post(f"/cases/{numbers['mail-clerk-annapolis.docx']}/take/")
     assert response.status_code == 403 and b"grown too old" in response.content
 
 
 def test_originals_are_never_shown_by_the_browser(numbers: dict[str, str], as_role: Callable[[str], Client]) -> None:
-    response = as_role("reviewer").get(f"/documents/{numbers['mail-clerk-annapolis.docx']}/original/")
+    response = as_role("reviewer").get("/papers/2026-0003/original/")
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert "sandbox" in response["Content-Security-Policy"]

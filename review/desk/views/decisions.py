@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from review import store_determinations
 from review.desk import reasons
+from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
-from review.desk.sheet import sheet_of
-from review.desk.views.documents import page_of, patterns_in_force
-from review.queries_desk import DeskPage
-from review.store_determinations import Draft, NotAllowed
+from review.desk.views.cases import sheet_of
+from review.queries_desk import latest_determination
+from review.store_desk import held_by_other
+from review.store_determinations import NotAllowed, Signing
 from review.store_people import named
 from review.wording import DECISIONS, criterion_label, outcome_words
 
@@ -33,57 +34,61 @@ _FRESH = timedelta(minutes=10)
 @require_http_methods(["GET", "POST"])
 def determination(request: HttpRequest, number: str) -> HttpResponse:
     """Draft, sign, and the second signature."""
-    page = page_of(number)
-    if request.method == "POST" and page.task.state == "second":
-        return _second(request, page)
-    if request.method == "POST" and page.task.state != "decided":
-        return _sign(request, page)
-    return _page(request, page)
+    desk = case_desk(number)
+    if desk.case.merged_into is not None:
+        return redirect("determination", number=desk.case.merged_into.number)
+    if request.method == "POST" and desk.task.state == "second":
+        return _second(request, desk)
+    if request.method == "POST" and desk.task.state != "decided":
+        return _sign(request, desk)
+    return _page(request, desk)
 
 
 @needs("decide")
 @require_POST
 def reopen(request: HttpRequest, number: str) -> HttpResponse:
     """Takes a signed determination back to work."""
-    page_of(number)
+    case_desk(number)
     why = request.POST.get("why", "").strip()[:4000]
     if not why:
         messages.error(request, "Say why it is re-opened, in a sentence. Nothing was changed.")
         return redirect("determination", number=number)
     try:
         store_determinations.reopen(number, why, hand_of(request))
+        refreshed(number)
         messages.success(request, f"{number} is open again. What was signed before stays in the history.")
     except NotAllowed as problem:
         messages.error(request, str(problem))
-    return redirect("document", number=number)
+    return redirect("case", number=number)
 
 
 def _page(
-    request: HttpRequest, page: DeskPage, errors: dict[str, str] | None = None, status: int = 200
+    request: HttpRequest, desk: CaseDesk, errors: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
-    office = the_office()
-    patterns = patterns_in_force()
-    sheets = tuple(sheet_of(part, patterns) for part in page.parts)
-    drafts = reasons.drafts_of(sheets, office.criteria[0])
+    office, record, person = the_office(), desk.standing.record, person_of(request)
+    sheet = sheet_of(desk)
     given = request.POST if request.method == "POST" else {}
-    latest = page.determination if page.task.state in ("second", "decided") else None
-    person = person_of(request)
+    latest = latest_determination(desk.case) if desk.signed else None
     context = {
-        "page": page,
-        "task": page.task,
-        "left": sum(sheet.left for sheet in sheets),
+        "number": desk.number,
+        "task": desk.task,
+        "record": record,
+        "left": desk.standing.left,
+        "beside": [(words, cards) for name, words, cards in sheet.criteria if name != record.set],
         "drafts": [
             (draft, given.get(f"text-{draft.criterion}", draft.draft), bool(given.get(f"accept-{draft.criterion}")))
-            for draft in drafts
+            for draft in reasons.drafts_of(sheet, record.set)
         ],
         "decisions": tuple(DECISIONS.items()),
         "decision": given.get("decision", ""),
         "special": given.get("special", ""),
         "signed_name": given.get("signed_name", ""),
-        "seal": reasons.outcomes_seal(page.parts),
-        "special_needed": reasons.needs_reason(page.parts, "meets"),
-        "second_needed": office.second_person and reasons.needs_second(page.parts, office.criteria[0]),
+        "seal": reasons.outcomes_seal(record),
+        "special_needed": reasons.needs_reason(record, "meets"),
+        "second_needed": office.second_person and reasons.needs_second(record),
         "latest": latest,
+        "earlier": [one for one in desk.standing.determinations if latest is None or one.id != latest.pk],
+        "frozen_papers": latest.frozen.get("papers", ()) if latest else (),
         "latest_reasons": [(criterion_label(one["criterion"]), one["text"]) for one in latest.reasons]
         if latest
         else [],
@@ -95,22 +100,20 @@ def _page(
     return render(request, "desk/determination.html", context, status=status)
 
 
-def _sign(request: HttpRequest, page: DeskPage) -> HttpResponse:
-    office = the_office()
-    errors = _problems(request, page)
+def _sign(request: HttpRequest, desk: CaseDesk) -> HttpResponse:
+    office, record = the_office(), desk.standing.record
+    errors = _problems(request, desk)
     errors |= _signature_problems(request, person_of(request)) if not errors else {}
     if errors:
-        return _page(request, page, errors, 422)
+        return _page(request, desk, errors, 422)
     given = request.POST
-    patterns = patterns_in_force()
-    drafts = reasons.drafts_of(tuple(sheet_of(part, patterns) for part in page.parts), office.criteria[0])
     accepted = [
         {"criterion": draft.criterion, "text": given.get(f"text-{draft.criterion}", "").strip()[:4000]}
-        for draft in drafts
+        for draft in reasons.drafts_of(sheet_of(desk), record.set)
         if given.get(f"accept-{draft.criterion}")
     ]
-    second = office.second_person and reasons.needs_second(page.parts, office.criteria[0])
-    draft = Draft(
+    second = office.second_person and reasons.needs_second(record)
+    signing = Signing(
         decision=given["decision"],
         reasons=accepted,
         special_reason=given.get("special", "").strip()[:4000],
@@ -119,46 +122,45 @@ def _sign(request: HttpRequest, page: DeskPage) -> HttpResponse:
         needs_second=second,
     )
     try:
-        store_determinations.sign(page, draft, hand_of(request))
+        store_determinations.sign(desk.standing, signing, hand_of(request))
     except NotAllowed as problem:
-        return _page(request, page, {"decision": str(problem)}, 422)
+        return _page(request, desk, {"decision": str(problem)}, 422)
     words = "Signed. It waits for a second person's signature." if second else "Signed."
-    messages.success(request, f"{page.task.number}: {DECISIONS[draft.decision].lower()}. {words}")
-    return redirect("determination", number=page.task.number)
+    messages.success(request, f"{desk.number}: {DECISIONS[signing.decision].lower()}. {words}")
+    return redirect("determination", number=desk.number)
 
 
-def _problems(request: HttpRequest, page: DeskPage) -> dict[str, str]:
-    """What keeps the form from being signed, by input."""
-    given, office = request.POST, the_office()
+def _problems(request: HttpRequest, desk: CaseDesk) -> dict[str, str]:
+    """What keeps the form from being signed, by input. The case was judged as of today for this request."""
+    given, record = request.POST, desk.standing.record
     errors: dict[str, str] = {}
-    if given.get("seal") != reasons.outcomes_seal(page.parts):
-        return {"changed": _changed(page)}
+    if given.get("seal") != reasons.outcomes_seal(record):
+        return {"changed": _changed(desk)}
+    if held_by_other(desk.task, person_of(request).username, the_office().now()):
+        return {"decision": f"{desk.task.held_by} holds this case. It can be signed when they give it back."}
     decision = given.get("decision", "")
     if decision not in DECISIONS:
         errors["decision"] = "Choose a decision."
-    patterns = patterns_in_force()
-    sheets = tuple(sheet_of(part, patterns) for part in page.parts)
     if decision in ("meets", "does_not_meet"):
-        if left := sum(sheet.left for sheet in sheets):
-            errors["decision"] = f"{left} still to settle. Settle them first, or close it as withdrawn."
-        for draft in reasons.drafts_of(sheets, office.criteria[0]):
+        if desk.standing.left:
+            errors["decision"] = f"{desk.standing.left} still to settle. Settle them first, or close it as withdrawn."
+        for draft in reasons.drafts_of(sheet_of(desk), record.set):
             if not given.get(f"accept-{draft.criterion}"):
                 errors[f"accept-{draft.criterion}"] = f"{draft.label}: accept its reason, or rewrite and accept it."
             elif not given.get(f"text-{draft.criterion}", "").strip():
                 errors[f"text-{draft.criterion}"] = f"{draft.label}: the reason is empty."
-    if reasons.needs_reason(page.parts, decision) and not given.get("special", "").strip():
-        errors["special"] = "“Meets” needs a written reason here. " + " ".join(
-            reasons.needs_reason(page.parts, decision)
-        )
+    needed = reasons.needs_reason(record, decision)
+    if needed and not given.get("special", "").strip():
+        errors["special"] = "“Meets” needs a written reason here. " + " ".join(needed)
     return errors
 
 
-def _changed(page: DeskPage) -> str:
+def _changed(desk: CaseDesk) -> str:
+    record = desk.standing.record
     lines = [
         f"{criterion_label(each.id)}: {outcome_words(each.outcome, each.basis, True)}"
-        for part in page.parts
-        for each in part.record.criteria
-        if each.set == the_office().criteria[0]
+        for each in record.criteria
+        if each.set == record.set
     ]
     return "Something changed since this page was drawn, so nothing was signed. As of today: " + "; ".join(lines) + "."
 
@@ -177,17 +179,18 @@ def _signature_problems(request: HttpRequest, person: User) -> dict[str, str]:
     return {}
 
 
-def _second(request: HttpRequest, page: DeskPage) -> HttpResponse:
+def _second(request: HttpRequest, desk: CaseDesk) -> HttpResponse:
     errors = _signature_problems(request, person_of(request))
-    frozen = page.determination.frozen if page.determination else {}
-    then = {each["id"]: each["outcome"] for paper in frozen.get("papers", ()) for each in paper["record"]["criteria"]}
-    if not errors and then != reasons.outcome_lines(page.parts):
-        errors = {"changed": _changed(page)}
+    made = latest_determination(desk.case)
+    frozen = made.frozen.get("case", {}) if made else {}
+    then = {each["id"]: each["outcome"] for each in frozen.get("criteria", ())}
+    if not errors and then != {each.id: each.outcome for each in desk.standing.record.criteria}:
+        errors = {"changed": _changed(desk)}
     if errors:
-        return _page(request, page, errors, 422)
+        return _page(request, desk, errors, 422)
     try:
-        store_determinations.sign_second(page.task.number, request.POST["signed_name"].strip(), hand_of(request))
+        store_determinations.sign_second(desk.number, request.POST["signed_name"].strip(), hand_of(request))
     except NotAllowed as problem:
-        return _page(request, page, {"signed_name": str(problem)}, 422)
-    messages.success(request, f"{page.task.number} is decided: signed by two people.")
-    return redirect("determination", number=page.task.number)
+        return _page(request, desk, {"signed_name": str(problem)}, 422)
+    messages.success(request, f"{desk.number} is decided: signed by two people.")
+    return redirect("determination", number=desk.number)

@@ -13,12 +13,21 @@ from review.errors import UnknownNumber
 from review.models import Event
 
 _WHAT = {
-    "seen": "looked at the document",
+    "seen": "looked at the case",
     "original opened": "saved the original",
     "taken": "took the case",
     "released": "gave the case back",
     "entered": "entered",
     "undone": "took back",
+    "added": "added a fact",
+    "judged": "settled a criterion",
+    "ask_employer": "noted what to ask the employer",
+    "withdrawn": "took back",
+    "joined": "joined papers",
+    "split": "split papers off",
+    "merged": "merged a case",
+    "refused": "refused a proposal",
+    "case undone": "took a change of the case back",
     "assigned": "assigned the case",
     "employer": "laid it aside: waiting for the employer",
     "postponed": "postponed it",
@@ -60,6 +69,14 @@ def _detail(event: Event) -> str:
         kind = {"not_stated": "not stated", "ask_employer": "ask the employer"}.get(said["kind"], said["kind"])
         where = f", {wording.SOURCES[said['source']]}" if said.get("source", "papers") != "papers" else ""
         return f"{label}: {kind}{f', {words}' if words else ''}{where}"
+    if event.what in ("seen", "ask_employer", "judged") and said.get("about"):
+        name, _, rest = str(said["about"]).partition(".")
+        value = wording.OUTCOMES.get(str(said.get("value")), "")
+        about = wording.criterion_label(rest) if name == "criteria" else wording.why_words(*_point(rest))
+        return ". ".join(part for part in (f"{about}: {value}" if value else about, said.get("note")) if part)
+    if event.what == "added":
+        source = str(said.get("source", ""))
+        return f"{wording.field_label(said.get('field', ''))}, {wording.SOURCES.get(source, source)}"
     if event.what == "undone":
         return wording.field_label(said.get("field", ""))
     if event.what == "signed":
@@ -69,3 +86,8 @@ def _detail(event: Event) -> str:
     return " ".join(
         part for part in (said.get("why"), f"until {wording.day(said['until'])}" if said.get("until") else "") if part
     )
+
+
+def _point(key: str) -> tuple[str, str]:
+    code, _, about = key.rpartition("|")[2].partition(":")
+    return code, about

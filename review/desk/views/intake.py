@@ -64,21 +64,26 @@ def again(request: HttpRequest, number: str) -> HttpResponse:
 @needs("see_desk")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """By number, file name, title or employer."""
+    """Cases by number, title, employer, place or paper; and files that are in no case."""
     words = request.GET.get("words", "").strip()[:100]
-    found = [(arrival, _words(arrival)) for arrival in queries_desk.found_tasks(words)] if words else []
-    return render(request, "desk/search.html", {"words": words, "found": found})
+    context = {
+        "words": words,
+        "found": queries_desk.found_tasks(words) if words else (),
+        "files": [(arrival, _words(arrival)) for arrival in queries_desk.found_arrivals(words)] if words else [],
+    }
+    return render(request, "desk/search.html", context)
 
 
 def _context() -> dict[str, object]:
     office = the_office()
-    arrivals = [(arrival, _words(arrival)) for arrival in queries_desk.intake_arrivals(25)]
+    arrivals = [(arrival, _words(arrival), _cases(arrival)) for arrival in queries_desk.intake_arrivals(25)]
     aside = [(arrival, _attempt(arrival)) for arrival in queries_desk.set_aside()]
     waiting = sum(1 for path in office.inbox.rglob("*") if path.is_file() and not _hidden(path, office.inbox))
     held = counts()
     return {
         "arrivals": arrivals,
         "aside": aside,
+        "caseless": queries_desk.without_case(),
         "counts": held,
         "in_inbox": waiting,
         "busy": bool(waiting or held.waiting),
@@ -147,6 +152,10 @@ def _hidden(path: Path, inbox: Path) -> bool:
 def _words(arrival: Arrival) -> str:
     words = BINS[arrival.bin]
     return f"{words} as no. {arrival.same_as.number}" if arrival.same_as else words
+
+
+def _cases(arrival: Arrival) -> list[str]:
+    return sorted({paper.case.number for paper in arrival.case_papers.all() if paper.case.state == "open"})
 
 
 def _attempt(arrival: Arrival) -> dict[str, str]:

@@ -2,194 +2,178 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cie_extract.stages.entered import LISTS
-from review import store_desk, wording
-from review.attachment import Anchor, anchor_of, facts_of
+from cie_extract.errors import CieExtractError
+from review import queries_desk, store_case_desk, store_desk, wording
+from review.desk.case_page import CaseDesk, case_desk, refreshed
+from review.desk.case_sheet import CaseSheet
 from review.desk.doorkeeper import needs
+from review.desk.given import What, what_is_said
 from review.desk.hand import hand_of
 from review.desk.office import the_office
 from review.desk.saying import next_card, what_changed
-from review.desk.sheet import Card, cards_of
-from review.desk.values import INPUTS, Wrong, parse
-from review.desk.views.documents import Opened, context_of, number_in, opened, page_of
-from review.standing import as_json
-from review.store_desk import Entry, Held, SomebodyElse, form_name
+from review.desk.sheet import Card
+from review.desk.values import Wrong
+from review.desk.views.cases import context_of, sheet_of
+from review.errors import UnknownNumber
+from review.store_case_changes import NewFact
+from review.store_case_desk import SaidMeanwhile
+from review.store_desk import Hand, SomebodyElse
 
-_KINDS = frozenset({"confirmed", "corrected", "not_stated", "unreadable", "ask_employer", "judged", "seen"})
-_OUTCOMES = frozenset({"met", "not_met", "insufficient", "not_applicable"})
+_SIGNED = "This is signed. Re-open it with a reason before changing anything."
 
 
 @needs("settle")
 @require_POST
 def settle(request: HttpRequest, number: str) -> HttpResponse:
-    """Saves what was entered of one field, and says what changed."""
-    before = opened(number, number_in(request.POST.get("part"), 1))
-    card = next((one for one in cards_of(before.sheet) if one.dom == request.POST.get("card")), None)
+    """Saves what was entered of one card, and says what changed."""
+    desk = case_desk(number)
+    sheet = sheet_of(desk)
+    card = next((one for one in sheet.every if one.dom == request.POST.get("card")), None)
     if card is None:
         messages.error(request, "The value that the form was about is not there any more. Look at it again.")
-        return _back(number, before.standing.part)
-    if before.page.task.state in ("decided", "second"):
-        messages.error(request, "This is signed. Re-open it with a reason before changing anything.")
-        return _back(number, before.standing.part)
+        return _back(request, number)
+    if desk.signed:
+        messages.error(request, _SIGNED)
+        return _back(request, number)
+    given = {key: str(value) for key, value in request.POST.items()}
     try:
-        entry = _entry(request, before, card)
+        what = what_is_said(desk, card, given, request.POST.getlist("line"))
+        _write(desk, card, what, hand_of(request))
     except Wrong as wrong:
-        context = context_of(request, before, wrong=wrong.problems, wrong_card=card, given=request.POST)
-        return render(request, "desk/document.html", context, status=422)
-    hand, office = hand_of(request), the_office()
-    try:
-        store_desk.take(number, hand, office.lease_minutes)
-        store_desk.enter(number, entry, hand)
-    except Held as held:
-        messages.error(request, f"{held} Nothing was saved.")
-        return _back(number, before.standing.part, card.dom)
-    except SomebodyElse as other:
-        return _conflict(request, before, card, entry, other)
-    return _after(request, number, before, entry.anchor.field, entry.kind)
+        context = context_of(request, desk, sheet, wrong=wrong.problems, wrong_card=card, given=request.POST)
+        return render(request, "desk/case.html", context, status=422)
+    except (SomebodyElse, SaidMeanwhile) as other:
+        return _conflict(request, desk, card, what, other)
+    except CieExtractError as problem:
+        messages.error(request, f"{problem} Nothing was saved.")
+        return _back(request, number, card.dom)
+    return _after(request, number, sheet, card, what.kind)
 
 
 @needs("settle")
 @require_POST
 def undo(request: HttpRequest, number: str) -> HttpResponse:
     """Takes the latest step back; again for the one before it."""
-    before = opened(number, number_in(request.POST.get("part"), 1))
-    steps = before.page.steps
-    if before.page.task.state in ("decided", "second"):
-        messages.error(request, "This is signed. Re-open it with a reason before changing anything.")
-        return _back(number, before.standing.part)
-    if not steps or str(steps[-1].pk) != request.POST.get("row"):
+    desk = case_desk(number)
+    sheet = sheet_of(desk)
+    steps = queries_desk.steps_of(desk.case)
+    if desk.signed:
+        messages.error(request, _SIGNED)
+        return _back(request, number)
+    if not steps or steps[-1].key != request.POST.get("step"):
         messages.error(request, "There is nothing to undo, or something else was saved in the meantime.")
-        return _back(number, before.standing.part)
-    hand = hand_of(request)
+        return _back(request, number)
+    hand, office, step = hand_of(request), the_office(), steps[-1]
     try:
-        store_desk.take(number, hand, the_office().lease_minutes)
-        store_desk.undo(number, steps[-1].pk, hand)
-    except (SomebodyElse, Held) as problem:
+        store_desk.take(number, hand, office.lease_minutes, office.today())
+        if step.what == "entry":
+            store_case_desk.undo_entry(number, step.row, hand)
+        else:
+            store_case_desk.withdraw(number, step.row, hand)
+    except CieExtractError as problem:
         messages.error(request, str(problem))
-        return _back(number, before.standing.part)
-    return _after(request, number, before, steps[-1].field, "undone")
+        return _back(request, number)
+    field = step.field.removeprefix("criteria.").removeprefix("point.")
+    card = next((one for one in sheet.every if field in (one.field, one.key) or one.field == step.field), None)
+    label = card.label if card else wording.field_label(field)
+    return _after(request, number, sheet, card, "undone", label)
 
 
 @needs("settle")
 @require_POST
 def draft(request: HttpRequest, number: str) -> HttpResponse:
     """Keeps what is being typed. Answers nothing: the page stays as it is."""
-    content = {key: str(value)[:4000] for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken",)}
-    form = form_name(content.get("field", ""), content.get("fact", ""))
-    page_of(number)
-    store_desk.keep_draft(number, hand_of(request).by, form, content, the_office().now())
+    content = {key: str(value)[:4000] for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    try:
+        store_desk.keep_draft(number, hand_of(request).by, content.get("card", ""), content, the_office().now())
+    except UnknownNumber:
+        raise Http404 from None
     return HttpResponse(status=204)
 
 
-def _entry(request: HttpRequest, before: Opened, card: Card) -> Entry:
-    """What the form says. Raises Wrong."""
-    given = {key: str(value) for key, value in request.POST.items()}
-    kind, _, choice = given.get("kind", "").partition(":")
-    note = given.get("note", "").strip()[:4000]
-    source = given.get("source", "papers")
-    source = source if source in wording.SOURCES else "papers"
-    if kind not in _KINDS | {"chosen"}:
-        raise Wrong({"kind": "Choose what is right."})
-    value: Any = None
-    stored = as_json(before.standing.stored)
-    fact = _fact(before, card)
-    anchor = _anchor(before, card, fact, given)
-    if kind == "confirmed" and not card.has_value:
-        raise Wrong({"kind": "There is no value to confirm."})
-    if kind == "chosen":
-        chosen = next((one for one in stored["alternatives"].get(card.field, ()) if one["id"] == choice), None)
-        if chosen is None:
-            raise Wrong({"kind": "That candidate is not there any more."})
-        value = {key: part for key, part in chosen.items() if key not in ("id", "confidence", "evidence")}
-        anchor = anchor_of(card.field, chosen, before.standing.text)
-    if kind == "corrected":
-        if card.field.partition(".")[0] not in INPUTS:
-            raise Wrong({"kind": "This cannot be typed."})
-        value = parse(card.field, given, fact)
-    if kind == "judged":
-        if card.kind != "criterion" or choice not in _OUTCOMES:
-            raise Wrong({"kind": "Choose what is right."})
-        if not note:
-            raise Wrong({"note": "Say why, in a sentence: it stands beside the outcome later."})
-        value = {"outcome": choice}
-    return Entry(
-        reading_id=before.standing.reading_id,
-        anchor=anchor,
-        kind=kind,
-        value=value,
-        seen=int(given["seen"]) if given.get("seen", "").isdigit() else 0,
-        source=source,
-        note=note,
-    )
+def _write(desk: CaseDesk, card: Card, what: What, hand: Hand) -> None:
+    """Writes one thing that was said. Raises Held, SomebodyElse, SaidMeanwhile, CannotChangeCase, NotAFact."""
+    office = the_office()
+    store_desk.take(desk.number, hand, office.lease_minutes, office.today())
+    if what.entry is not None:
+        assert what.part is not None
+        store_case_desk.enter(desk.number, what.part.number, what.part.part, what.entry, hand)
+    elif what.kind == "judged":
+        criterion = card.field.removeprefix("criteria.")
+        store_case_desk.judge(desk.number, criterion, what.outcome, what.note, hand, seen=what.seen)
+    elif what.kind == "holds":
+        fact = NewFact(card.field, what.value, what.note, "papers", "", office.today(), settles=True)
+        store_case_desk.add(desk.number, fact, hand)
+    else:
+        store_case_desk.look(desk.number, card.key, what.note, hand, kind=what.kind, seen=what.looked)
+    store_desk.drop_draft(desk.number, hand.by, card.dom)
 
 
-def _fact(before: Opened, card: Card) -> Any:
-    """The fact as it stands now."""
-    record = as_json(before.standing.record)
-    return next((one for one in facts_of(record, card.field) if one["id"] == card.fact), None) if card.fact else None
-
-
-def _anchor(before: Opened, card: Card, fact: Any, given: dict[str, str]) -> Anchor:
-    """Where it stands: what the reading says (not an earlier correction), or the words that the person picked."""
-    text = before.standing.text
-    stored = next(
-        (one for one in facts_of(as_json(before.standing.stored), card.field) if one["id"] == card.fact), None
-    )
-    start, end = given.get("start", ""), given.get("end", "")
-    if start.isdigit() and end.isdigit() and 0 <= int(start) < int(end) <= len(text):
-        return anchor_of(card.field, stored or fact, text, start=int(start), end=int(end))
-    if card.kind == "fact" and card.field in LISTS and not card.fact:
-        of_the_field = given.get("kind") in ("not_stated", "unreadable", "ask_employer")
-        return Anchor(card.field, fact="" if of_the_field else f"n{uuid.uuid4().hex[:10]}")
-    if stored is None and fact is not None:
-        return Anchor(card.field, fact=card.fact)
-    return anchor_of(card.field, stored, text)
-
-
-def _after(request: HttpRequest, number: str, before: Opened, field: str, kind: str) -> HttpResponse:
+def _after(
+    request: HttpRequest, number: str, before: CaseSheet, card: Card | None, kind: str, label: str = ""
+) -> HttpResponse:
     """Writes the new standing to the queue and says what changed."""
-    after = opened(number, before.standing.part)
-    store_desk.show_standing(number, after.page.parts, the_office().now())
-    messages.success(request, what_changed(field, kind, before.sheet, after.sheet))
-    following = next_card(after.sheet)
-    return _back(number, before.standing.part, following.dom if following else "decide", focus=True)
+    after = sheet_of(refreshed(number))
+    dom, named = (card.dom, label or _named(card)) if card else ("", label)
+    messages.success(request, what_changed(dom, named, kind, before, after))
+    following = next_card(after)
+    return _back(request, number, following.dom if following else "decide", spot=bool(following))
 
 
-def _back(number: str, part: int, dom: str = "", *, focus: bool = False) -> HttpResponseRedirect:
-    address = reverse("document", args=[number])
-    query = f"?part={part}" + (f"&spot={dom}" if dom and focus and dom != "decide" else "")
-    return HttpResponseRedirect(f"{address}{query}" + (f"#{dom}" if dom else ""))
+def _named(card: Card) -> str:
+    return wording.field_label(card.field) if card.kind == "fact" else card.label
 
 
-def _conflict(request: HttpRequest, before: Opened, card: Card, entry: Entry, other: SomebodyElse) -> HttpResponse:
-    """Somebody else saved the field first: both are shown, and the person chooses."""
-    row = other.row
-    again = [(key, value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "seen")]
+def _back(request: HttpRequest, number: str, dom: str = "", *, spot: bool = False) -> HttpResponseRedirect:
+    shown = {"spot": dom} if spot else {"paper": request.POST.get("shown", "")}
+    query = urlencode({key: value for key, value in shown.items() if value})
+    address = reverse("case", args=[number])
+    return HttpResponseRedirect(f"{address}{'?' if query else ''}{query}{f'#{dom}' if dom else ''}")
+
+
+def _conflict(
+    request: HttpRequest, desk: CaseDesk, card: Card, what: What, other: SomebodyElse | SaidMeanwhile
+) -> HttpResponse:
+    """Somebody else saved the same first: both are shown, and the person chooses."""
+    row: Any = other.row
+    kind, value, note = (row.kind, row.value, row.note) if isinstance(other, SomebodyElse) else _word(row)
+    again = [
+        (key, value)
+        for key in request.POST
+        if key not in ("csrfmiddlewaretoken", "seen", "looked")
+        for value in request.POST.getlist(key)
+    ]
     context = {
-        "number": before.page.task.number,
+        "number": desk.number,
         "card": card,
         "row": row,
-        "theirs": _in_words(card, row.kind, row.value),
-        "mine": _in_words(card, entry.kind, entry.value),
+        "note": note,
+        "theirs": _in_words(card, kind, value),
+        "mine": _in_words(card, what.kind, what.entry.value if what.entry else {"outcome": what.outcome}),
         "again": again,
-        "part": before.standing.part,
+        "field": "looked" if what.kind in ("seen", "ask_employer") and what.entry is None else "seen",
     }
     return render(request, "desk/conflict.html", context, status=409)
+
+
+def _word(row: Any) -> tuple[str, Any, str]:
+    judged = row.field.startswith("criteria.")
+    return ("judged" if judged else str(row.value), {"outcome": row.value} if judged else None, row.said)
 
 
 def _in_words(card: Card, kind: str, value: Any) -> str:
     if isinstance(value, dict) and card.kind == "fact":
         return wording.value_words(card.field, value)
-    if isinstance(value, dict) and "outcome" in value:
+    if kind == "judged" and isinstance(value, dict):
         return wording.OUTCOMES[value["outcome"]]
     known = {
         "confirmed": "the value is right",

@@ -30,9 +30,11 @@
     if (show) {
       const papers = document.getElementById("papers");
       const marks = papers.querySelectorAll('rect[data-card="' + CSS.escape(show.dataset.show) + '"], mark[data-card="' + CSS.escape(show.dataset.show) + '"]');
-      const here = new URL(show.href).searchParams.get("page");
+      const asked = new URL(show.href).searchParams;
+      const here = asked.get("page");
       const page = papers.querySelector("img");
-      if (marks.length && (!here || !page || page.src.endsWith("/" + here + ".png"))) {
+      const own = papers.dataset.paper === asked.get("paper");
+      if (own && marks.length && (!here || !page || page.src.endsWith("/" + here + ".png"))) {
         event.preventDefault();
         light(show.dataset.show);
         marks[0].scrollIntoView({ block: "center" });
@@ -84,6 +86,15 @@
     if (first) first.focus();
     watchLease();
   }
+
+  // A form that was asked for takes the focus at its first choice.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    const form = event.detail.elt && event.detail.elt.querySelector && event.detail.elt.id !== "main" && event.detail.elt.querySelector("form.desk-form");
+    if (!form) return;
+    const first = form.querySelector('input[type="radio"]:checked, input[type="radio"], select, textarea');
+    form.querySelectorAll("button[data-pick]").forEach((one) => { one.hidden = false; });
+    if (first) first.focus();
+  });
 
   // After a save the page is drawn anew: the message is said by its live region, and the focus goes to what comes next.
   document.addEventListener("htmx:afterSettle", function (event) {

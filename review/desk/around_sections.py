@@ -1,0 +1,72 @@
+"""What the case page shows of contacts, visits, added facts, letters and the public list: one question each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from cie_extract.pattern_files.visits import load_visits
+from review import queries_contacts
+from review.desk.added_facts import label_of
+from review.desk.case_page import CaseDesk, patterns_in_force
+from review.models import AddedFact
+from review.wording import value_words
+
+_MOST = 5
+
+
+def contacts(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
+    """The latest contacts that were not corrected."""
+    held = [one for one in queries_contacts.contacts_of(desk.case) if not hasattr(one, "replaced_by")]
+    return {"contacts": held[:_MOST], "contact_count": len(held)}
+
+
+def visits(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
+    """The visits, and which of them are still to come."""
+    return {"visits": queries_contacts.visits_of(desk.case)}
+
+
+def added(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
+    """The facts added by hand; those that were taken back stay to be read."""
+    sheet = load_visits(patterns_in_force())
+    rows = [(row, label_of(row.field, sheet), fact_words(row)) for row in queries_contacts.added_of(desk.case)]
+    return {
+        "added": [one for one in rows if one[0].withdrawn is None],
+        "withdrawn": [one for one in rows if one[0].withdrawn is not None],
+    }
+
+
+def letters(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
+    """The letters, and whether the case is on the public list."""
+    rows = queries_contacts.letters_of(desk.case)
+    publications = queries_contacts.publications_of(desk.case)
+    latest = desk.standing.determinations[0] if desk.standing.determinations else None
+    signed = latest is not None and latest.state == "signed"
+    return {
+        "letters": [row for row in rows if row.state != "discarded"],
+        "letter_names": {"acknowledgement": "Acknowledgement", "request": "Request for missing information"},
+        "listed": next((one for one in publications if one.state == "listed"), None),
+        "letter_of_decision": signed,
+        "listable": signed and latest is not None and latest.decision != "withdrawn",
+    }
+
+
+def fact_words(row: AddedFact) -> str:
+    """The value of an added fact in words; "" where its label says all."""
+    value = row.value
+    if row.field == "wages" and isinstance(value, dict):
+        return value_words("wages", value)
+    if row.field == "worksite" and isinstance(value, dict):
+        return value_words("worksite", value)
+    if row.field == "signature" and isinstance(value, dict):
+        return value_words("signature", value)
+    if isinstance(value, bool):
+        return (
+            {True: "True", False: "False"}[value] if row.field.startswith("statements.") else "yes" if value else "no"
+        )
+    if isinstance(value, dict):
+        value = value.get("status", "")
+    if value in ("asserted", "negated"):
+        return "" if value == "asserted" else "it is not so"
+    return str(value)

@@ -1,0 +1,114 @@
+"""The page of one case: its papers at the left, what they say together at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from review import queries_desk, store_history
+from review.case_desk import PaperStanding
+from review.desk import clocks, paper
+from review.desk.case_page import CaseDesk, case_desk, number_in, patterns_in_force
+from review.desk.case_sections import sections_of
+from review.desk.case_sheet import CaseSheet, case_sheet, paper_words, with_drafts
+from review.desk.doorkeeper import needs
+from review.desk.hand import hand_of, person_of
+from review.desk.office import the_office
+from review.desk.saying import next_card
+from review.models import Arrival
+from review.store_desk import held_by_other
+
+
+@needs("see_desk")
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The case page."""
+    desk = case_desk(number)
+    if desk.case.merged_into is not None:
+        return redirect("case", number=desk.case.merged_into.number)
+    hand = hand_of(request)
+    store_history.note(hand.key, "seen", by=hand.by, at=hand.at, number=number)
+    return render(request, "desk/case.html", context_of(request, desk, sheet_of(desk)))
+
+
+@needs("see_desk")
+@require_safe
+def document(request: HttpRequest, number: str) -> HttpResponse:
+    """The address of a paper leads to its case; one that is in none is found by searching."""
+    found = queries_desk.case_of_paper(number)
+    if found is None:
+        if not Arrival.objects.filter(number=number).exists():
+            raise Http404
+        return redirect(f"/search/?words={number}")
+    return redirect(f"/cases/{found}/?paper={number}")
+
+
+def sheet_of(desk: CaseDesk) -> CaseSheet:
+    """The sheet of a case."""
+    return case_sheet(desk.standing, patterns_in_force())
+
+
+def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: Any) -> dict[str, Any]:
+    """What the template of the case page needs."""
+    office, person = the_office(), person_of(request)
+    task, now = desk.task, office.now()
+    mine = task.held_by == person.username and bool(task.held_until and task.held_until > now)
+    following = next_card(sheet)
+    lit = request.GET.get("spot", "")
+    part = _shown_part(request, desk, sheet, lit)
+    papers = None
+    if part is not None:
+        papers = paper.papers_of(part, sheet, number_in(request.GET.get("page"), 0), lit, request.GET.get("words", ""))
+    view = request.GET.get("view", "picture")
+    picks = request.GET.get("pick", "")
+    drafts = queries_desk.my_drafts(task, person.username) if mine else {}
+    edit = request.GET.get("edit", "")
+    forms = {edit, picks, following.dom if following else "", *(dom for dom in drafts)}
+    forms |= {more["wrong_card"].dom} if "wrong_card" in more else set()
+    unfold = next((group.dom for group in sheet.groups if {card.dom for card in group.cards} & (forms | {lit})), "")
+    may_settle = person.has_perm("review.settle") and not desk.signed
+    return {
+        "desk": desk,
+        "number": desk.number,
+        "case": desk.case,
+        "task": task,
+        "standing": desk.standing,
+        "record": desk.standing.record,
+        "sheet": with_drafts(sheet, drafts),
+        "parts": [(one, paper_words(one.role, one.name), one is part) for one in desk.standing.parts],
+        "part": part,
+        "part_words": paper_words(part.role, part.name) if part else "",
+        "papers": papers,
+        "view": "text" if papers is None or not papers.drawn or picks else view,
+        "pick": next((card for card in sheet.every if card.dom == picks), None),
+        "lit": lit,
+        "mine": mine,
+        "other": task.held_by if held_by_other(task, person.username, now) else "",
+        "may_settle": may_settle,
+        "may_decide": person.has_perm("review.decide"),
+        "may_lead": person.has_perm("review.lead"),
+        "clocks": clocks.clocks_of(task, office),
+        "steps": queries_desk.steps_of(desk.case)[::-1],
+        "determination": desk.standing.determinations[0] if desk.standing.determinations else None,
+        "next_dom": following.dom if following else "",
+        "forms": forms,
+        "unfold": unfold,
+        "today": office.today(),
+        **sections_of(request, desk),
+        **more,
+    }
+
+
+def _shown_part(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, lit: str) -> PaperStanding | None:
+    """The paper asked for; else the one that the marked value, or the first open one, stands in; else the first."""
+    parts = {part.name: part for part in desk.standing.parts}
+    asked = request.GET.get("paper", "")
+    found = parts.get(asked) or next((part for part in parts.values() if part.number == asked), None)
+    if found is not None:
+        return found
+    cards = [card for card in sheet.every if card.dom == lit] or [*sheet.first, *sheet.open]
+    named = next((spot.paper for card in cards for spot in card.spots if spot.paper in parts), "")
+    return parts.get(named) or next(iter(parts.values()), None)
