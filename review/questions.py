@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.criteria import load_criteria
 from review.case_desk import CasePoint, CaseStanding
 from review.wording import criterion_label, field_label
 
@@ -21,15 +23,17 @@ class OpenQuestion:
     asked: bool = False
 
 
-def open_questions(standing: CaseStanding) -> tuple[OpenQuestion, ...]:
+def open_questions(standing: CaseStanding, patterns: Patterns) -> tuple[OpenQuestion, ...]:
     """A question for each open point that an employer can answer: what is missing first, then statement by statement.
     The same question stands once."""
-    found = [one for point in standing.open_points if (one := _question(point, standing)) is not None]
+    criteria = load_criteria(patterns)[standing.record.set].in_force(standing.record.versions.as_of).criteria
+    asks = {one.id: one.question for one in criteria}
+    found = [one for point in standing.open_points if (one := _question(point, standing, asks)) is not None]
     once = {one.question: one for one in reversed(found)}
     return tuple(sorted(once.values(), key=lambda one: (not one.missing, one.about)))
 
 
-def _question(point: CasePoint, standing: CaseStanding) -> OpenQuestion | None:
+def _question(point: CasePoint, standing: CaseStanding, asks: dict[str, str]) -> OpenQuestion | None:
     record = standing.record
     if point.paper:
         return None  # what is open of one paper is for a person to look at
@@ -47,6 +51,7 @@ def _question(point: CasePoint, standing: CaseStanding) -> OpenQuestion | None:
     if item is not None:
         return OpenQuestion(item.code, point.key, item.label, item.ask, True, point.asked) if item.ask else None
     outcome = next((one for one in record.criteria if one.id == point.about), None)
-    if outcome is None or not outcome.question:
+    question = (outcome.question if outcome else None) or asks.get(point.about)
+    if not question:
         return None
-    return OpenQuestion(point.about, point.key, criterion_label(point.about), outcome.question, asked=point.asked)
+    return OpenQuestion(point.about, point.key, criterion_label(point.about), question, asked=point.asked)

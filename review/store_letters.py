@@ -16,7 +16,7 @@ from review import store_history
 from review.errors import CannotChangeCase
 from review.models import AgencyText, Letter
 from review.store_cases import open_case
-from review.store_contacts import content_hash
+from review.store_contacts import NewContact, content_hash, log_contact
 from review.store_desk import Hand
 
 WAYS = ("mail", "email", "fax", "hand")
@@ -55,6 +55,7 @@ class Sending:
     on: date
     way: str
     to: str
+    speaker: str  # who of us
 
 
 @transaction.atomic
@@ -110,8 +111,8 @@ def discard_letter(number: str, letter: int, hand: Hand) -> None:
 
 @transaction.atomic
 def note_sent(number: str, letter: int, sending: Sending, version: int, hand: Hand) -> None:
-    """Notes that a person sent a letter, as it stands; it is not changed any more. Raises NotReadyToSend,
-    ChangedMeanwhile, CannotChangeCase."""
+    """Notes that a person sent a letter, as it stands; it is not changed any more. The contact log says so
+    too. Raises NotReadyToSend, ChangedMeanwhile, CannotChangeCase."""
     row = _draft(number, letter)
     if row.version != version:
         raise ChangedMeanwhile("Somebody else saved this letter in the meantime.")
@@ -123,6 +124,9 @@ def note_sent(number: str, letter: int, sending: Sending, version: int, hand: Ha
     row.sent_by, row.sent_noted = hand.by, hand.at
     row.save()
     _note(hand, "letter sent", number, row, {"on": sending.on.isoformat(), "way": sending.way, "to": sending.to})
+    way = {"email": "email", "hand": "meeting"}.get(sending.way, "letter")
+    contact = NewContact(sending.on, None, way, sending.speaker, sending.to[:200], asked=f"Letter: {row.subject}")
+    log_contact(number, contact, hand, today=sending.on)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ ROLES = {
     "read-only": ("see_desk",),
     "intake": ("see_desk", "use_intake"),
     "reviewer": ("see_desk", "use_intake", "settle", "decide"),
-    "lead": ("see_desk", "use_intake", "settle", "decide", "lead"),
+    "lead": ("see_desk", "use_intake", "settle", "decide", "lead", "publish"),
     "administrator": ("see_desk", "use_intake", "lead", "manage_people"),
 }
 

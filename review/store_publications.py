@@ -25,14 +25,14 @@ COLUMNS = ("number", "employer", "position", "worksite", "guide", "determination
 def approve(number: str, determination: int, line: Mapping[str, str], hand: Hand) -> int:
     """Puts a line on the list. Returns its id. Raises CannotChangeCase where the determination is not the one in force,
     or the case is on the list already."""
+    if set(line) != set(COLUMNS):
+        raise CannotChangeCase("A line of the list has its columns and no others.")
     case = open_case(number)
     held = Determination.objects.select_for_update(of=("self",)).filter(of_case(number)).order_by("-id").first()
     if held is None or held.pk != determination or held.state != "signed" or held.decision == "withdrawn":
         raise CannotChangeCase("The determination is not in force: only a signed one gives a line of the list.")
     if case.publications.filter(state="listed").exists():
         raise CannotChangeCase(f"{number} is on the list already: withdraw that line first.")
-    if set(line) != set(COLUMNS):
-        raise CannotChangeCase("A line of the list has its columns and no others.")
     row = Publication.objects.create(
         case=case,
         determination=held,

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
+from cie_extract.errors import CieExtractError
 from cie_extract.model.case import CaseRecord
 from review import store_desk
 from review.desk.case_page import CaseDesk, case_desk, refreshed
@@ -43,6 +44,11 @@ def hold(request: HttpRequest, number: str) -> None:
     """Takes the case, or extends one's own lease. Raises Held."""
     office = the_office()
     store_desk.take(number, hand_of(request), office.lease_minutes, office.today())
+
+
+def said_by(problem: CieExtractError) -> str:
+    """What went wrong, without the advice that is meant for a command line."""
+    return str(problem.args[0])
 
 
 def page(request: HttpRequest, template: str, desk: CaseDesk, *, status: int = 200, **context: Any) -> HttpResponse:

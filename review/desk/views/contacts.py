@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from review import queries_contacts, store_contacts
-from review.desk.around import own, page
+from review.desk.around import own, page, said_by
 from review.desk.case_page import brought_up_to_date, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import ContactForm
@@ -65,7 +65,7 @@ def log_contact(request: HttpRequest, number: str) -> HttpResponse:
     try:
         store_contacts.log_contact(number, contact, hand_of(request), today=office.today())
     except (CannotChangeCase, NotNow) as problem:
-        form.add_error(None, str(problem))
+        form.add_error(None, said_by(problem))
         return _form(request, desk, form, old, status=422)
     brought_up_to_date(number)
     messages.success(request, _said(contact, old is not None))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cie_extract.pattern_files.visits import load_visits
 from review import store_case_desk, store_visits
 from review.desk import added_facts
-from review.desk.around import hold, open_desk, own, page, told
+from review.desk.around import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import SOURCES
@@ -51,9 +51,9 @@ def add_fact(request: HttpRequest, number: str) -> HttpResponse:
     except Wrong as wrong:
         return _form(request, desk, field, wrong.problems, 422)
     except NotAFact as problem:
-        return _form(request, desk, field, {"value": str(problem)}, 422)
+        return _form(request, desk, field, {"value": said_by(problem)}, 422)
     except (Signed, Held, CannotChangeCase) as problem:
-        messages.error(request, f"{problem} Nothing was saved.")
+        messages.error(request, f"{said_by(problem)} Nothing was saved.")
         return redirect("case", number=number)
     told(request, desk, f"{added_facts.label_of(field, visits)}: added, from {SOURCES[fact.source]}.")
     return redirect("case", number=number)
@@ -78,7 +78,7 @@ def withdraw_fact(request: HttpRequest, number: str, fact: int) -> HttpResponse:
         hold(request, number)
         store_case_desk.withdraw(number, row.pk, hand_of(request), why=why)
     except (Signed, Held, CannotChangeCase) as problem:
-        messages.error(request, f"{problem} Nothing was changed.")
+        messages.error(request, f"{said_by(problem)} Nothing was changed.")
         return redirect("case", number=number)
     told(request, desk, f"{label}: taken back.")
     return redirect("case", number=number)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.letters import Kind, Letters, load_letters
 from review import letter_drafts, queries_contacts, queries_desk, store_desk, store_letters
-from review.desk.around import open_desk, own, page
+from review.desk.around import open_desk, own, page, said_by
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import LetterForm, SentForm
@@ -81,7 +81,7 @@ def letter(request: HttpRequest, number: str, letter: int) -> HttpResponse:
     try:
         store_letters.save_letter(number, row.pk, Draft(**form.cleaned_data), _version(request), hand_of(request))
     except (ChangedMeanwhile, CannotChangeCase) as problem:
-        form.add_error(None, f"{problem} What you typed is still here; what they saved stands below.")
+        form.add_error(None, f"{said_by(problem)} What you typed is still here; what they saved stands below.")
         return _edit(request, desk, _letter(desk, letter), form, status=409)
     messages.success(request, "The letter is saved.")
     return redirect("letter", number=number, letter=row.pk)
@@ -136,7 +136,7 @@ def letter_sent(request: HttpRequest, number: str, letter: int) -> HttpResponse:
                 why = f"{row.subject} (sent on {given['on'].day} {given['on']:%b %Y})."
                 store_desk.set_aside_for(number, "employer", why, given["wait_until"], hand_of(request), office.today())
     except (ChangedMeanwhile, NotReadyToSend, CannotChangeCase, NotNow) as problem:
-        form.add_error(None, str(problem))
+        form.add_error(None, said_by(problem))
         return _edit(request, desk, _letter(desk, letter), _as_saved(row), sent=form, status=422)
     messages.success(request, "Noted as sent. What was entered before it cannot be undone any more.")
     return redirect("letter_page", number=number, letter=row.pk)
@@ -152,7 +152,7 @@ def letter_discard(request: HttpRequest, number: str, letter: int) -> HttpRespon
         store_letters.discard_letter(number, row.pk, hand_of(request))
         messages.success(request, "The draft is laid away.")
     except CannotChangeCase as problem:
-        messages.error(request, str(problem))
+        messages.error(request, said_by(problem))
     return redirect("case", number=number)
 
 

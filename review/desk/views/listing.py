@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from review import list_line, queries_contacts, queries_desk, store_publications
-from review.desk.around import page
+from review.desk.around import page, said_by
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
@@ -45,7 +45,7 @@ def list_approve(request: HttpRequest, number: str) -> HttpResponse:
         store_publications.approve(number, held.pk, line, hand_of(request))
         messages.success(request, f"{number} is on the public list.")
     except CannotChangeCase as problem:
-        messages.error(request, str(problem))
+        messages.error(request, said_by(problem))
     return redirect("listing", number=number)
 
 
@@ -62,7 +62,7 @@ def list_withdraw(request: HttpRequest, number: str) -> HttpResponse:
         store_publications.withdraw(number, why, hand_of(request))
         messages.success(request, f"{number} is off the public list.")
     except CannotChangeCase as problem:
-        messages.error(request, str(problem))
+        messages.error(request, said_by(problem))
     return redirect("listing", number=number)
 
 

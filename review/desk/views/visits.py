@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cie_extract.pattern_files.criteria import Criterion, load_criteria
 from cie_extract.pattern_files.visits import Choice, choices_of, load_visits
 from review import queries_contacts, store_visits
-from review.desk.around import hold, open_desk, own, page, told
+from review.desk.around import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import RecordForm, VisitForm
@@ -107,7 +107,7 @@ def record_visit(request: HttpRequest, number: str, visit: int) -> HttpResponse:
         hold(request, number)
         store_visits.record_visit(number, row.pk, record, hand_of(request))
     except (Signed, Held, CannotChangeCase, NotAFact) as problem:
-        form.add_error(None, f"{problem} Nothing was saved.")
+        form.add_error(None, f"{said_by(problem)} Nothing was saved.")
         return page(request, "visit_record", desk, visit=row, form=form, old=old, status=422)
     told(request, desk, "The record is corrected; the one before stays." if old else "The visit is recorded.")
     return redirect("visit", number=number, visit=row.pk)
@@ -127,7 +127,7 @@ def cancel_visit(request: HttpRequest, number: str, visit: int) -> HttpResponse:
         store_visits.cancel_visit(number, row.pk, why, hand_of(request))
         messages.success(request, "The visit is called off.")
     except CannotChangeCase as problem:
-        messages.error(request, str(problem))
+        messages.error(request, said_by(problem))
     return redirect("visit", number=number, visit=row.pk)
 
 
