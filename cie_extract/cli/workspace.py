@@ -75,7 +75,7 @@ def run(
         _print_json(report)
         return
     console = page()
-    console.print(batch_page(report, console.width, settings.criteria[0]))
+    console.print(batch_page(report, console.width, (sets or settings.criteria)[0]))
     console.print(next_steps(report, settings))
 
 
