@@ -20,7 +20,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ("queue", "Queue", "see_desk"),
         ("intake", "Intake", "use_intake"),
         ("search", "Search", "see_desk"),
+        ("public_list", "Public list", "see_desk"),
         ("lead", "Load", "lead"),
+        ("letter_texts", "Letter texts", "lead"),
         ("people", "People", "manage_people"),
     ]
     here = request.resolver_match.url_name if request.resolver_match else ""

@@ -12,7 +12,7 @@ from review import store_history
 from review.models import Case, Contact, Event, Task
 from review.questions import open_questions
 from review.store_desk import Hand, wake_up
-from tests.desk.around import PATTERNS, standing
+from tests.desk.around import PATTERNS, signed, standing
 from tests.desk.office import KEY, NOON
 
 LAUNDRY, KIT = "laundry-attendant-salisbury.pdf", "mail-clerk-annapolis.docx"
@@ -133,3 +133,24 @@ def test_contacts_of_a_merged_case_are_read_with_the_one_it_became(
     other = numbers[KIT]
     Case.objects.filter(number=case).update(state="merged", merged_into=Case.objects.get(number=other))
     assert "payroll office" in reviewer.get(f"/cases/{other}/contacts/").content.decode()
+
+
+def test_the_history_tells_of_contacts_visits_letters_and_the_list(
+    case: str, reviewer: Client, as_role: Callable[[str], Client]
+) -> None:
+    note(reviewer, case, **{"ask-0": "yes"})
+    reviewer.post(
+        f"/cases/{case}/visits/plan/", {"day": "2026-11-30", "observer": "Ivo Stone", "place": "12 Elm Street"}
+    )
+    reviewer.post(f"/cases/{case}/letters/new/", {"kind": "acknowledgement"})
+    seal = signed(case, "does_not_meet").seal
+    lead = as_role("lead")
+    lead.post(f"/cases/{case}/list/approve/", {"seal": seal})
+    lead.post(f"/cases/{case}/list/withdraw/", {"why": "The place moved."})
+    page = lead.get(f"/cases/{case}/history/").content.decode()
+    for words in (
+        "noted a contact", "Call, 23 Nov 2026, 1 question", "planned a site visit", "30 Nov 2026", "drafted a letter",
+        "Acknowledgement", "put it on the public list", "Does not meet", "took it off the public list",
+        "The place moved.",
+    ):  # fmt: skip
+        assert words in page, words
