@@ -155,11 +155,11 @@ class RecordForm(Noted):
             )
             self.fields[f"count-{count.key}"].widget.attrs["class"] = "usa-input desk-input--short"
         for criterion, label, look, choices in self.criteria:
-            self.fields[f"seen-{criterion}"] = words(f"{label}: what was seen", hint=look)
+            self.fields[f"seen-{criterion}"] = words("What was seen", hint=look)
             self.fields[f"seen-{criterion}"].widget.attrs["class"] = "usa-textarea desk-textarea"
             if choices:
                 shown = (("", "nothing to add to the case"), *((one.key, one.words) for one in choices))
-                field = forms.ChoiceField(label=f"{label}: it shows", required=False, choices=shown)
+                field = forms.ChoiceField(label="It shows", required=False, choices=shown)
                 field.widget.attrs["class"] = "usa-select"
                 self.fields[f"shows-{criterion}"] = field
 
