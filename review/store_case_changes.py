@@ -180,19 +180,23 @@ def undo(number: str, *, by: str, now: datetime, change: int | None = None) -> s
 
 
 @transaction.atomic
-def settle_proposal(proposal: int, *, accept: bool, by: str, now: datetime) -> None:
+def settle_proposal(proposal: int, *, accept: bool, by: str, now: datetime) -> str:
     """Accepts a proposal or refuses it: of two cases that seem to be one the second goes into the first; papers that
-    seem to be a position of their own get a case of theirs. Raises CannotChangeCase."""
+    seem to be a position of their own get a case of theirs. Returns the number of the case that they are in then, ""
+    where refused. Raises CannotChangeCase."""
     row = CaseProposal.objects.select_related("case", "other").filter(pk=proposal, state="open").first()
     if row is None or (row.other is None and row.kind != "split"):
         raise CannotChangeCase(f"There is no open proposal {proposal}.")
+    into = ""
     if accept and row.other is not None:
+        into = row.case.number
         merge(row.other.number, row.case.number, by=by, why=" ".join(row.why), now=now)
     elif accept:
         papers = [(str(number), int(part)) for number, part in row.papers]
-        split(row.case.number, papers, by=by, why=" ".join(row.why), day=now.date(), now=now)
+        into = split(row.case.number, papers, by=by, why=" ".join(row.why), day=now.date(), now=now)
     state = "accepted" if accept else "refused"
     CaseProposal.objects.filter(pk=row.pk).update(state=state, settled=now, settled_by=by)
+    return into
 
 
 def _cases(both: Mapping[str, Any]) -> dict[str, Any]:

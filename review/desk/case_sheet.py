@@ -251,7 +251,9 @@ def _points(standing: CaseStanding) -> Iterator[Card]:
         elif point.code == "disagree":
             yield _conflict(standing, point)
         elif point.code == "proposal":
-            yield _plain(standing, point, "proposal", "The same position as another case?")
+            split = any(str(one.id) == point.about and one.kind == "split" for one in standing.file.proposals)
+            label = "Two positions in one case?" if split else "The same position as another case?"
+            yield _plain(standing, point, "proposal", label)
         elif point.code == "scope":
             card = _plain(standing, point, "missing", "Is a review needed?")
             yield replace(

@@ -134,7 +134,12 @@ def _settle(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
         messages.error(request, "That proposal is not open any more.")
         return "", "", desk.number
     one = open_ones[proposal]
-    store_case_changes.settle_proposal(one.id, accept=accept, by=hand.by, now=hand.at)
+    into = store_case_changes.settle_proposal(one.id, accept=accept, by=hand.by, now=hand.at)
+    if one.kind == "split":
+        names = ", ".join(one.papers)
+        if accept:
+            return "split", f"{names} went into a new case, {into}.", desk.number
+        return "refused", f"{names} stays here; it is not proposed again.", desk.number
     if accept:
         return "merged", f"{one.other} is part of {one.case} now.", one.case
     return "refused", "The two stay apart; it is not proposed again.", desk.number
