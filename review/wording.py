@@ -98,6 +98,21 @@ SETS = {
     "wi-joint": "Wisconsin joint",
     "or-vr": "Oregon VR",
 }
+CRITERIA = {
+    "fed.time": "Federal: working time",
+    "fed.wage.floor": "Federal: minimum wage",
+    "fed.wage.customary": "Federal: customary wage",
+    "fed.wage.selfemp": "Federal: self-employment income",
+    "fed.benefits": "Federal: benefits",
+    "fed.loc.community": "Federal: community location",
+    "fed.loc.interact": "Federal: interaction",
+    "fed.advance": "Federal: advancement",
+    "fed.f1": "Federal: funding of the position",
+    "fed.f2": "Federal: subminimum wages",
+    "fed.f3": "Federal: labor ratio",
+    "fed.workunit": "Federal: work unit",
+    "fed.group": "Federal: group setting",
+}
 WHY = {
     "insufficient": "the papers do not say enough",
     "not_met": "the papers contradict",
@@ -163,6 +178,8 @@ def criterion_label(criterion: str) -> str:
     name, _, rest = criterion.partition(".")
     if name == "md-dors" and rest.isdigit():
         return f"Statement {rest}"
+    if criterion in CRITERIA:
+        return CRITERIA[criterion]
     return f"{SETS.get(name, name)}: {rest.replace('.', ' ')}" if rest else name
 
 

@@ -189,6 +189,7 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
         for criterion in sets[name].in_force(record.versions.as_of).criteria
     }
     found = {one.criterion: one.found for one in record.judged}
+    overtaken = {one.criterion: one.overtaken_by for one in record.judged if one.overtaken_by}
     papers = {part.name: paper_words(part.role, part.name) for part in standing.parts}
     for outcome in record.criteria:
         criterion = asked.get((outcome.set, outcome.id))
@@ -201,8 +202,12 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
         source = ""
         if word is not None:
             source = f"Settled by {word.by} on {wording.day(word.at.date())}: “{word.note}”"
-            if before is not None and before != outcome.outcome:
+            if outcome.id in overtaken:
+                source = f"{word.by} said on {wording.day(word.at.date())}: “{word.note}”"
+                source += f" {overtaken[outcome.id]} came later and touches it: look again."
+            elif before is not None and before != outcome.outcome:
                 source += f" The program found: {wording.OUTCOMES[before]}."
+        points = tuple(point for point in standing.points if point.about == outcome.id and not point.paper)
         yield Card(
             dom=dom,
             kind="criterion",
@@ -211,14 +216,14 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
             label=wording.criterion_label(outcome.id),
             words=wording.outcome_words(outcome.outcome, outcome.basis, answered),
             source=source,
-            spots=tuple(
+            spots=_distinct(
                 spot
                 for step in (walk.steps if walk else ())
                 for spot in spots_of(
                     [piece.model_dump(mode="json") for piece in step.evidence], dom, _paper(step.paper, papers)
                 )
             ),
-            points=tuple(point for point in standing.points if point.about == outcome.id and not point.paper),
+            points=points,
             seen=word.id if word else 0,
             asks=criterion.asks if criterion else "",
             why=outcome.why,
@@ -227,13 +232,18 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
             outcome=outcome.outcome,
             set=wording.SETS.get(outcome.set, outcome.set),
             set_id=outcome.set,
-            key=(key := f"{before or outcome.outcome}:{outcome.id}"),
+            key=(key := points[0].key if points else f"{before or outcome.outcome}:{outcome.id}"),
             looked=asked_.id if (asked_ := standing.word_on(f"point.{key}")) else 0,
         )
 
 
 def _places(evidence: Iterable[Evidence], dom: str, paper: str) -> Iterator[Spot]:
     return spots_of([piece.model_dump(mode="json") for piece in evidence], dom, paper)
+
+
+def _distinct(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Every place once: two findings may rest on the same words."""
+    return tuple({(spot.paper, spot.start, spot.end): spot for spot in spots}.values())
 
 
 def _paper(name: str, papers: Mapping[str, str]) -> str:

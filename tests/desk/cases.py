@@ -10,6 +10,7 @@ from review.desk.sheet import Card
 from review.desk.views.cases import sheet_of
 
 LAUNDRY, GROUNDS = "laundry-attendant-salisbury.pdf", "grounds-crew-salem.pdf"
+FRONT = "front-desk-bel-air/review request.docx"
 CUSTODIAN, KIT = "custodian-hagerstown.pdf", "mail-clerk-annapolis.docx"
 
 

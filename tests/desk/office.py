@@ -26,6 +26,8 @@ NAMES = (
     "custodian-hagerstown.pdf",
     "mail-clerk-annapolis.docx",
     "grounds-crew-salem.pdf",
+    "front-desk-bel-air/review request.docx",
+    "front-desk-bel-air/job description.pdf",
 )
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -61,7 +63,8 @@ def store_samples(originals: Path, names: tuple[str, ...] = NAMES) -> dict[str, 
         kept = originals / sha256[:2] / sha256
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SAMPLES / name, kept)
-        taken = Taken(f"claim-{name}", name, "", sha256, len(data), NOON, TODAY)
+        folder, _, file = name.rpartition("/")
+        taken = Taken(f"claim-{name}", file, folder, sha256, len(data), NOON, TODAY)
         number = store.take_in(taken, VERSIONS)
         store.save_reading(number, Try(NOON, NOON, VERSIONS), reading_of(name))
         numbers[name] = number
