@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cie_extract.pattern_files.visits import load_visits
+from cie_extract.pattern_files.visits import VisitFile, load_visits
 from review import queries_contacts
 from review.desk.added_facts import label_of
 from review.desk.case_page import CaseDesk, patterns_in_force
@@ -30,7 +30,7 @@ def visits(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
 def added(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
     """The facts added by hand; those that were taken back stay to be read."""
     sheet = load_visits(patterns_in_force())
-    rows = [(row, label_of(row.field, sheet), fact_words(row)) for row in queries_contacts.added_of(desk.case)]
+    rows = [(row, *in_words(row, sheet)) for row in queries_contacts.added_of(desk.case)]
     return {
         "added": [one for one in rows if one[0].withdrawn is None],
         "withdrawn": [one for one in rows if one[0].withdrawn is not None],
@@ -52,21 +52,17 @@ def letters(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
     }
 
 
-def fact_words(row: AddedFact) -> str:
-    """The value of an added fact in words; "" where its label says all."""
+def in_words(row: AddedFact, sheet: VisitFile) -> tuple[str, str]:
+    """An added fact as a label and its value in words; of what was said or seen of a criterion one sentence alone."""
     value = row.value
-    if row.field == "wages" and isinstance(value, dict):
-        return value_words("wages", value)
-    if row.field == "worksite" and isinstance(value, dict):
-        return value_words("worksite", value)
-    if row.field == "signature" and isinstance(value, dict):
-        return value_words("signature", value)
-    if isinstance(value, bool):
-        return (
-            {True: "True", False: "False"}[value] if row.field.startswith("statements.") else "yes" if value else "no"
-        )
+    shown = next((one for one in sheet.shows if one.cue == row.field), None)
+    if shown is not None:
+        status = value.get("status") if isinstance(value, dict) else value
+        return (shown.negated if status == "negated" else shown.asserted), ""
+    label = label_of(row.field, sheet)
     if isinstance(value, dict):
-        value = value.get("status", "")
-    if value in ("asserted", "negated"):
-        return "" if value == "asserted" else "it is not so"
-    return str(value)
+        return label, value_words(row.field, value)
+    if isinstance(value, bool):
+        told = ("True", "False") if row.field.startswith("statements.") else ("yes", "no")
+        return label, told[0] if value else told[1]
+    return label, str(value)

@@ -22,7 +22,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ("search", "Search", "see_desk"),
         ("public_list", "Public list", "see_desk"),
         ("lead", "Load", "lead"),
-        ("letter_texts", "Letter texts", "lead"),
         ("people", "People", "manage_people"),
     ]
     here = request.resolver_match.url_name if request.resolver_match else ""

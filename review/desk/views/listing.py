@@ -72,7 +72,11 @@ def public_list(request: HttpRequest) -> HttpResponse:
     """Every line that is on the list; those whose contract has ended stay, marked."""
     today = the_office().today()
     rows = [
-        (one.case.number, [(column, one.line[column]) for column in COLUMNS[1:]], list_line.expired(one.line, today))
+        (
+            one.case.number,
+            [(LABELS[column], column, one.line[column]) for column in COLUMNS[1:]],
+            list_line.expired(one.line, today),
+        )
         for one in queries_contacts.public_list()
     ]
     return render(request, "desk/public_list.html", {"rows": rows, "labels": [LABELS[one] for one in COLUMNS]})
