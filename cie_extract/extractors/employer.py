@@ -65,7 +65,60 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found += [*_above_its_address(annotated, words), *_mentioned(annotated, words)]
     if not any(one.score >= _STANDS for one in found):
         found += _first_line(annotated, words)
+    found += _whole_names(annotated, found, words)
     return _weighed(annotated, found, _hosts(annotated, patterns), words)
+
+
+def _whole_names(annotated: Annotated, found: list[_Candidate], words: NameWords) -> Iterator[_Candidate]:
+    """Names of which a sentence gave the short form: "Twin Ports is an equal opportunity employer" under "Twin Ports
+    Box Makers, 12 Quay Street". The longer one stands among the first lines or in the margins, whole."""
+    text = annotated.text
+    places = [
+        block
+        for block in annotated.document.blocks
+        if block.index < _WHOLE_BLOCKS or block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+    ]
+    for one in {text[slice(*each.span)]: each for each in found if each.rule in _SHORT_FORMS}.values():
+        name = text[slice(*one.span)]
+        for block in places:
+            whole = _spelled_out(text, block, name) or _longer(text, block, name, words)
+            if whole is not None and _is_name(text[slice(*whole)], words):
+                yield _Candidate(whole, "whole name", one.score + 0.08)
+                break
+
+
+def _longer(text: str, block: Block, name: str, words: NameWords) -> Span | None:
+    """The run of capitals in a block that begins with a name and goes on, without a job's title behind it."""
+    longer = re.compile(
+        rf"(?<![\w-]){re.escape(name)}(?P<rest>(?:\s+(?:of|for|and|&|the|[A-Z][\w’'&.-]*))+)(?=\s*(?:$|[,.;:(|•·–—\n]|\s[a-z]))"
+    )
+    met = longer.search(text, block.body, block.end)
+    if met is None:
+        return None
+    rest = met["rest"].split()
+    end = met.end()
+    for at in range(1, len(rest)):
+        if title_likeness(" ".join(rest[at:]), words) >= 0.85:  # a running head: the house, then the job
+            end -= len(" ".join(rest[at:])) + 1
+            rest = rest[:at]
+            break
+    whole = _cut(text, met.start(), end)
+    said = text[slice(*whole)]
+    named = title_likeness(" ".join(rest), words) < 0.8 and title_likeness(said, words) < 0.8
+    return whole if named and rest[-1][0].isupper() and len(rest) <= _MOST_MORE else None
+
+
+def _spelled_out(text: str, block: Block, name: str) -> Span | None:
+    """The words in a block whose first letters are the name: "Elm Library Council" for ELC."""
+    if not (name.isupper() and 2 < len(name) < 7 and name.isalpha()):
+        return None
+    run = r"(?:\s+(?:of|for|and|the|&))*\s+".join(rf"{letter}[a-z][\w’'-]*" for letter in name)
+    met = re.search(rf"(?<![\w-]){run}(?![\w-])", text[block.body : block.end])
+    return (block.body + met.start(), block.body + met.end()) if met else None
+
+
+_SHORT_FORMS = ("equal opportunity", "non-discrimination", "hiring", "about us", "join", "what it is", "what we do")
+_WHOLE_BLOCKS, _MOST_MORE = 14, 5
 
 
 def _first_line(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
@@ -243,7 +296,7 @@ def _at_the_top(annotated: Annotated, words: NameWords) -> Iterator[_Candidate]:
                     continue
                 score = 0.5 + 0.1 * likeness
             if _follows_title(text, block, span, words):
-                score -= 0.22
+                score -= 0.22 if likeness < 0.85 or text[block.body : span[0]].rstrip().endswith(",") else 0.0
             if (
                 _PART_OF_BODY.match(name)
                 and not _WHOLE_BODY.search(name)
@@ -274,7 +327,7 @@ def _body_above(annotated: Annotated, block: Block, span: Span, words: NameWords
 def _follows_title(text: str, block: Block, span: Span, words: NameWords) -> bool:
     """Whether a name hangs on a job title by a comma: "Shelf Stocker, Commissary Store" is where, not who."""
     before = text[block.body : span[0]].rstrip()
-    return before.endswith(",") and title_likeness(before.rstrip(","), words) >= 0.8
+    return before.endswith((",", "-", "–", "—")) and title_likeness(before.rstrip(",-–— "), words) >= 0.8
 
 
 #: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".

@@ -56,6 +56,20 @@ WAYS = (
         strict=True,
     ),
     _way(
+        "named as the employer",
+        0.93,
+        "employer of record|(employer",
+        rf"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=\bby\s)|(?<=[Tt]he\s))(?P<name>{_NAME})\s*(?:\(|,\s*|\s[–—-]\s)(?:the\s+|our\s+|your\s+|as\s+)?"
+        r"(?:legal\s+)?(?:CRP\s+and\s+)?[Ee]mployer(?:\s+of\s+record\b|\))",
+    ),
+    _way(
+        "paper of",
+        0.76,
+        " of ",
+        rf"(?:^|(?<=[\n\t]))(?:An?|The|Our)?\s*(?:[Jj]ob|[Pp]osition|[Rr]ole)\s+(?:[Oo]utline|[Dd]escription|[Ss]heet|[Pp]rofile|[Pp]osting|[Aa]nnouncement)\s+"
+        rf"(?:of|from|by)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*(?:$|[\n.,(]))",
+    ),
+    _way(
         "employed by",
         0.82,
         "employed|hired|paid|payroll",
@@ -83,14 +97,27 @@ WAYS = (
         rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:also\s+)?(?:does\s+not\s+(?:and\s+shall\s+not\s+)?(?:unlawfully\s+)?discriminate|"
         r"do\s+not\s+discriminate|will\s+not\s+(?:knowingly\s+)?discriminate|prohibits\s+discrimination|gives\s+equal|"
         r"follows\s+all\s+equal|considers\s+(?:all\s+)?applicants|provides\s+(?:equal|reasonable)|complies\s+with|"
-        r"is\s+committed\s+to)",
+        r"is\s+committed\s+to|(?:observes|promotes|supports|practices|maintains|upholds)\s+[^.\n]{0,40}?equal|(?:will|shall)\s+(?:make|provide)\s+reasonable)",
     ),
     _way(
         "hiring",
         0.72,
         "hiring|seek|looking|recruiting|opening|vacanc|invites|accepting|announces",
-        rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is\s+(?:currently\s+|now\s+)?(?:hiring|seeking|looking|recruiting|accepting)|"
+        rf"(?:{_OPEN}|(?<=[a-z],\s)|(?<=[a-z],\sthe\s))(?P<name>{_NAME}){_ASIDE}\s+(?:is\s+(?:currently\s+|now\s+)?(?:hiring|seeking|looking|recruiting|accepting)|"
         r"seeks|has\s+(?:an?\s+)?(?:immediate\s+)?(?:opening|vacanc)|invites\s+applications|announces)",
+    ),
+    _way(
+        "a part of it hires",
+        0.84,
+        "open|seek|hiring|looking|needs|vacanc",
+        rf"\b(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Tt]eam|[Uu]nit|[Bb]ranch)\s+(?:at|of)\s+(?:the\s+)?(?P<name>{_NAME})\s+"
+        r"(?:has\s+(?:an?\s+)?[^.\n]{0,50}?(?:opening|vacanc|open\b)|is\s+(?:seeking|hiring|looking|recruiting)|seeks\b|needs\b)",
+    ),
+    _way(
+        "what we do",
+        0.62,
+        " our ",
+        rf"(?:^|(?<=[\n\t]))(?:[Tt]he\s+)?(?P<name>{_CAP}(?:\s+(?:of|the|for|and|&|{_CAP}))+)\s+(?:is|has\s+been|was|has)\s[^.;\n]{{3,120}}?\bour\b",
     ),
     _way(
         "needed at",

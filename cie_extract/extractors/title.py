@@ -17,6 +17,15 @@ from cie_extract.pattern_files.names import NameWords, load_name_words
 _FIRST_BLOCKS = 14
 _LONGEST = 110
 _LONG_VALUE = 36
+_MOST_WORDS = 6
+_SMALL_IN_TITLE = frozenset(("of", "and", "the", "for", "&", "in", "to", "-", "–"))
+#: What an explicit "Position Title:" is worth at least: more than a heading that says it otherwise.
+_SURE_LABEL = 0.97
+_NO_JOB_LIST = (
+    "full time|part time|full-time|part-time|temporary|permanent|regular|seasonal|new|vacant|existing|open|filled|yes|"
+    "no|none|exempt|non-exempt|same|classified|union|various|multiple"
+)
+_NO_JOB = frozenset(_NO_JOB_LIST.split("|"))
 #: What may hang on a title behind a label or in a heading, and is none of it.
 _CUT = re.compile(
     r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
@@ -33,6 +42,7 @@ _PAPER_BEFORE = re.compile(
     r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*",
     re.IGNORECASE,
 )
+_SLOGAN_OR_PAPER = re.compile(rf"{_PAPER_BEFORE.pattern}|:\s*$", re.IGNORECASE)
 _PAPER_AFTER = re.compile(
     r"\s+(?:wanted|needed)\b[^\n]*$|\s*[:–—|,-]?\s*\(?(?:position|job)\s+(?:description|announcement|posting|profile)\)?\s*$|\s*[–—-]\s*class\s+specification\s*$",
     re.IGNORECASE,
@@ -47,9 +57,27 @@ _NAMED_JOB = re.compile(
     r"\b(?:[Ff]or|[Aa]bout|[Oo]f|[Rr]egarding|[Rr]e:)\s+(?:the|our|a|an)\s+(?P<title>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5})"
     r"\s+(?:job|position|opening|role|post)\b"
 )
+#: A call to join over or before the title: "Come grow with us: Greenhouse Helper".
+_SLOGAN = re.compile(
+    r"(?:come|join|grow|work|we|now|help|be|start|apply|looking|wanted|today|open|your|our|make|get)\b[^:]{2,60}:\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+#: How much of the time, behind a title: "Custodian I - FT", "Stocker, Part Time".
+_TIME_TAIL = re.compile(
+    r"(?:\s*[–—,(|/-]\s*|\s+)(?:FT|PT|F/T|P/T|PRN|(?i:full[\s-]?time|part[\s-]?time|per[\s-]diem|regular\s+(?:full|part)[\s-]time))\b[^\n]*$"
+)
+#: The number of a class behind its title: "FOOD SERVICE WORKER 8101".
+_NUMBER_TAIL = re.compile(r"\s+\d{4,6}$")
+_GREETING = re.compile(r"(?:dear|hello|hi|greetings|attention|attn|to\s+whom)\b", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"\W*(?:(?:very\s+)?sincerely|(?:best|kind|warm)?\s*regards|respectfully|(?:yours|very)\s+truly|yours|cordially|thank\s+you|thanks|with\s+thanks)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
 #: "looking for a morning helper in the bakery": a title in small letters, in the words of a small employer
 _SMALL_TITLE = re.compile(
-    r"\b(?:looking\s+for|hiring|in\s+need\s+of|need|seeking|searching\s+for)\s+(?:an?|another|one)\s+"
+    r"(?:\b(?:looking\s+for|hir(?:ing|e)|in\s+need\s+of|need|seeking|searching\s+for|tak(?:e|ing)\s+on|(?:opening|position|job|place|spot|room|vacancy)\s+(?:for|as)|"
+    r"bring(?:ing)?\s+on|add(?:ing)?|employ(?:ing)?|engag(?:e|ing))\s+(?:an?|another|one)\s+(?:new\s+|second\s+|part-time\s+|full-time\s+)?|"
+    r"\b(?:job|position|work|post|duties)\s+of\s+(?:an?\s+|the\s+|our\s+)?)"
     r"(?P<title>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)(?=\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])"
 )
 _WE_NEED = re.compile(r"\b(?:we|we['’]re|now|also|us)\s+(?:now\s+|also\s+)?$", re.IGNORECASE)
@@ -124,12 +152,27 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
         like_a_house = organization_likeness(said, words) >= 0.7 and likeness < 0.8
         if like_a_house and not (value.label.score >= 0.9 and value.how != "below"):
             continue
-        if likeness < 0.5 and (not sure or said[0].islower() or re.search(r"[.!?]\s|\b(?:is|are|will|must)\b", said)):  # noqa: SIM102
-            if value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0:  # noqa: SIM102
-                if not sure:
-                    continue
+        likely = value.how != "below" and _named_as_jobs_are(said)
+        doubtful = likeness < 0.5 and not likely and not sure
+        if doubtful and (value.how == "below" or said.split()[0].islower() or len(said.split()) > 8 or likeness == 0):
+            continue
         score = value.label.score - (0.0 if likeness >= 0.8 else 0.12 if sure else 0.25)
+        if sure and named_title and likely:
+            score = max(score, _SURE_LABEL)
         yield _finding(annotated, span, f"label {value.how}", score)
+
+
+def _named_as_jobs_are(said: str) -> bool:
+    """Whether a value behind a label is a few words with capitals, as a job's name is, though nobody knows the job."""
+    tokens = said.split()
+    return (
+        len(tokens) <= _MOST_WORDS
+        and not re.search(r"[\d:.?!@$☐☒_;]", said)
+        and all(
+            token[0].isupper() or token in ("of", "and", "the", "for", "&", "in", "to", "-", "–") for token in tokens
+        )
+        and said.lower() not in _NO_JOB
+    )
 
 
 def _up_to_label(text: str, span: Span, labels: re.Pattern[str], words: NameWords) -> Span:
@@ -169,6 +212,9 @@ def _cut(text: str, start: int, end: int) -> Span:
         end = place.start()
     if hanging := _HANGING.search(text, start, end):
         end = hanging.start()
+    for tail in (_TIME_TAIL, _NUMBER_TAIL):
+        if met := tail.search(text, start + 3, end):
+            end = met.start()
     return trimmed(text, start, end)
 
 
@@ -186,6 +232,8 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
             continue
         if block.kind is BlockKind.LIST_ITEM or block.end - block.body > 170:
             continue
+        if _GREETING.match(text, block.body, block.end) or _signs_off(text, flow[max(0, place - 3) : place]):
+            continue
         for span in _title_spans(text, block, words):
             said = text[span[0] : span[1]]
             likeness = title_likeness(said, words)
@@ -201,10 +249,16 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
             score += 0.12 * (block.kind is BlockKind.HEADING or block.bold or block.caps)
             score += 0.1 * (largest > 0 and block.size >= largest * 0.95 and largest > 11.5)
             score += 0.08 * (place < 4) - 0.2 * (not top) - 0.15 * (block.cell is not None)
+            score -= 0.2 * (likeness < 0.85 and organization_likeness(said, words) >= 0.7)
             if _NOT_A_TITLE.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]:  # noqa: SIM102
-                if not _PAPER_BEFORE.search(text, block.body, span[0]):
+                if not (_PAPER_BEFORE if place else _SLOGAN_OR_PAPER).search(text, block.body, span[0]):
                     score -= 0.3
             yield _finding(annotated, span, "heading" if top else "later heading", min(0.9, score))
+
+
+def _signs_off(text: str, before: list[Block]) -> bool:
+    """Whether a letter ends shortly before: what follows is the writer's name and title."""
+    return any(_SIGN_OFF.match(text, block.body, block.end) for block in before if block.end - block.body < 40)
 
 
 def _is_prominent(annotated: Annotated, block: Block, said: str, words: NameWords) -> bool:
@@ -259,6 +313,10 @@ def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
             if organization_likeness(text[span[0] + comma.end() : span[1]], words) >= 0.7:
                 span = (span[0], span[0] + comma.start())
         found.append(span)
+        if slogan := _SLOGAN.match(text, start, end):  # "Come work outside: Lot Attendant"
+            called = _cut(text, slogan.end(), end)
+            if _looks(text, called, words) >= 0.85:
+                found.append(called)
     return found
 
 
