@@ -3,15 +3,18 @@ open, what was decided. One function reads it; nothing is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from cie_extract.model.case import CaseRecord, Listed
 from cie_extract.model.record import Record
 from cie_extract.pattern_files import Patterns
+from cie_extract.stages.added import added_paper
 from cie_extract.stages.case import sets_of
+from cie_extract.stages.reopened import touched_since
 from review import queries_cases, queries_listed
 from review.case_nouns import CaseFile, CaseWord
 from review.case_work import judged
@@ -121,8 +124,16 @@ def case_standing(
     file = queries_cases.case_file(number)
     known = queries_listed.in_force(as_of) if listed is None else listed
     record = judged(file, patterns, as_of=as_of, chosen=chosen, also=also, listed=known)
-    parts = _parts(file, patterns, as_of, sets_of(record.set, also))
-    return CaseStanding(file, record, parts, points_of_case(record, file, parts), determinations_of(number))
+    sets = sets_of(record.set, also)
+    parts = _parts(file, patterns, as_of, sets)
+    papers = (*file.papers, *(added_paper(one) for one in file.added))
+    touched = {
+        one.id: touched_since(one.at, papers, patterns, as_of=as_of, sets=sets)
+        for one in file.words
+        if one.kind == "seen"
+    }
+    points = points_of_case(record, file, parts, touched)
+    return CaseStanding(file, record, parts, points, determinations_of(number))
 
 
 def determinations_of(number: str) -> tuple[DeterminationLine, ...]:
@@ -144,9 +155,15 @@ def determinations_of(number: str) -> tuple[DeterminationLine, ...]:
     )
 
 
-def points_of_case(record: CaseRecord, file: CaseFile, parts: Iterable[PaperStanding] = ()) -> tuple[CasePoint, ...]:
-    """What a person has to settle: contradictions first, then contracts, then gaps; what is settled last."""
-    words = {one.about: one for one in file.words}
+def points_of_case(
+    record: CaseRecord,
+    file: CaseFile,
+    parts: Iterable[PaperStanding] = (),
+    touched: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
+) -> tuple[CasePoint, ...]:
+    """What a person has to settle: contradictions first, then contracts, then gaps; what is settled last. `touched`
+    says, by a word's id, which fields and criteria papers touch that came after it: such a point is open again."""
+    words = {one.about: one for one in file.words if not touched.get(one.id, {}).get(_about(one))}
     found = [_with_word(point, words) for point in (*_of_case(record, file), *_of_papers(parts, record))]
     return tuple(sorted(dict.fromkeys(found), key=lambda point: (point.settled, _rank(point))))
 
@@ -162,10 +179,13 @@ def _of_case(record: CaseRecord, file: CaseFile) -> Iterator[CasePoint]:
     judged_ = {one.criterion: one for one in record.judged}
     for outcome in record.criteria:
         word = judged_.get(outcome.id)
-        found = word.found if word else outcome.outcome
+        holds = word is not None and not word.overtaken_by
+        found = word.found if word and holds else outcome.outcome
         if outcome.set == record.set and found in _OPEN_OUTCOMES:
-            message = outcome.why if word else " ".join(filter(None, (outcome.why, outcome.question)))
-            yield CasePoint(found, outcome.id, message, settled=word is not None, by=word.by if word else "")
+            message = outcome.why if holds else " ".join(filter(None, (outcome.why, outcome.question)))
+            if word and not holds:
+                message = f"{message} {word.by}'s word was said before {word.overtaken_by}, which touches it."
+            yield CasePoint(found, outcome.id, message, settled=holds, by=word.by if word and holds else "")
     for item in record.readiness.items:
         if item.state in ("missing", "unread"):
             code = "missing" if item.state == "missing" else "not_read"
@@ -191,6 +211,11 @@ def _point_of(part: PaperStanding, point: Point) -> CasePoint:
     said = [one for one in part.standing.said if one.field in (point.about, f"document.{point.code}")]
     by = said[-1].by if said and (point.settled or point.asked) else ""
     return CasePoint(point.code, point.about, point.message, part.name, point.settled, point.asked, by)
+
+
+def _about(word: CaseWord) -> str:
+    """The field or criterion that a word on a point is about: "wages" of "point.disagree:wages"."""
+    return word.about.rpartition(":")[2]
 
 
 def _with_word(point: CasePoint, words: dict[str, CaseWord]) -> CasePoint:

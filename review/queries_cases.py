@@ -139,6 +139,7 @@ def _paper(row: CasePaper, case: Case, reading: Reading, said: tuple[Said, ...])
         role=role,  # type: ignore[arg-type]
         reading=reading_with(record, said) if said else None,
         entered=[_entered(one) for one in said if one.field.partition(".")[0] in FACTS],
+        since=row.added,
     )
 
 
@@ -158,12 +159,12 @@ def _entered(one: Said) -> Entered:
 def _judged_on_paper(one: Said) -> Judged:
     outcome: Any = one.value["outcome"] if isinstance(one.value, dict) else "insufficient"
     name = one.field.removeprefix("criteria.")
-    return Judged(criterion=name, outcome=outcome, why=one.note, by=one.by, on=one.at.date())
+    return Judged(criterion=name, outcome=outcome, why=one.note, by=one.by, on=one.at.date(), at=one.at)
 
 
 def _judged_in_case(one: CaseWord) -> Judged:
     name = one.about.removeprefix("criteria.")
-    return Judged(criterion=name, outcome=one.value, why=one.note, by=one.by, on=one.at.date())
+    return Judged(criterion=name, outcome=one.value, why=one.note, by=one.by, on=one.at.date(), at=one.at)
 
 
 def _word(row: AddedFact) -> CaseWord:
@@ -190,6 +191,7 @@ def _added(row: AddedFact) -> Added:
         said_on=row.said_on,
         by=row.entered_by,
         settles=row.settles,
+        entered=row.entered,
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Count, Max, Q
 
 from cie_extract.model.case import Listed, SitePlace
-from review.models import Case, CasePaper, Determination
+from review.models import Case, CaseChange, CasePaper, Determination, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,38 @@ def in_force(on: date, *, but: str = "") -> tuple[Listed, ...]:
 def lines() -> tuple[ListLine, ...]:
     """Every determination in force that a position meets its guide, expired ones too, by the case's number.
 
-    The latest signature of a case holds alone: one that was re-opened, or followed by another decision, gives none.
+    The latest signature of a case holds alone: one that was re-opened, followed by another decision, or taken off the
+    public list, gives none.
     """
+    return _lines_at(_state())
+
+
+def _state() -> tuple[object, ...]:
+    """What the lines change with: signatures, re-openings, what was done to cases, lines taken off the public
+    list. Three questions, however many determinations there are."""
+    states = {name: Count("id", filter=Q(state=name)) for name in ("second", "signed", "reopened")}
+    signed = Determination.objects.aggregate(last=Max("id"), at=Max("second_at"), back=Max("reopened_at"), **states)
+    done = CaseChange.objects.aggregate(last=Max("id"))["last"]
+    taken_off = Publication.objects.filter(state="withdrawn").count()
+    return (str(connection.settings_dict["NAME"]), *signed.values(), done, taken_off)
+
+
+@lru_cache(maxsize=2)
+def _lines_at(state: tuple[object, ...]) -> tuple[ListLine, ...]:
+    """The lines as of a state of the store: determinations are large, and a page of a case needs their lines alone."""
     return tuple(sorted(_lines(), key=lambda line: line.number))
 
 
 def _lines() -> Iterator[ListLine]:
     seen: set[str] = set()
+    taken_off = set(Publication.objects.filter(state="withdrawn").values_list("determination_id", flat=True))
     rows = Determination.objects.select_related("case", "case__merged_into", "task__arrival").order_by("-id")
     for row in rows:
         case = _case_of(row)
         if case is None or case.number in seen:
             continue
         seen.add(case.number)
-        if row.state == "signed" and row.decision == "meets":
+        if row.state == "signed" and row.decision == "meets" and row.pk not in taken_off:
             line = line_of(row, case)
             if line is not None:
                 yield line

@@ -185,7 +185,8 @@ def _criteria(record: CaseRecord, name: str) -> Table:
             text.append(f". {outcome.why}")
         if judged := words_of.get(outcome.id):
             found = words.sign_of(judged.found).words if judged.found else "nothing"
-            text.append(f"\n{judged.by} on {judged.on.isoformat()}: {judged.why} (the papers alone: {found})")
+            after = f"; {judged.overtaken_by} came later, look again" if judged.overtaken_by else ""
+            text.append(f"\n{judged.by} on {judged.on.isoformat()}: {judged.why} (the papers alone: {found}{after})")
         if outcome.question:
             text.append(f"\nask: {outcome.question}", style="italic")
         table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), text)

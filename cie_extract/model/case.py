@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from pydantic import Field
@@ -43,21 +43,23 @@ class Entered(Frozen):
 
 class Judged(Frozen):
     """A person's word on a criterion of the case, in the place of the program's. `found`: what the program says of it,
-    which stays beside it."""
+    which stays beside it. `overtaken_by`: a paper that came later and touches the criterion; the word holds no more."""
 
     criterion: str
     outcome: Outcome
     why: str
     by: str
     on: date
+    at: datetime | None = None
     found: Outcome | None = None
+    overtaken_by: str = ""
 
 
 class Paper(Frozen):
     """One document of a case: the number it came under, the part of that file, and what it says.
 
     `reasons` are those of its own route: what a reviewer must settle of this paper. `entered`: what of the reading is
-    a person's word.
+    a person's word. `since`: when it came into the case, None where that is not known.
     """
 
     number: str
@@ -67,6 +69,7 @@ class Paper(Frozen):
     reading: Reading
     reasons: tuple[Reason, ...] = ()
     entered: tuple[Entered, ...] = ()
+    since: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -90,6 +93,7 @@ class Added(Frozen):
     said_on: date
     by: str
     settles: bool = False
+    entered: datetime | None = None
 
 
 class Source(Frozen):

@@ -46,7 +46,8 @@ def added_paper(added: Added) -> Paper:
         reading = Reading(document=_document(added, said), facts=Facts.model_validate(facts), cues=cues)
     except (ValidationError, InvalidOperation, TypeError, KeyError) as error:
         raise ValueError(f"{_plain(added.value)!r} is no value of {added.field}.") from error
-    return Paper(number=f"added-{added.id}", received=added.said_on, role="added", reading=reading)
+    number = f"added-{added.id}"
+    return Paper(number=number, received=added.said_on, role="added", reading=reading, since=added.entered)
 
 
 def _facts(added: Added, common: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from cie_extract.model.case import (
     Added,
@@ -27,6 +27,7 @@ from cie_extract.stages.combine import combine, combined_cues, in_order
 from cie_extract.stages.compare import revisions
 from cie_extract.stages.effective import effective
 from cie_extract.stages.readiness import readiness_of
+from cie_extract.stages.reopened import with_overtaken
 from cie_extract.stages.scope import scope_of
 from cie_extract.stages.versions import versions_of
 
@@ -66,7 +67,9 @@ def judge_case(
     sets = sets_of(chosen, also)
     guide = load_guides(patterns)[chosen]
     found = assess(effective(together, by_hand, site), patterns, as_of=as_of, sets=sets, employer=employer_of(by_hand))
-    criteria, words = _with_words(found, judged)
+    said = with_overtaken(judged, together, patterns, as_of=as_of, sets=sets)
+    asked = {one.id: one.question for name in sets for one in load_criteria(patterns)[name].in_force(as_of).criteria}
+    criteria, words = _with_words(found, said, asked)
     return CaseRecord(
         number=number,
         set=chosen,
@@ -118,8 +121,10 @@ def paper_of(
     role: Role,
     reading: Reading | None = None,
     entered: Iterable[Entered] = (),
+    since: datetime | None = None,
 ) -> Paper:
-    """A stored record as a paper; `reading` where persons' values lie over it, and `entered` which those are."""
+    """A stored record as a paper; `reading` where persons' values lie over it, and `entered` which those are; `since`
+    when it came into the case."""
     return Paper(
         number=number,
         part=part,
@@ -128,6 +133,7 @@ def paper_of(
         reading=reading or reading_of(record),
         reasons=record.route.reasons,
         entered=tuple(entered),
+        since=since,
     )
 
 
@@ -143,10 +149,11 @@ def reading_of(record: Record) -> Reading:
 
 
 def _with_words(
-    found: tuple[CriterionOutcome, ...], judged: Iterable[Judged]
+    found: tuple[CriterionOutcome, ...], judged: Iterable[Judged], asked: Mapping[str, str]
 ) -> tuple[tuple[CriterionOutcome, ...], tuple[Judged, ...]]:
     """The outcomes with persons' words in force, and those words with what the program says. The last word on a
-    criterion holds; one on a criterion that no chosen set has is kept and changes nothing."""
+    criterion holds, unless a later paper touches it; one on a criterion that no chosen set has is kept and changes
+    nothing."""
     words = {one.criterion: one for one in judged}
     outcomes = []
     for outcome in found:
@@ -155,10 +162,23 @@ def _with_words(
             outcomes.append(outcome)
             continue
         words[outcome.id] = one.model_copy(update={"found": outcome.outcome})
-        update = {"outcome": one.outcome, "basis": "text", "why": one.why, "confidence": 1.0}
-        open_ = one.outcome in ("insufficient", "conflicting")
-        outcomes.append(outcome.model_copy(update={**update, "question": outcome.question if open_ else None}))
+        outcomes.append(_by_word(outcome, one, asked[outcome.id]))
     return tuple(outcomes), tuple(words[key] for key in sorted(words))
+
+
+def _by_word(outcome: CriterionOutcome, word: Judged, question: str) -> CriterionOutcome:
+    """The outcome by a person's word. One that a later paper overtook holds no more; but where it said otherwise than
+    the papers that now support the criterion, the two contradict each other."""
+    if word.overtaken_by:
+        if outcome.outcome != "met" or word.outcome == "met":
+            return outcome
+        said = (
+            f"{word.by} said on {word.on.isoformat()}: {word.why} {word.overtaken_by}, which came later, supports it."
+        )
+        return outcome.model_copy(update={"outcome": "conflicting", "basis": "text", "why": said, "question": question})
+    still_open = word.outcome in ("insufficient", "conflicting")
+    update = {"outcome": word.outcome, "basis": "text", "why": word.why, "confidence": 1.0}
+    return outcome.model_copy(update={**update, "question": question if still_open else None})
 
 
 def _with_replaced(documents: tuple[Paper, ...]) -> tuple[Paper, ...]:

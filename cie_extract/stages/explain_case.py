@@ -50,7 +50,11 @@ def explain_case_criterion(identifier: str, record: CaseRecord) -> Walk | None:
     word = next((one for one in record.judged if one.criterion == identifier), None)
     if word:
         found = (word.found or "nothing").replace("_", " ")
-        sentences.append(f"It is {word.by}'s word of {word.on.isoformat()}; by the papers alone: {found}.")
+        if word.overtaken_by:
+            later = f"{word.overtaken_by} came later and touches it"
+            sentences.append(f"{word.by}'s word of {word.on.isoformat()} holds no more: {later}.")
+        else:
+            sentences.append(f"It is {word.by}'s word of {word.on.isoformat()}; by the papers alone: {found}.")
     if outcome.basis == "attested":
         sentences.append("It rests on the employer's word.")
     if outcome.question:

@@ -16,7 +16,7 @@ from review import case_work, queries_cases, queries_listed, store_case_changes,
 from review.attachment import Anchor, anchor_of, facts_of
 from review.case_desk import CaseStanding, case_standing
 from review.errors import CannotChangeCase, UnknownCase
-from review.models import AddedFact, Case, Determination, Reading, Task
+from review.models import AddedFact, Case, Determination, Publication, Reading, Task
 from review.store_case_changes import NewFact
 from review.store_case_desk import NotAFact, SaidMeanwhile
 from review.store_desk import Entry, Hand, SomebodyElse
@@ -264,6 +264,26 @@ def test_a_later_decision_takes_the_place_of_the_earlier(store_path: Path) -> No
     assert queries_listed.in_force(DAY) == ()
 
 
+def test_a_line_that_was_taken_off_the_public_list_is_listed_no_more(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    made = decide()
+    assert len(queries_listed.lines()) == 1
+    line = Publication.objects.create(
+        case=Case.objects.get(), determination=made, line={}, seal="", approved_by="lea", approved=NOW
+    )
+    assert len(queries_listed.lines()) == 1
+    Publication.objects.filter(pk=line.pk).update(state="withdrawn", withdrawn=NOW, withdrawn_by="lea")
+    assert queries_listed.lines() == ()
+
+
+def test_what_is_re_opened_is_listed_no_more_from_then_on(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    made = decide()
+    assert len(queries_listed.in_force(DAY)) == 1
+    Determination.objects.filter(pk=made.pk).update(state="reopened", reopened_at=NOW)
+    assert queries_listed.in_force(DAY) == ()
+
+
 def test_a_position_is_listed_until_its_contract_ends(store_path: Path) -> None:
     filed(ON_CONTRACT)
     decide()
@@ -303,3 +323,79 @@ def test_a_listed_case_that_was_merged_lists_under_the_case_it_became_part_of(st
     place()
     store_case_changes.merge(CASE, "C-2026-0002", by="ada", why="", now=NOW)
     assert [line.number for line in queries_listed.lines()] == ["C-2026-0002"]
+
+
+# -- what comes later re-opens what it touches, and nothing else
+
+LATER = Hand("ben", NOW + timedelta(days=2), b"k" * 32)
+
+
+def comes_later(source: str, name: str = "later.docx") -> str:
+    """One more paper, two days after the words were said."""
+    number = arrive(source, name)
+    case_work.place_new(PATTERNS, lambda _: "md-dors", lambda folder: folder, day=DAY, now=NOW + timedelta(days=1))
+    assert queries_cases.cases_of(number) == (CASE,)
+    return number
+
+
+def judged() -> dict[str, str]:
+    return {one.criterion: one.overtaken_by for one in standing().record.judged}
+
+
+def test_a_word_is_overtaken_by_a_revision_that_touches_its_criterion_alone(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    store_case_desk.judge(CASE, "md-dors.3", "met", "Payroll showed one plan.", ADA)
+    store_case_desk.judge(CASE, "md-dors.4", "met", "Two left the agency and kept the job.", ADA)
+    less = "# Other information\nProgram participants are not eligible for the paid leave that staff receive.\n"
+    number = comes_later(DESCRIPTION + less)
+    assert judged() == {"md-dors.3": number, "md-dors.4": ""}
+    assert (outcome("md-dors.3"), outcome("md-dors.4")) == ("not_met", "met")
+    assert "not_met:md-dors.3" in keys() and not any("md-dors.4" in key for key in keys())
+    said = next(point.message for point in standing().points if point.about == "md-dors.3")
+    assert f"ada's word was said before {number}, which touches it." in said
+    word = standing().word_on("criteria.md-dors.3")
+    assert word
+    store_case_desk.judge(CASE, "md-dors.3", "met", "That leave was ended in May.", LATER, seen=word.id)
+    assert judged()["md-dors.3"] == "" and outcome("md-dors.3") == "met"
+
+
+def test_a_word_against_and_a_later_paper_for_it_contradict_each_other(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    store_case_desk.judge(CASE, "md-dors.3", "not_met", "At the visit staff had a plan of their own.", ADA)
+    same = "# Benefits\nPart-time workers have the same benefits as all other part-time employees.\n"
+    number = comes_later(DESCRIPTION + same)
+    found = next(one for one in standing().record.criteria if one.id == "md-dors.3")
+    assert found.outcome == "conflicting" and found.question
+    assert number in found.why and "ada said on 2026-11-22" in found.why
+    assert "conflicting:md-dors.3" in keys()
+
+
+def test_a_request_that_comes_after_a_word_touches_what_it_answers(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    store_case_desk.judge(CASE, "md-dors.6", "met", "Seen at the visit.", ADA)
+    store_case_desk.judge(CASE, "fed.advance", "met", "Seen at the visit.", ADA)
+    comes_later(REQUEST)
+    assert judged()["md-dors.6"] and not judged()["fed.advance"]
+
+
+def test_a_paper_that_says_nothing_new_overtakes_no_word(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    store_case_desk.judge(CASE, "md-dors.1", "insufficient", "The rate is being raised.", ADA)
+    comes_later(DESCRIPTION.replace("Sorts incoming mail", "Sorts the incoming mail"))
+    assert judged() == {"md-dors.1": ""} and outcome("md-dors.1") == "insufficient"
+
+
+def test_a_fact_added_later_touches_the_criteria_that_rest_on_it(store_path: Path) -> None:
+    filed(DESCRIPTION)
+    store_case_desk.judge(CASE, "md-dors.1", "met", "Payroll was seen.", ADA)
+    store_case_desk.judge(CASE, "md-dors.3", "met", "Payroll was seen.", ADA)
+    store_case_desk.add(CASE, NewFact("wages", "14.00", "From January.", "call", "payroll", DAY), LATER)
+    assert judged() == {"md-dors.1": "added-3", "md-dors.3": ""}
+
+
+def test_a_conflict_that_was_looked_at_is_open_again_when_a_paper_says_more_of_it(store_path: Path) -> None:
+    filed(DESCRIPTION, OTHER_PAY)
+    store_case_desk.look(CASE, "disagree:wages", "The lower one is of last year.", ADA)
+    assert "disagree:wages" not in keys()
+    comes_later(REQUEST.replace("$19.00", "$18.00"))
+    assert "disagree:wages" in keys()
