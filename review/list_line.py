@@ -11,7 +11,7 @@ from datetime import date
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from review.case_desk import CaseStanding
-from review.models import Case, Determination
+from review.models import Case, Determination, Publication
 from review.queries_listed import line_of
 from review.store_publications import COLUMNS
 from review.wording import DECISIONS, criterion_label, outcome_words
@@ -70,19 +70,22 @@ def changed_since(determination: Determination, standing: CaseStanding) -> tuple
     )
 
 
-def expired(line: Mapping[str, str], today: date) -> bool:
-    """Whether the contract that the line rests on has ended: it stays on the list, marked."""
-    end = line.get("contract_end", "")
-    return bool(end) and date.fromisoformat(end) < today
+def state_of(publication: Publication, today: date) -> str:
+    """How a line of the list stands: it stays when its contract has ended, or its determination was re-opened, and
+    says so, so that nobody acts on it."""
+    if publication.determination.state != "signed":
+        return "Re-opened"
+    end = publication.line.get("contract_end", "")
+    return "Expired" if end and date.fromisoformat(end) < today else "In force"
 
 
-def as_csv(lines: Iterable[Mapping[str, str]], today: date) -> str:
-    """The list as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+def as_csv(lines: Iterable[tuple[Mapping[str, str], str]]) -> str:
+    """The list as CSV: each line with its state. A cell that a spreadsheet would take for a formula begins with an
+    apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*(LABELS[column] for column in COLUMNS), "State"])
-    for line in lines:
-        state = "Expired" if expired(line, today) else "In force"
+    for line, state in lines:
         writer.writerow([*(_cell(line[column]) for column in COLUMNS), state])
     return out.getvalue()
 

@@ -135,18 +135,28 @@ def test_a_line_whose_determination_was_reopened_says_so(case: str, lead: Client
     approve(lead, case)
     store_determinations.reopen(case, "New papers.", REVIEWER)
     assert "withdraw the line" in lead.get(f"/cases/{case}/list/").content.decode()
+    assert lead.get("/list/list.csv").content.decode().rstrip().endswith("Re-opened")
 
 
-@pytest.mark.parametrize(("end", "state"), [("", "In force"), ("2026-11-23", "In force"), ("2026-11-22", "Expired")])
-def test_an_expired_line_stays_and_is_marked(end: str, state: str) -> None:
-    line = dict.fromkeys(COLUMNS, "x") | {"contract_end": end}
-    assert list_line.as_csv([line], date(2026, 11, 23)).splitlines()[1].endswith(state)
+@pytest.mark.parametrize(
+    ("end", "signature", "state"),
+    [
+        ("", "signed", "In force"),
+        ("2026-11-23", "signed", "In force"),
+        ("2026-11-22", "signed", "Expired"),
+        ("2026-11-22", "reopened", "Re-opened"),
+        ("", "reopened", "Re-opened"),
+    ],
+)
+def test_a_line_that_holds_no_more_stays_and_says_so(end: str, signature: str, state: str) -> None:
+    made = Publication(line={"contract_end": end}, determination=Determination(state=signature))
+    assert list_line.state_of(made, date(2026, 11, 23)) == state
 
 
 @pytest.mark.parametrize("word", ["=1+1", "+1", "-1", "@x"])
 def test_no_cell_is_a_formula(word: str) -> None:
-    line = dict.fromkeys(COLUMNS, "x") | {"employer": word, "contract_end": ""}
-    assert f"'{word}" in list_line.as_csv([line], date(2026, 11, 23))
+    line = dict.fromkeys(COLUMNS, "x") | {"employer": word}
+    assert list_line.as_csv([(line, "In force")]).splitlines()[1] == f"x,'{word},x,x,x,x,x,x,In force"
 
 
 def test_a_line_without_an_employer_is_none(case: str) -> None:

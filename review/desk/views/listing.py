@@ -69,13 +69,13 @@ def list_withdraw(request: HttpRequest, number: str) -> HttpResponse:
 @needs("see_desk")
 @require_safe
 def public_list(request: HttpRequest) -> HttpResponse:
-    """Every line that is on the list; those whose contract has ended stay, marked."""
+    """Every line that is on the list, with how it stands."""
     today = the_office().today()
     rows = [
         (
             one.case.number,
             [(LABELS[column], column, one.line[column]) for column in COLUMNS[1:]],
-            list_line.expired(one.line, today),
+            list_line.state_of(one, today),
         )
         for one in queries_contacts.public_list()
     ]
@@ -87,8 +87,8 @@ def public_list(request: HttpRequest) -> HttpResponse:
 def public_list_csv(request: HttpRequest) -> HttpResponse:
     """The list as CSV, to be put on the agency's web site by a person."""
     today = the_office().today()
-    lines = (one.line for one in queries_contacts.public_list())
-    content = "\ufeff" + list_line.as_csv(lines, today)
+    lines = ((one.line, list_line.state_of(one, today)) for one in queries_contacts.public_list())
+    content = "\ufeff" + list_line.as_csv(lines)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="public-list-{today.isoformat()}.csv"'
     return response
