@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,7 @@ class Signing:
     signed_name: str
     as_of: date
     needs_second: bool
+    tables: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of each table that the outcomes were computed with
 
 
 def seal_of(frozen: Mapping[str, Any]) -> str:
@@ -53,6 +54,7 @@ def sign(standing: CaseStanding, draft: Signing, hand: Hand) -> Determination:
         "decision": draft.decision,
         "reasons": list(draft.reasons),
         "as_of": draft.as_of.isoformat(),
+        "tables": dict(draft.tables),
     }
     made = Determination.objects.create(
         task=task,

@@ -199,6 +199,8 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
         dom = f"c-{outcome.id.replace('.', '-')}"
         walk = explain_case_criterion(outcome.id, record)
         before = found.get(outcome.id)
+        points = tuple(point for point in standing.points if point.about == outcome.id and not point.paper)
+        key = points[0].key if points else f"{outcome.outcome}:{outcome.id}"
         source = ""
         if word is not None:
             source = f"Settled by {word.by} on {wording.day(word.at.date())}: “{word.note}”"
@@ -207,7 +209,6 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
                 source += f" {overtaken[outcome.id]} came later and touches it: look again."
             elif before is not None and before != outcome.outcome:
                 source += f" The program found: {wording.OUTCOMES[before]}."
-        points = tuple(point for point in standing.points if point.about == outcome.id and not point.paper)
         yield Card(
             dom=dom,
             kind="criterion",
@@ -219,9 +220,7 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
             spots=_distinct(
                 spot
                 for step in (walk.steps if walk else ())
-                for spot in spots_of(
-                    [piece.model_dump(mode="json") for piece in step.evidence], dom, _paper(step.paper, papers)
-                )
+                for spot in _places(step.evidence, dom, _paper(step.paper, papers))
             ),
             points=points,
             seen=word.id if word else 0,
@@ -232,7 +231,7 @@ def _criteria(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
             outcome=outcome.outcome,
             set=wording.SETS.get(outcome.set, outcome.set),
             set_id=outcome.set,
-            key=(key := points[0].key if points else f"{before or outcome.outcome}:{outcome.id}"),
+            key=key,
             looked=asked_.id if (asked_ := standing.word_on(f"point.{key}")) else 0,
         )
 

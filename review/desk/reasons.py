@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cie_extract.model.case import CaseRecord
+from cie_extract.pattern_files import Patterns
 from review.desk.case_sheet import CaseSheet
 from review.desk.sheet import Card
 
@@ -67,6 +68,12 @@ def needs_reason(record: CaseRecord, decision: str) -> tuple[str, ...]:
     if any(item.code == "contract_end" and item.state in ("missing", "unread") for item in record.readiness.items):
         found.append("The position rests on a contract, and its end is not stated.")
     return tuple(found)
+
+
+def tables_in_force(patterns: Patterns) -> dict[str, str]:
+    """The SHA-256 of each dated table, as it is now."""
+    files = patterns.files("tables", ".csv")
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)}
 
 
 def _draft(card: Card) -> str:

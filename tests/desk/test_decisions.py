@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from review import store_case_changes
 from review.desk import reasons
+from review.desk.case_page import brought_up_to_date
 from review.models import Determination, Event, Task
 from review.store_determinations import seal_of
 from tests.desk.cases import GROUNDS, LAUNDRY, cards, desk, send, settle_all, sheet
-from tests.desk.office import FULL_NAMES, PASSWORD
+from tests.desk.office import FULL_NAMES, NOON, PASSWORD
 
 
 @pytest.fixture
@@ -116,3 +118,31 @@ def test_what_is_signed_is_changed_only_after_it_is_reopened(settled: str, revie
     assert Determination.objects.get().state == "reopened"
     assert "saved" not in send(reviewer, settled, cards(settled)["job_title"], kind="not_stated")
     assert Event.objects.filter(what="re-opened").count() == 1
+
+
+def test_a_paper_added_after_the_signature_is_flagged_and_changes_nothing_that_was_signed(
+    settled: str, numbers: dict[str, str], reviewer: Client, as_role: Callable[[str], Client]
+) -> None:
+    sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"]))
+    sign(as_role("second"), settled, {"signed_name": "Cara Dale", "password": PASSWORD})
+    before = Determination.objects.get()
+    assert Task.objects.get(number=settled).flag == ""
+    paper = desk(numbers[GROUNDS]).standing.parts[0].number
+    store_case_changes.join(settled, [(paper, None)], by="lead", why="it belongs here", now=NOON, keep=True)
+    brought_up_to_date(settled)
+    assert Task.objects.get(number=settled).state == "decided"
+    shown = reviewer.get(f"/cases/{settled}/").content.decode()
+    assert "A paper was added after the signature." in shown
+    after = Determination.objects.get()
+    assert (after.seal, after.state) == (before.seal, "signed") and seal_of(after.frozen) == before.seal
+    reviewer.post(f"/cases/{settled}/reopen/", {"why": "A description came."})
+    assert Task.objects.get(number=settled).flag == ""
+    assert Task.objects.get(number=settled).state == "settle"
+
+
+def test_papers_tables_and_versions_are_frozen(settled: str, reviewer: Client) -> None:
+    sign(reviewer, settled, form(settled, FULL_NAMES["reviewer"]))
+    frozen = Determination.objects.get().frozen
+    assert [paper["sha256"] for paper in frozen["papers"]] and frozen["case"]["versions"]["rules"]
+    assert frozen["set"] == "md-dors" and "minimum_wage.csv" in frozen["tables"]
+    assert frozen["case"]["guides"][0]["set"] == "md-dors"

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from review import store_determinations
 from review.desk import reasons
-from review.desk.case_page import CaseDesk, case_desk, refreshed
+from review.desk.case_page import CaseDesk, case_desk, patterns_in_force, refreshed
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
@@ -88,6 +88,7 @@ def _page(
         "second_needed": office.second_person and reasons.needs_second(record),
         "latest": latest,
         "earlier": [one for one in desk.standing.determinations if latest is None or one.id != latest.pk],
+        "tables": sorted(latest.frozen.get("tables", {}).items()) if latest else (),
         "frozen_papers": latest.frozen.get("papers", ()) if latest else (),
         "latest_reasons": [(criterion_label(one["criterion"]), one["text"]) for one in latest.reasons]
         if latest
@@ -120,6 +121,7 @@ def _sign(request: HttpRequest, desk: CaseDesk) -> HttpResponse:
         signed_name=given["signed_name"].strip(),
         as_of=office.today(),
         needs_second=second,
+        tables=reasons.tables_in_force(patterns_in_force()),
     )
     try:
         store_determinations.sign(desk.standing, signing, hand_of(request))
