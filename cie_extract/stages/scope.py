@@ -1,7 +1,7 @@
 """Whether a guide asks for a review of a position at all: in, not in, or cannot tell, and why.
 
-"Not in" would leave a position unlooked at, so silence never gives it: it takes a determination in force, papers that
-deny every reason, or an ordinary employer that the agency's own table of providers does not know.
+"Not in" would leave a position unlooked at, so silence never gives it: it takes a determination in force of the same
+contract, papers that deny every reason, or an ordinary employer that the agency's own table of providers does not know.
 """
 
 from __future__ import annotations
@@ -90,8 +90,19 @@ def _already_listed(
         )
         if same and (one.until is None or one.until >= as_of):
             until = f", until {one.until.isoformat()}" if one.until else ""
+            other = _other_end(facts, one)
+            if other:
+                words = f"Listed as no. {one.number}{until}, and these papers name another contract end ({other})."
+                return Scope(answer="in", why=(words,))
             return Scope(answer="not_in", why=(f"Already listed as no. {one.number}{until}.",))
     return None
+
+
+def _other_end(facts: tuple[CombinedFact, ...], listed: Listed) -> str:
+    """The contract end of the papers where it is not that of the list: another contract or option is looked at anew."""
+    ends = next((fact.variants for fact in facts if fact.field == "contract.end"), ())
+    others = [str(one.value) for one in ends if listed.until and str(one.value) != listed.until.isoformat()]
+    return others[0] if others else ""
 
 
 def _rests_on(

@@ -223,6 +223,33 @@ def test_what_is_listed_already_needs_no_review_until_that_runs_out() -> None:
         assert case(paper(with_line(DESCRIPTION, CONTRACT)), listed=(other,)).scope.answer == "in"
 
 
+@pytest.mark.parametrize(
+    ("stated", "listed", "answer"),
+    [
+        ("", date(2027, 9, 30), "not_in"),  # the papers name no end: nothing speaks against the list
+        ("September 30, 2027", date(2027, 9, 30), "not_in"),
+        ("September 30, 2027", None, "not_in"),
+        ("September 30, 2028", date(2027, 9, 30), "in"),  # an option or another contract since
+        ("June 30, 2027", date(2027, 9, 30), "in"),
+    ],
+)
+def test_a_listed_position_on_another_contract_period_is_looked_at_anew(
+    stated: str, listed: date | None, answer: str
+) -> None:
+    without = "The position is funded by AbilityOne contract QZ-26-0031."
+    line = CONTRACT.replace("September 30, 2027", stated) if stated else without
+    known = Listed(
+        number="C-2025-0004",
+        position="Mail Clerk",
+        employer="Corbel Services",
+        site=SitePlace(city="Hagerstown", state="MD"),
+        until=listed,
+    )
+    scope = case(paper(with_line(DESCRIPTION, line)), listed=(known,)).scope
+    assert scope.answer == answer
+    assert "C-2025-0004" in scope.why[0]
+
+
 def test_another_guide_can_be_asked_of_any_position() -> None:
     assert case(paper(DESCRIPTION), chosen="or-vr").scope.answer == "in"
 
