@@ -77,13 +77,31 @@ def _hits(
                 break
             if entry.not_as_name and _is_name(text[words.start[first] : words.end[last - 1]]):
                 continue
-            if not any(start < last and first < end for start, end in traps):
-                yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))
+            if any(start < last and first < end for start, end in traps):
+                continue
+            within = _clause_around(words, passage, first, last) if entry.clause else None
+            if within is not None and not all(_any_within(group, here, within) for group in rule.with_):
+                continue
+            yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))
 
 
 def _is_name(words: str) -> bool:
     """Are all the words capitalized, as those of a name?"""
     return all(word[:1].isupper() for word in words.split())
+
+
+def _clause_around(words: Words, passage: Passage, first: int, last: int) -> Span:
+    """The words of the clause that holds the words found, as (first word, word after)."""
+    while first > passage.first_word and words.breaks[first] < 2:
+        first -= 1
+    while last < passage.last_word and words.breaks[last] < 2:
+        last += 1
+    return first, last
+
+
+def _any_within(patterns: tuple[Pattern, ...], occurrences: Occurrences, within: Span) -> bool:
+    first, last = within
+    return any(first <= start and end <= last for pattern in patterns for start, end in occurrences.spans(pattern))
 
 
 def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:
@@ -133,9 +151,5 @@ def _quoted(passage: Passage, hit: _Hit, words: Words) -> Span:
     """The sentence; of a long one, the clauses between semicolons, dashes or brackets that hold the words."""
     if passage.end - passage.start <= _WHOLE_SENTENCE:
         return passage.start, passage.end
-    first, last = hit.first_word, hit.last_word
-    while first > passage.first_word and words.breaks[first] < 2:
-        first -= 1
-    while last < passage.last_word and words.breaks[last] < 2:
-        last += 1
+    first, last = _clause_around(words, passage, hit.first_word, hit.last_word)
     return words.start[first], passage.end if last == passage.last_word else words.end[last - 1]

@@ -18,6 +18,8 @@ from cie_extract.pattern_files.cue_words import Words
 
 #: A label of a form and its value are read together where the label has up to this many characters.
 _LABEL = 70
+#: A value below its label has up to this many words.
+_VALUE_BELOW = 3
 #: Sections that are lists: a paragraph after their items belongs to them no more.
 _LISTS = frozenset({"duties", "qualifications", "competencies"})
 #: What stands beside a box that answers a statement, rather than being an option to tick.
@@ -63,7 +65,7 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
                 last_word=bisect_left(words.start, reach),
                 last_start=last,
                 section=section,
-                heading=block.kind is BlockKind.HEADING,
+                heading=block.kind is BlockKind.HEADING and reach == last,
                 prose=block.kind is BlockKind.PARAGRAPH and text[first:reach].endswith("."),
             )
 
@@ -134,8 +136,19 @@ def _is_unticked(text: str, block: Block, start: int, end: int) -> bool:
     return 0 < len(option) <= _OPTION and option[0].strip(".,:;()").lower() not in _ANSWERS
 
 
+def _with_value_below(document: Document, block: Block, end: int) -> int:
+    below = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    if below is None or below.kind is not BlockKind.PARAGRAPH:
+        return end
+    said = document.text_of(below)
+    return below.end if len(said.split()) <= _VALUE_BELOW and not said.rstrip().endswith(".") else end
+
+
 def _with_value(document: Document, block: Block, start: int, end: int) -> int:
-    """The end of a label with the value in the next cell of its row; of anything else, its own end."""
+    """The end of a label with the value in the next cell of its row, or of a heading that is a label with the word or
+    two below it ("Promotion potential" / "None"); of anything else, its own end."""
+    if block.kind is BlockKind.HEADING and end == block.end and end - start <= _LABEL:
+        return _with_value_below(document, block, end)
     if block.cell is None or end < block.end or end - start > _LABEL or block.index + 1 >= len(document.blocks):
         return end
     beside = document.blocks[block.index + 1]

@@ -7,7 +7,8 @@ A pattern is a line of words. Case, hyphens, brackets and possessive endings do 
     (paid|earns|{pay})  one of these
     {ability}?          may be missing; `(a|b)?` likewise
     ...                 up to six words in between; `..3` up to three
-    {number}            a number, in figures or words; `{dollars}` a sum in dollars
+    {number}            a number, in figures or words; `{dollars}` a sum in dollars; `{doer}` a word that is made as
+                        those for people are who do something: packer, sorters, machinist, craftsmen
 
 Articles and possessives ("the", "our", "his") may stand between any two elements. Classes are lists of phrases of the
 same language without gaps or choices; a class in a phrase stands for each of its phrases.
@@ -32,7 +33,7 @@ _GAP = 6
 _SKIPPED = frozenset(("the", "a", "an", "our", "your", "their", "its", "his", "her", "my"))
 _MOST_SKIPPED = 2
 #: Classes that are no list of phrases.
-_BUILT_IN = {"number": ("#",), "dollars": ("$",)}
+_BUILT_IN = {"number": ("#",), "dollars": ("$",), "doer": ("@",)}
 
 
 #: A match: the first word and the word after the last.
@@ -307,7 +308,7 @@ class Vocabulary:
         for part in phrase.split():
             if part.startswith("..") or part.endswith("?"):
                 raise PatternFileError(f"{phrase!r} in {source!r}: gaps and question marks stand outside of choices.")
-            spelled = (part,) if part in "$#" else read_words(part.removesuffix("~")).text
+            spelled = (part,) if part in "$#@" else read_words(part.removesuffix("~")).text
             if not spelled:
                 raise PatternFileError(f"{part!r} in {source!r} is no word.")
             for word in spelled[:-1]:

@@ -12,6 +12,29 @@ one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
 """
 _NUMBER_WORDS = frozenset(_NUMBERS.split())
+#: How the words for people who do something are made, and things and other words that are made like them.
+_DOER = re.compile(r"[a-z]{3,}(?:ers?|ors?|ists?|ians?|ants?|men|man)")
+_MADE_ALIKE = """
+after another answer barrier better border bumper burner buffer carrier center chapter character charter
+cleanser cluster coaster color computer condenser consider container cooler copier corner corridor counter cover
+crusher customer danger december dinner disability disaster disinfectant dispenser document door drawer dryer
+dumpster either elevator employer ever error extinguisher extractor factor fastener fertilizer fever filter
+fiber finger flavor flier floor flower flyer folder former freezer fryer further gather generator greater gutter
+hammer harbor higher holder hour however human important indicator inner instant interior junior labor ladder
+larger later lather latter layer leader leather letter lever lighter liter litter locker longer lower lubricant
+mailer major manner master matter member meter minor mirror mixer monitor mother motor mower necessarily neither
+never newsletter november number october odor offer older order other outdoor outer over owner paper particular
+plant poor poster powder power pointer printer prior processor projector proper provider quarter rather reader
+receiver recorder refer refrigerator register relevant remainder remember render restaurant river roller rubber
+ruler scanner scooter semester senior september server sewer shelter shower shoulder significant similar smaller
+solder sooner spider stapler steamer summer supervisor superior sweater sweeper tender theater thermometer timer
+toaster together toner tower tractor trailer transfer trimmer under upper user utter vendor visitor wall washer
+water weather whether whichever wherever winter woman women worker younger calendar consumer participant tenant
+occupant applicant grant assistant constant distant pleasant warrant want accountant merchant quadrant
+restaurants pants list exist consist persist resist twist fist mist assist insist dentist christian indian
+guardian median
+"""
+_NO_DOERS = frozenset(_MADE_ALIKE.split())
 #: One spelling for words that are written in several ways.
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "coworker": ("co", "worker"),
@@ -33,6 +56,13 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "programmes": ("programs",),
     "organisation": ("organization",),
     "s": (),
+    "it's": ("it", "is"),
+    "that's": ("that", "is"),
+    "there's": ("there", "is"),
+    "he's": ("he", "is"),
+    "she's": ("she", "is"),
+    "who's": ("who", "is"),
+    "what's": ("what", "is"),
 }
 _SHORT_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
 
@@ -120,9 +150,11 @@ def forms_of(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def kinds_of(word: str) -> tuple[str, ...]:
-    """What a word is found under: itself, and `#` or `$`, which stand for any number or sum."""
+    """What a word is found under: itself, and `#`, `$` or `@`, which stand for any number, sum or doer."""
     if word[0].isdigit() or word in _NUMBER_WORDS:
         return word, "#"
     if word[0] == "$" and len(word) > 1:
         return word, "$"
+    if _DOER.fullmatch(word) and word.removesuffix("s") not in _NO_DOERS:
+        return word, "@"
     return (word,)

@@ -33,13 +33,15 @@ class CueEntry(Frozen):
     What makes it a cue:
     `find`: any of these lines, and the cue stands there. `with`: of each group (one line, or a list of which one will
     do) something must stand in the same sentence; `near`: in it, in the one before or in the one after. `spread`: what
-    `with` found belongs to the words of the cue, so that a denial among them counts.
+    `with` found belongs to the words of the cue, so that a denial among them counts. `clause`: all groups of `with`
+    must stand in one clause with the words found (up to a semicolon, colon, dash or bracket), in whatever order.
 
     What makes it none:
     `unless`: the sentence holds one of these. `not_as_name`: the words are written as a name is, with capitals ("The
     Opportunity Center of Elkton"). `traps`: one of these phrases lies over the words found. `sections` /
     `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
-    kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind.
+    kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind that
+    is not weak; `faint`: it has any other of the kind.
 
     What it says:
     `status`: the words themselves deny ("closed its workshop"). `own_denial`: they hold the denial that makes the cue
@@ -60,7 +62,9 @@ class CueEntry(Frozen):
     marks: Lines = ()
     when_negated: str | None = None
     weak: bool = False
+    faint: bool = False
     spread: bool = False
+    clause: bool = False
     own_denial: bool = False
     yields_to: Lines = ()
     yields_in_document: Lines = ()

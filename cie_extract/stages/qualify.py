@@ -169,12 +169,14 @@ def _unyielding(judged: list[_Judged]) -> list[_Judged]:
     beside which, in the same sentence or the next, stands one that says more."""
     asserted = [one for one in judged if one.mention.status == "asserted"]
     kinds = {one.mention.kind for one in asserted}
-    sure = {one.mention.kind for one in asserted if not one.rule.entry.weak}
+    sure = {one.mention.kind for one in asserted if not (one.rule.entry.weak or one.rule.entry.faint)}
+    better_than_faint = {one.mention.kind for one in asserted if not one.rule.entry.faint}
     denied = [one for one in judged if one.mention.status == "negated"]
     return [
         one
         for one in judged
         if not (one.rule.entry.weak and one.mention.kind in sure)
+        and not (one.rule.entry.faint and one.mention.kind in better_than_faint)
         and not any(_answers(other, one) for other in denied)
         and not kinds.intersection(one.rule.entry.yields_in_document)
         and not any(_yields(one, other) for other in asserted)

@@ -100,3 +100,32 @@ def test_every_finding_names_its_rule_and_its_words() -> None:
     quote, words = finding.spans
     assert annotated.text[slice(*quote)] == "The job is on a mobile crew."
     assert annotated.text[slice(*words)] == "mobile crew"
+
+
+def test_groups_stand_in_one_clause_in_any_order() -> None:
+    together = "Like our other aides, each aide who is deaf gets the same rate."
+    parted = "The same form is used by all; each aide is paid on Friday; a disability is not asked about."
+    assert ("wage.customary", "asserted") in kinds(together)
+    assert "wage.customary" not in {kind for kind, _ in kinds(parted)}
+
+
+def test_a_faint_cue_yields_to_any_other_of_its_kind() -> None:
+    faint = "# Duties\n- Drops the trays with the bakers"
+    assert ("interaction.coworkers", "asserted") in kinds(faint)
+    both = quotes(f"{faint}\n- Relieves the cashier at noon")
+    assert [quote for kind, _, quote in both if kind == "interaction.coworkers"] == ["Relieves the cashier at noon"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("# Telework eligible\nNo", ("telework", "negated")),
+        ("# Promotion potential\nNone", ("advancement.none", "asserted")),
+    ],
+)
+def test_a_heading_that_is_a_label_is_read_with_the_value_below_it(source: str, said: tuple[str, str]) -> None:
+    assert said in kinds(source)
+
+
+def test_a_heading_is_not_read_with_a_paragraph_below_it() -> None:
+    assert kinds("# Telework\nThe room has two desks and a window.") <= {("telework", "asserted")}

@@ -36,6 +36,9 @@ def found(line: str, text: str) -> list[str]:
         ("paid {number}", "paid well"),
         ("{dollars} an hour", "15.50 an hour"),
         ("paid by piece", "paid by good piece"),
+        ("each {doer} gets", "each number gets a line"),
+        ("other {doer}", "other containers"),
+        ("other {doer}", "other helps"),
     ],
 )
 def test_a_line_finds_nothing(line: str, text: str) -> None:
@@ -61,6 +64,9 @@ def test_a_line_finds_nothing(line: str, text: str) -> None:
         ("may (not)? apply", "may apply", "may apply"),
         ("may (not)? apply", "may not apply", "may not apply"),
         ("the? job ends", "Job ends", "Job ends"),
+        ("each {doer} gets", "Each binder gets a stool", "Each binder gets"),
+        ("other {doer}", "with other machinists", "other machinists"),
+        ("it is", "It’s a store", "It’s"),
     ],
 )
 def test_a_line_finds(line: str, text: str, quote: str) -> None:
