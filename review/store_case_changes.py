@@ -16,6 +16,7 @@ from cie_extract.model.case import Role
 from review.case_papers import clues_of_papers, rekey, snapshot, take_back
 from review.errors import CannotChangeCase
 from review.models import AddedFact, Arrival, Case, CaseChange, CasePaper, CaseProposal
+from review.queries_contacts import undo_end
 from review.store_cases import case_named, note, open_case, open_new
 
 #: A paper as a person names it: an arrival's number, and the part of its file (None: all its parts).
@@ -153,7 +154,8 @@ def withdraw_fact(number: str, fact: int, *, by: str, now: datetime) -> None:
 def undo(number: str, *, by: str, now: datetime, change: int | None = None) -> str:
     """Takes back the latest change that a case had a part in (or the change named), and returns what that was.
 
-    Raises CannotChangeCase where there is none, or where what it moved has been moved again.
+    Raises CannotChangeCase where there is none, where what it moved has been moved again, or where a letter went out
+    since.
     """
     case = case_named(number)
     rows = CaseChange.objects.filter(what__in=UNDOABLE, undone_by=None)
@@ -161,6 +163,7 @@ def undo(number: str, *, by: str, now: datetime, change: int | None = None) -> s
     found = rows.filter(pk=change).first() if change else rows.order_by("-id").first()
     if found is None:
         raise CannotChangeCase(f"There is nothing of {number} to undo.")
+    must_be_undoable(number, found.at)
     touched = [found.case, *([found.other] if found.other else [])]
     touched += list(Case.objects.filter(number__in={*found.before, *found.after} - {"facts"}))
     before = snapshot(touched)
@@ -177,6 +180,13 @@ def undo(number: str, *, by: str, now: datetime, change: int | None = None) -> s
     _rescue(found, clues, now)
     _finish("undo", found.case, touched, before, by, found.what, now, other=found.other, undoes=found)
     return found.what
+
+
+def must_be_undoable(number: str, at: datetime) -> None:
+    """Raises CannotChangeCase for what was done before a letter was sent or the public list was changed."""
+    end = undo_end(number)
+    if end is not None and at <= end.at:
+        raise CannotChangeCase(f"This cannot be undone any more: {end.what} since. Say what is right instead.")
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from review.models import AddedFact, Case, CasePaper, Reading, Resolution
 from review.queries_desk import latest_row
 from review.reattach import subject_of
 from review.store import resolve
-from review.store_case_changes import NewFact, add_fact, withdraw_fact
+from review.store_case_changes import NewFact, add_fact, must_be_undoable, withdraw_fact
 from review.store_cases import open_case
 from review.store_desk import Entry, Hand, SomebodyElse
 
@@ -83,6 +83,7 @@ def undo_entry(case: str, row_id: int, hand: Hand) -> Resolution:
     row = Resolution.objects.filter(pk=row_id, original__arrivals__case_papers__case=held).distinct().first()
     if row is None:
         raise CannotChangeCase(f"{case} has no entry {row_id}.")
+    must_be_undoable(case, row.entered)
     last = latest_row(row.original_id, row.part, row.field, row.subject)
     if last is None or last.pk != row.pk:
         raise SomebodyElse(last or row)

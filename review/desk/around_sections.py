@@ -45,8 +45,8 @@ def letters(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
     signed = latest is not None and latest.state == "signed"
     return {
         "letters": [row for row in rows if row.state != "discarded"],
-        "letter_names": {"acknowledgement": "Acknowledgement", "request": "Request for missing information"},
         "listed": next((one for one in publications if one.state == "listed"), None),
+        "undo_end": queries_contacts.undo_end(desk.number),
         "letter_of_decision": signed,
         "listable": signed and latest is not None and latest.decision != "withdrawn",
     }

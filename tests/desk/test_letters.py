@@ -11,13 +11,14 @@ from django.test import Client
 from docx import Document
 
 from cie_extract.pattern_files.letters import load_letters
-from review import queries_contacts, queries_desk, store_determinations, store_history
+from review import queries_contacts, queries_desk, store_case_changes, store_determinations, store_history
+from review.errors import CannotChangeCase
 from review.letter_drafts import TextPiece, pieces_of
 from review.models import Case, Contact, Event, Letter, Task
 from review.questions import open_questions
 from review.store_letters import unfilled
 from tests.desk.around import PATTERNS, REVIEWER, signed, standing
-from tests.desk.office import KEY
+from tests.desk.office import KEY, NOON
 
 GROUNDS, KIT = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
 SENT = {"on": "2026-11-23", "way": "mail", "to": "Personnel office", "wait_until": ""}
@@ -184,6 +185,9 @@ def test_sending_is_noted_by_a_person_and_ends_undo(case: str, reviewer: Client)
     sent = Letter.objects.get()
     assert (sent.state, sent.sent_by, sent.sent_to) == ("sent", "reviewer", "Personnel office")
     assert queries_desk.steps_of(row) == ()
+    assert "cannot be undone any more" in reviewer.get(f"/cases/{case}/").content.decode()
+    with pytest.raises(CannotChangeCase, match="a letter was sent since"):
+        store_case_changes.undo(case, by="reviewer", now=NOON)
     end = queries_contacts.undo_end(case)
     assert end is not None and (end.at, end.what) == (sent.sent_noted, "a letter was sent")
     assert Task.objects.get(number=case).state == "employer"
