@@ -18,8 +18,8 @@ from cie_extract.stages.reopened import touched_since
 from review import queries_cases, queries_listed
 from review.case_nouns import CaseFile, CaseWord
 from review.case_work import judged
-from review.models import CasePaper, Determination, Resolution
-from review.queries_desk import latest_readings, said_by_part
+from review.models import CasePaper, Determination
+from review.queries_desk import readings_of, said_of
 from review.standing import Point, Standing, as_json, rank_of, standing_of
 
 #: Reasons of a paper's own route that the case does not speak of in its own words: its facts, its criteria and what
@@ -229,15 +229,15 @@ def _with_word(point: CasePoint, words: dict[str, CaseWord]) -> CasePoint:
 def _parts(file: CaseFile, patterns: Patterns, as_of: date, sets: tuple[str, ...]) -> tuple[PaperStanding, ...]:
     roles = {(paper.number, paper.part): paper for paper in file.papers}
     rows = CasePaper.objects.filter(case__number=file.number).select_related("arrival").order_by("arrival_id", "part")
-    read = {row.arrival.original_id: latest_readings(row.arrival.original_id) for row in rows}
+    read = readings_of(row.arrival.original_id for row in rows)
+    words = said_of(read)
     found = []
     for row in rows:
         paper = roles.get((row.arrival.number, row.part))
         reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
         if paper is None or reading is None:
             continue
-        entered = Resolution.objects.filter(original_id=row.arrival.original_id).order_by("id")
-        said = said_by_part(list(entered), read[row.arrival.original_id]).get(row.part, ())
+        said = words[row.arrival.original_id].get(row.part, ())
         standing = standing_of(
             Record.model_validate_json(reading.record),
             reading.text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
@@ -12,8 +12,8 @@ from cie_extract.model.record import Facts, Record
 from cie_extract.stages.case import paper_of, role_of
 from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine
 from review.errors import UnknownCase
-from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal, Reading, Resolution
-from review.queries_desk import latest_readings, said_by_part
+from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal, Reading
+from review.queries_desk import readings_of, said_of
 from review.standing import Said, reading_with
 
 #: Rows of added facts that are words on a criterion or a point, and no facts.
@@ -86,8 +86,9 @@ def case_file(number: str) -> CaseFile:
     if case is None:
         raise UnknownCase(f"There is no case {number}.")
     rows = list(case.papers.select_related("arrival__original").order_by("arrival_id", "part"))
-    read = {row.arrival.original_id: latest_readings(row.arrival.original_id) for row in rows}
-    said = _said_of(read)
+    read = readings_of(row.arrival.original_id for row in rows)
+    said = said_of(read)
+    elsewhere = _elsewhere(rows, case)
     words = tuple(_word(row) for row in case.added_facts.filter(_WORDS, withdrawn=None).order_by("id"))
     judged = [(one.at, _judged_in_case(one)) for one in words if one.kind == "judged"]
     papers, texts = [], {}
@@ -111,19 +112,11 @@ def case_file(number: str) -> CaseFile:
         added=tuple(_added(row) for row in case.added_facts.filter(withdrawn=None).exclude(_WORDS).order_by("id")),
         words=words,
         judged=tuple(one for _, one in sorted(judged, key=lambda each: each[0])),
-        places=tuple(_place(row, case) for row in rows),
+        places=tuple(_place(row, elsewhere) for row in rows),
         proposals=proposals(number),
         changes=_changes(case),
         texts=texts,
     )
-
-
-def _said_of(read: Mapping[int, list[Reading]]) -> dict[int, dict[int, tuple[Said, ...]]]:
-    """What persons said that is in force, by original and part."""
-    rows: dict[int, list[Resolution]] = {original: [] for original in read}
-    for row in Resolution.objects.filter(original_id__in=tuple(read)).order_by("id"):
-        rows[row.original_id].append(row)
-    return {original: said_by_part(rows[original], readings) for original, readings in read.items()}
 
 
 def _paper(row: CasePaper, case: Case, reading: Reading, said: tuple[Said, ...]) -> Paper:
@@ -195,8 +188,16 @@ def _added(row: AddedFact) -> Added:
     )
 
 
-def _place(row: CasePaper, case: Case) -> PaperPlace:
-    others = CasePaper.objects.filter(arrival_id=row.arrival_id, part=row.part).exclude(case=case)
+def _elsewhere(rows: Iterable[CasePaper], case: Case) -> dict[tuple[int, int], list[str]]:
+    """The other cases that these papers stand in."""
+    found: dict[tuple[int, int], list[str]] = {}
+    others = CasePaper.objects.filter(arrival_id__in=[row.arrival_id for row in rows]).exclude(case=case)
+    for one in others.select_related("case").order_by("case_id"):
+        found.setdefault((one.arrival_id, one.part), []).append(one.case.number)
+    return found
+
+
+def _place(row: CasePaper, elsewhere: Mapping[tuple[int, int], list[str]]) -> PaperPlace:
     return PaperPlace(
         number=row.arrival.number,
         part=row.part,
@@ -205,7 +206,7 @@ def _place(row: CasePaper, case: Case) -> PaperPlace:
         how=row.how,
         added=row.added,
         added_by=row.added_by,
-        also_in=tuple(others.order_by("case_id").values_list("case__number", flat=True)),
+        also_in=tuple(elsewhere.get((row.arrival_id, row.part), ())),
     )
 
 

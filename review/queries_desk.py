@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -100,17 +100,46 @@ def latest_readings(original_id: int) -> list[Reading]:
     return list(Reading.objects.filter(attempt_id=latest).order_by("part")) if latest else []
 
 
+def readings_of(originals: Iterable[int]) -> dict[int, list[Reading]]:
+    """The readings of the latest attempt that gave any, by part, of each of these originals."""
+    found: dict[int, list[Reading]] = {original: [] for original in originals}
+    rows = Reading.objects.filter(original_id__in=tuple(found))
+    latest = rows.values("original_id").annotate(last=Max("attempt_id")).values("last")
+    for reading in Reading.objects.filter(attempt_id__in=latest, original_id__in=tuple(found)).order_by("part"):
+        found[reading.original_id].append(reading)
+    return found
+
+
+def said_of(read: Mapping[int, Sequence[Reading]]) -> dict[int, dict[int, tuple[Said, ...]]]:
+    """What persons said that is in force, by original and by the part that it stands in now."""
+    rows: dict[int, list[Resolution]] = {original: [] for original in read}
+    for row in Resolution.objects.filter(original_id__in=tuple(read)).order_by("id"):
+        rows[row.original_id].append(row)
+    standing = {original: rows_in_force(held) for original, held in rows.items()}
+    places = _places(
+        [row for held in standing.values() for row in held], [one for parts in read.values() for one in parts]
+    )
+    return {original: _by_part(standing[original], read[original], places) for original in read}
+
+
 def said_by_part(rows: Sequence[Resolution], readings: Sequence[Reading]) -> dict[int, tuple[Said, ...]]:
-    """What persons said that is in force, by the part that it stands in now."""
+    """What persons said of one original that is in force, by the part that it stands in now."""
     standing = rows_in_force(rows)
+    return _by_part(standing, readings, _places(standing, readings))
+
+
+def _places(standing: Sequence[Resolution], readings: Sequence[Reading]) -> dict[int, Attachment]:
     if not standing:
         return {}
-    attached = {
-        one.resolution_id: one
-        for one in Attachment.objects.filter(
-            resolution_id__in=[row.pk for row in standing], reading_id__in=[reading.pk for reading in readings]
-        )
-    }
+    rows = Attachment.objects.filter(
+        resolution_id__in=[row.pk for row in standing], reading_id__in=[reading.pk for reading in readings]
+    )
+    return {one.resolution_id: one for one in rows}
+
+
+def _by_part(
+    standing: Sequence[Resolution], readings: Sequence[Reading], attached: Mapping[int, Attachment]
+) -> dict[int, tuple[Said, ...]]:
     part_of = {reading.pk: reading for reading in readings}
     found: dict[int, list[Said]] = {}
     for row in standing:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from review import wording
 from review.desk.office import the_office
+from review.desk.paper import Piece
+from review.desk.sheet import Card, Spot
 
 register = template.Library()
 
@@ -119,3 +126,60 @@ def visit_words(state: str) -> str:
 def letter_words(kind: str) -> str:
     """A letter's kind in words."""
     return wording.LETTERS.get(kind, kind)
+
+
+@register.simple_tag(takes_context=True)
+def act(context: Mapping[str, Any], card: Card) -> SafeString:
+    """The link that brings a card's form: with JavaScript in its place, without by loading the page."""
+    if card.seen or card.looked:
+        words = "Change"
+    elif card.open or card.kind != "fact":
+        words = "Settle"
+    else:
+        words = "Confirm or change" if card.has_value else "Enter"
+    words = "Another one, from a paper" if card.adds else words
+    where = f" in {card.paper_words}" if context["several"] and card.kind == "fact" and not card.adds else ""
+    return format_html(
+        '<a class="desk-act" href="?{0}&amp;edit={1}#{1}" hx-get="?{0}&amp;edit={1}" hx-target="#{1}" hx-select="#{1}"'
+        ' hx-swap="outerHTML show:none">{2}<span class="desk-visually"> {3}{4}</span></a>',
+        context["here"],
+        card.dom,
+        words,
+        card.label,
+        where,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def show(context: Mapping[str, Any], spot: Spot, card: Card) -> SafeString:
+    """The link from a value to its place on the page."""
+    if not spot.paper:
+        return format_html('<span class="desk-sub">{}</span>', "added by hand")
+    several = context["several"]
+    place = f"page {spot.page}" if spot.page else ""
+    words = ", ".join(part for part in (spot.paper if several else "", place) if part) or "in the text"
+    query = {"paper": spot.paper, "view": context["view"], "page": spot.page or "", "spot": card.dom}
+    return format_html(
+        '<a class="desk-show" href="?{}#papers" data-show="{}" data-paper="{}"><span class="desk-visually">Show {} {}'
+        "</span>{}</a>",
+        urlencode({key: value for key, value in query.items() if value}),
+        card.dom,
+        spot.paper,
+        card.label,
+        "in " if several else "",
+        words,
+    )
+
+
+@register.simple_tag
+def piece(one: Piece) -> SafeString:
+    """Words of a paper's text; marked where a value rests on them."""
+    if not one.dom:
+        return format_html("{}", one.text)
+    return format_html(
+        '<mark class="desk-mark{}" data-card="{}"><a href="#{}">{}</a></mark>',
+        " is-lit" if one.lit else "",
+        one.dom,
+        one.dom,
+        one.text,
+    )

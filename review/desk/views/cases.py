@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,6 +80,8 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
         "record": desk.standing.record,
         "sheet": with_drafts(sheet, drafts),
         "parts": [(one, paper_words(one.role, one.name), one is part) for one in desk.standing.parts],
+        "several": len(desk.standing.parts) > 1,
+        "here": urlencode({"paper": part.name, "page": papers.page, "view": view} if part and papers else {}),
         "part": part,
         "part_words": paper_words(part.role, part.name) if part else "",
         "papers": papers,
