@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cie_extract.extractors.listed_items import listed_items
 from cie_extract.extractors.naming import title_likeness
+from cie_extract.extractors.request_form import find_form
 from cie_extract.extractors.section_entries import Listed, folded
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import BlockKind
@@ -35,7 +36,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a duty, in the order of the document."""
     sections = load_sections(patterns)
     words = load_name_words(patterns)
-    items = tuple(item for item in listed_items(annotated, sections, "duties") if not _is_title(item.text, words))
+    form = find_form(annotated, patterns)
+    items = tuple(item for item in listed_items(annotated, sections, "duties", form) if not _is_title(item.text, words))
     for item in items or _of_summary(annotated, sections) or _of_the_title(annotated, sections):
         yield finding_of("duties", item, annotated, sections)
 

@@ -36,11 +36,12 @@ _RIGHT_BEFORE = re.compile(
     r"\b(?:(?:Hours|Hrs\.?|HOURS)(?:\s+(?:per|a)\s+week)?\s*[:|]?|(?:[Hh]ours|[Hh]rs\.?)(?:\s+(?:per|a|each)\s+|\s?/\s?)(?:week|wk\.?)\s*[:|=]|[Ww]eekly\s+hours\s*[:|=])\s*$"
 )
 _PAY_BEFORE = re.compile(
-    r"(?:(?:an|per|a)\s+(?:hour|year|month)|/\s?(?:h(?:ou)?r|yr|year|mo|month)\.?|hourly|annually|monthly)(?:,?\s+DOE)?\s*[,;.|·•–—-]\s*"
+    r"(?:(?:an|per|a)\s+(?:hour|year|month)|/\s?(?:h(?:ou)?r|yr|year|mo|month)\.?|hourly|annually|monthly)(?:,?\s+DOE)?(?:\s*[,;.|·•–—-]\s*|\s+and\s+)"
     r"(?:for\s+|at\s+|about\s+|up\s+to\s+)?$",
     re.IGNORECASE,
 )
 _HOURS_ARE = re.compile(
+    r"\b(?:the|our|your|a)\s+(?:usual\s+|regular\s+|work\s?)?week\s+(?:has|is|runs(?:\s+to)?)\s+(?:about\s+|around\s+)?$|"
     r"\bhours(?:\s+of\s+work)?\s+(?:are|is|will\s+be|average|run|vary\s+but\s+average)\s+(?:about\s+|around\s+|usually\s+|generally\s+|between\s+|from\s+)?$",
     re.IGNORECASE,
 )

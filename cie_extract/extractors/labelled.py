@@ -198,9 +198,11 @@ def _beside(
     right = [other for other in rows[block.cell.table, block.cell.row] if _column_of(other) > block.cell.column]
     if right and not _announces(text, right[0], labels):
         return (*_cell_span(right[0], right), right[0], "cell")
+    beside = [other for other in rows[block.cell.table, block.cell.row] if _column_of(other) != block.cell.column]
     below = rows.get((block.cell.table, block.cell.row + block.cell.row_span), [])
     under = [other for other in below if _column_of(other) == block.cell.column]
-    if under and right and not _announces(text, under[0], labels):
+    labels_beside = any(_is_label(text, other, labels) for other in beside)
+    if under and (right or labels_beside) and not _announces(text, under[0], labels):
         return (*_cell_span(under[0], under), under[0], "column")
     return None
 

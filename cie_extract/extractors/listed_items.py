@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cie_extract.extractors.item_parts import alternatives, numbered_within, sentences, share_in
+from cie_extract.extractors.request_form import Form
 from cie_extract.extractors.section_entries import (
     LETTERS,
     SHORT_HEADING,
@@ -37,9 +38,15 @@ _A_LITTLE_LARGER = 0.3  # points, where the letters are bold as well
 _LARGER = 0.7  # points by which a heading's letters are larger than its list's
 
 
-def listed_items(annotated: Annotated, patterns: SectionPatterns, name: str) -> tuple[Listed, ...]:
-    """The items of every section of this name, in order; one that a later section repeats word for word comes once."""
-    units = [tuple(_of_unit(annotated, patterns, name, *unit)) for unit in units_of(annotated, name)]
+def listed_items(
+    annotated: Annotated, patterns: SectionPatterns, name: str, form: Form | None = None
+) -> tuple[Listed, ...]:
+    """The items of every section of this name, in order; one that a later section repeats word for word comes once.
+    Where a request's statements follow a list without a heading of their own, the list ends before them."""
+    units = [
+        tuple(item for item in _of_unit(annotated, patterns, name, *unit) if not _in_form(item, annotated, form))
+        for unit in units_of(annotated, name)
+    ]
     any_list = any(item.how in ("listed", "row") for items in units for item in items)
     found: list[Listed] = []
     seen: set[str] = set()
@@ -49,6 +56,16 @@ def listed_items(annotated: Annotated, patterns: SectionPatterns, name: str) -> 
         found += [item for item in items if plain_words(item.text) not in seen]
         seen |= {plain_words(item.text) for item in items}
     return tuple(found)
+
+
+def _in_form(item: Listed, annotated: Annotated, form: Form | None) -> bool:
+    """Whether an item is one of a request's statements, or follows them under a heading that stands before them."""
+    if form is None or item.spans[0][1] <= form.first.start:
+        return False
+    if item.spans[0][0] < form.last.end:
+        return True
+    heading = annotated.document.blocks[item.heading].start if item.heading is not None else 0
+    return heading < form.first.start
 
 
 def _of_unit(

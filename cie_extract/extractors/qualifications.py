@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cie_extract.extractors.duties import finding_of
 from cie_extract.extractors.listed_items import listed_items
+from cie_extract.extractors.request_form import find_form
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding
 from cie_extract.pattern_files import Patterns
@@ -15,8 +16,11 @@ from cie_extract.pattern_files.sections import load_sections
 def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a qualification, in the order of the document."""
     sections = load_sections(patterns)
-    items = listed_items(annotated, sections, "qualifications")
-    for item in items or listed_items(annotated, sections, "competencies"):  # what else a person must be able to do
+    form = find_form(annotated, patterns)
+    items = listed_items(annotated, sections, "qualifications", form)
+    for item in items or listed_items(
+        annotated, sections, "competencies", form
+    ):  # what else a person must be able to do
         yield finding_of("qualifications", item, annotated, sections)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.document import FLOW, Block, BlockKind, Cell
 
 _INLINE = re.compile(r"(?P<label>[A-Z#$(][^:|;\n\t]{0,70}?)(?P<stop>\s?(?::|\.{3,}|\s[–—]\s|\s-\s|_{3,})\s*)")
 _WORD = re.compile(r"\S+")
@@ -91,6 +91,10 @@ class Surroundings:
         cell = block.cell
         assert cell is not None
         left = [other for other in self._rows[cell.table, cell.row] if other.cell and other.cell.column < cell.column]
+        over = self._over(block)
+        if over and left and self._stacked(cell):
+            yield self._ruling(over[0].body, over[-1].end, "above")
+            return
         if left:
             nearest = max(other.cell.column for other in left if other.cell)
             beside = [other for other in left if other.cell and other.cell.column == nearest]
@@ -98,9 +102,18 @@ class Surroundings:
             if len({other.cell.column for other in left if other.cell}) > 1:
                 yield self._ruling(left[0].body, left[0].end, "cell")
         yield from self._headers(block)
-        over = self._over(block)
         if over and not left:
             yield self._ruling(over[0].body, over[-1].end, "above")
+
+    def _stacked(self, cell: Cell) -> bool:
+        """Whether the row over a cell is one of labels, each over its value: bold over plain."""
+        labels = self._rows.get((cell.table, cell.row - 1), ())
+        values = self._rows[cell.table, cell.row]
+        return (
+            len(labels) > 1
+            and all(other.bold and len(self.document.text_of(other)) <= _SHORT for other in labels)
+            and not any(other.bold for other in values)
+        )
 
     def _headers(self, block: Block) -> Iterable[Ruling]:
         cell = block.cell

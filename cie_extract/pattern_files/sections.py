@@ -29,6 +29,7 @@ _PART = re.compile(r"\s[-–—]\s|[,;]\s|\s\|\s")
 _FIGURES = re.compile(r"\d|\. ?\.")
 _LABEL = re.compile(r"(?P<label>[^\n\t:]{2,90}?)\s?(?::|\s[-–—](?=\s)|--|—|\.(?=\s+\S))")
 _LONGEST = 12  # words of a heading
+_MOST_BEFORE_STOP = 4  # words of a heading run in before a full stop: "Essential functions. Sweeps the halls."
 _LONG_WORD = 7  # letters of a word in which one slip is forgiven
 
 
@@ -173,7 +174,12 @@ class SectionPatterns:
         if not found or not text[found.end() :].strip():
             return None
         mark = text[found.end("label") : found.end()].strip()
-        if mark != ":" and not found["label"].isupper():
+        stopped = (
+            mark == "."
+            and len(found["label"].split()) <= _MOST_BEFORE_STOP
+            and text[found.end() :].strip()[0].isupper()
+        )
+        if mark != ":" and not found["label"].isupper() and not stopped:
             return None
         if mark == ":" and text[found.end()].isdigit() and found["label"][-1].isdigit():
             return None  # a time of day

@@ -42,6 +42,8 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
     form = find_form(annotated, patterns)
     types = load_document_types(patterns)
     if form is not None:
+        if annotated.named("duties") and _titled_as_both(annotated, types, patterns):
+            return "packet"
         return "packet" if _has_description_beside(annotated, form, types, patterns) else "review_request"
     if find_numbered_answers(annotated, patterns, None):
         described = bool(annotated.named("duties")) and bool(annotated.named("qualifications"))
@@ -49,9 +51,26 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
             types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated)
         )
         return "packet" if described and headed else "review_request"
-    weight = _weight_of_description(annotated, types, patterns)
+    weight = _weight_of_description(annotated, types, patterns) + _weight_of_a_letter(annotated, patterns)
     against = _weight(annotated, types.other) + _weight_of_a_life(annotated)
     return "position_description" if weight >= _LEAST and weight > against else "other"
+
+
+def _titled_as_both(annotated: Annotated, types: DocumentTypes, patterns: Patterns) -> bool:
+    """Whether the paper calls itself a request with a description: "CIE Review Request with Position Description"."""
+    titles = load_statements(patterns).titles
+    return any(
+        titles.search(annotated.text, block.body, block.end)
+        and types.description_heading.search(annotated.text, block.body, block.end)
+        and not _FOR_A_DESCRIPTION.search(annotated.text, block.body, block.end)
+        for block in _headings(annotated)
+        if block.kind is BlockKind.HEADING or block.index < _TITLE_BLOCKS
+    )
+
+
+_TITLE_BLOCKS = 3
+#: The description is elsewhere: "Review request (attach the position description)".
+_FOR_A_DESCRIPTION = re.compile(r"\b(?:attach|attached|enclos\w+|submit|see|send|mail)\b", re.IGNORECASE)
 
 
 def _headings(annotated: Annotated) -> list[Block]:
@@ -79,6 +98,30 @@ def _weight_of_a_life(annotated: Annotated) -> float:
     return 6.0 if len(parts) >= 2 and "work" in parts and held and not _ASKS.search(text) else 0.0
 
 
+def _weight_of_a_letter(annotated: Annotated, patterns: Patterns) -> float:
+    """The signs of a letter that describes a job in prose: a greeting, a job by its name, what it pays by the hour,
+    and that somebody is to be found for it."""
+    text = annotated.text
+    greeted = any(_GREETED.match(text, block.body, block.end) for block in annotated.document.blocks[:12])
+    if not (greeted and _PAID.search(text) and _TO_BE_FILLED.search(text)) or _OF_AN_APPLICANT.search(text):
+        return 0.0
+    return 2.6 if any(finding.score >= 0.55 for finding in find_titles(annotated, patterns)) else 0.0
+
+
+_GREETED = re.compile(r"(?:dear\s|to\s+whom\s|hello\b|hi\s|good\s+(?:morning|afternoon))", re.IGNORECASE)
+_PAID = re.compile(
+    r"(?:\$\s?\d+(?:\.\d\d)?|\b[a-z-]+\s+dollars(?:\s+and\s+[a-z-]+\s+cents)?)\s+(?:for\s+)?(?:an|per|a|each|every)\s+hour|\$\s?\d+(?:\.\d\d)?\s?/\s?h",
+    re.I,
+)
+_OF_AN_APPLICANT = re.compile(
+    r"\bI\s+(?:apply|am\s+applying|(?:would|wish)\s+(?:like\s+)?to\s+apply|am\s+interested|now\s+earn|currently\s+earn)\b|\bmy\s+(?:r[eé]sum[eé]|application)\b",
+    re.IGNORECASE,
+)
+_TO_BE_FILLED = re.compile(
+    r"\b(?:opening|vacancy|(?:take|bring)\s+on|looking\s+for|would\s+(?:like\s+to\s+)?hire|we\s+(?:are\s+)?hir\w+|the\s+job\s+of|the\s+position\s+of|"
+    r"fill\s+(?:the|this|a)\s+(?:job|position|post)|describe(?:s|d)?\s+the\s+(?:job|position)|what\s+the\s+(?:job|work)\s+is)\b",
+    re.I,
+)
 _PARTS_OF_A_LIFE = re.compile(
     r"\W*(?:(?P<work>(?:(?:work|professional|related|relevant|job|paid|volunteer)\s+)*(?:experience|history|background)|"
     r"employment(?:\s+(?:history|record|background))?|work|jobs\s+held|career(?:\s+history)?|positions\s+held)|"

@@ -98,3 +98,60 @@ def test_several_positions() -> None:
         ("Bus Washer", (2,)),
         ("Night Baker", (3,)),
     ]
+
+
+LETTERS = (
+    # misses: what is paid or sold, who leaves, who is thanked
+    (
+        "Dear Ms. Oak,\nThank you for the workshop. Your speaker's fee of $40 an hour is enclosed.\nSincerely,\nP. Ash",
+        "other",
+    ),
+    (
+        "Dear Mr. Elm,\nI apply for the opening for a stock clerk. I now earn $16.00 an hour.\nYours,\nP. Ash",
+        "other",
+    ),
+    (
+        "Dear neighbors,\nThe mower can be hired for $20.00 per hour. Call the shop.\nYours,\nThe Hardware Store",
+        "other",
+    ),
+    # hits
+    (
+        "Fenway Mill\n12 Mill Lane\nElm, PA 17603\nDear Ms. Oak:\n"
+        "Here in writing is the opening for a bag room helper at our mill. The helper sews sacks shut, stacks them and sweeps. "
+        "The pay is $17.10 an hour for forty hours a week.\nSincerely,\nP. Ash",
+        "position_description",
+    ),
+    (
+        "Dear Mr. Elm,\nWe would like to take on a print shop assistant. The assistant jogs sheets and packs orders. "
+        "We pay sixteen dollars an hour, 30 hours a week.\nYours truly,\nP. Ash",
+        "position_description",
+    ),
+)
+
+
+@pytest.mark.parametrize(("letter", "kind"), LETTERS)
+def test_letters(letter: str, kind: str) -> None:
+    assert identify(annotated_of(letter, PATTERNS), PATTERNS) == kind
+
+
+def test_a_request_that_calls_itself_both_is_a_packet() -> None:
+    answers = "\n".join(f"{n}. {said} True" for n, said in enumerate(CLAIMED, start=1))
+    work = "# Essential functions\n- Carries bags.\n- Vacuums the lobby.\n# Answers"
+    sign = "I certify these answers.\n/s/ Ann Doe, Director"
+    for title, kind in (
+        ("CIE Review Request with Position Description", "packet"),
+        ("CIE Review Request (attach the position description)", "review_request"),
+    ):
+        paper = f"# {title}\nEmployer: Tern Cove Services, Inc.\n{work}\n{answers}\n{sign}"
+        assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
+
+
+CLAIMED = (
+    "The hourly wage is at or above the state or local minimum wage.",
+    "No time studies are used that other workers are spared.",
+    "The same benefits are open to this employee as to others.",
+    "The job is kept regardless of the service provider.",
+    "The site was not set up solely to employ people with disabilities.",
+    "The work is not segregated, and interaction is that of any peer.",
+    "The employee has the same opportunities for advancement.",
+)
