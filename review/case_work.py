@@ -15,7 +15,8 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.stages.case import judge_case, role_of
 from cie_extract.stages.clues import clues_of, keys_of
 from cie_extract.stages.combine import same_place
-from cie_extract.stages.group import Group, alike, group
+from cie_extract.stages.group import alike, group
+from cie_extract.stages.groups import Group
 from review import queries_cases, queries_grouping, store_cases
 from review.case_nouns import CaseFile, ReadAnew, Ungrouped
 

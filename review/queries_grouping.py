@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from cie_extract.model.case import Clues, SitePlace
-from cie_extract.stages.group import Held
+from cie_extract.stages.groups import Held
 from review.case_nouns import ReadAnew, Ungrouped
 from review.models import Arrival, Case, CaseKey, CasePaper
 from review.nouns import Bin

@@ -16,7 +16,7 @@ from django.db.models import Max, Q
 
 from cie_extract.model.case import CaseRecord, Clues
 from cie_extract.stages.doubt import Doubt
-from cie_extract.stages.group import Group, Grouping, Joined
+from cie_extract.stages.groups import Group, Grouping, Joined
 from review.case_papers import rekey, snapshot
 from review.errors import CannotChangeCase, UnknownCase
 from review.models import Arrival, Assessment, Case, CaseChange, CasePaper, CaseProposal

@@ -8,76 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from cie_extract.model.case import Clues, SitePlace
 from cie_extract.stages.combine import same_place
 from cie_extract.stages.doubt import Doubt, doubt_among
-from cie_extract.stages.likeness import Likeness, clearly_differ, likeness
+from cie_extract.stages.groups import Group, Grouping, Held, Joined, Parting, Proposal
+from cie_extract.stages.likeness import Likeness, clearly_differ, differ_in_both, likeness
 
 #: At and above this two cases are proposed to a person as one.
 PROPOSE = 0.45
 _FIRST = {"packet": 0, "request": 1, "description": 2, "attachment": 3, "other": 4}
 _POSITIONS = ("packet", "request", "description")
-
-Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A case that is there already."""
-
-    case: str
-    papers: tuple[Clues, ...]
-    folder: str = ""
-    site: SitePlace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A paper that goes into a case, and why it does. `why` is empty where it founds the case. `site`: of the several
-    places that it names, the one that this case is about."""
-
-    paper: Key
-    how: str  # "folder", "mail", "archive", "alone", "joined", "sites"
-    why: tuple[str, ...] = ()
-    site: SitePlace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Papers of one case: of one that is there already (`case`), or of a new one."""
-
-    case: str | None
-    papers: tuple[Joined, ...]
-    folder: str = ""
-    site: SitePlace | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two groups, by their place among the groups, that may be one case."""
-
-    first: int
-    second: int
-    score: float
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """Papers of one group, by its place among the groups, that came together and may be a position of their own."""
-
-    group: int
-    doubt: Doubt
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """What becomes of new papers. Groups without new papers are left out, but those that a proposal names."""
-
-    groups: tuple[Group, ...]
-    proposals: tuple[Proposal, ...]
-    partings: tuple[Parting, ...] = ()
 
 
 @dataclass(slots=True)
@@ -188,16 +130,15 @@ def _against(unit: list[Clues], case: _Case) -> bool:
 
 def _several_positions(papers: Iterable[Clues]) -> bool:
     """Whether papers that came together speak of several positions: two requests, or two descriptions, that clearly
-    differ in title or site. A request beside a description in other words is one position in two."""
+    differ in title or site; a request and a description that differ in both. A request beside a description in other
+    words is one position in two."""
     of_role: dict[str, list[Clues]] = {}
     for one in papers:
         of_role.setdefault("request" if one.role == "packet" else one.role, []).append(one)
-    return any(
-        clearly_differ(first, second)
-        for role in ("request", "description")
-        for at, first in enumerate(of_role.get(role, ()))
-        for second in of_role[role][at + 1 :]
-    )
+    requests, descriptions = of_role.get("request", []), of_role.get("description", [])
+    if any(clearly_differ(one, other) for some in (requests, descriptions) for one, other in combinations(some, 2)):
+        return True
+    return any(descriptions and all(differ_in_both(one, other) for other in descriptions) for one in requests)
 
 
 def _place_single(

@@ -77,8 +77,21 @@ def _points(paper: Clues, case: tuple[Clues, ...], places: tuple[SitePlace, ...]
 
 def clearly_differ(first: Clues, second: Clues) -> bool:
     """Whether two papers of one role speak of two positions: titles without a word in common, or other places."""
-    if first.title and second.title and not near(first.title, second.title):
-        return True
+    return _other_titles(first, second) or _other_places(first, second)
+
+
+def differ_in_both(first: Clues, second: Clues) -> bool:
+    """Whether a request and a description speak of two positions: no word of their titles, no place, no reference and
+    no contract is common to both."""
+    tied = set(first.references) & set(second.references) or set(first.contracts) & set(second.contracts)
+    return not tied and _other_titles(first, second) and _other_places(first, second)
+
+
+def _other_titles(first: Clues, second: Clues) -> bool:
+    return bool(first.title and second.title) and not near(first.title, second.title)
+
+
+def _other_places(first: Clues, second: Clues) -> bool:
     places = [(here, there) for here in first.sites for there in second.sites]
     return bool(places) and not any(same_place(here, there) or _may_be_one(here, there) for here, there in places)
 

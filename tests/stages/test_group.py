@@ -11,7 +11,8 @@ from cie_extract.pattern_files.cases import load_grouping, load_guides
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.stages.clues import fold_title, keys_of, references_in
 from cie_extract.stages.combine import fold_employer
-from cie_extract.stages.group import Grouping, Held, group
+from cie_extract.stages.group import group
+from cie_extract.stages.groups import Grouping, Held
 from tests.case_papers import DESCRIPTION, PATTERNS, REQUEST, clues
 
 TOWNS = ("Easton", "Frederick", "Salisbury", "Towson", "Westminster")
@@ -63,6 +64,12 @@ def cases_of(grouping: Grouping) -> list[list[int]]:
         ((made(1, folder="a"), made(2, folder="a", title="porter"), made(3, folder="a", title="cook")),
          [[1], [2], [3]]),
         ((made(1, "request", folder="a"), made(2, "request", folder="a", city="Towson")), [[1], [2]]),
+        ((made(1, "request", folder="a"), made(2, folder="a", title="porter", city="Towson")), [[1], [2]]),
+        ((made(1, "request", folder="a"), made(2, folder="a", title="porter", city="Towson"), made(3, folder="a")),
+         [[1, 3], [2]]),
+        ((made(1, "request", folder="a"), made(2, folder="a", title="porter", city=None)), [[1, 2]]),
+        ((made(1, "request", folder="a", contracts=("a 1",)),
+          made(2, folder="a", title="porter", city="Towson", contracts=("a 1",))), [[1, 2]]),
     ],
 )  # fmt: skip
 def test_what_belongs_together(papers: tuple[Clues, ...], wanted: list[list[int]]) -> None:
