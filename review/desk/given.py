@@ -71,12 +71,15 @@ def _value(
     """What is said of a value of one paper."""
     if kind not in _OF_A_VALUE:
         raise Wrong(_CHOOSE)
-    part = _part(desk, given.get("of_paper") or card.paper)
+    picked, shown = _picked(given, lines), given.get("shown", "")
+    part = _part(desk, (picked and shown if card.adds else "") or given.get("of_paper") or card.paper)
+    if picked and shown not in ("", part.name):
+        raise Wrong({"kind": f"The words were picked in {shown}, and this value stands in {part.name}."})
     standing = part.standing
     stored = as_json(standing.stored)
     fact = _fact(as_json(standing.record), card)
     read = _fact(stored, card)
-    place = _place(given, lines, standing.text)
+    place = _place(picked, standing.text)
     value: Any = None
     anchor = _anchor(card, kind, read, fact, standing.text, place)
     if kind == "confirmed" and not card.has_value:
@@ -117,11 +120,15 @@ def _with_words(card: Card, given: Mapping[str, str], place: tuple[int, int] | N
     return dict(given) | ({first.name: text[place[0] : place[1]]} if typed in ("", shown) else {})
 
 
-def _place(given: Mapping[str, str], lines: Sequence[str], text: str) -> tuple[int, int] | None:
-    """The words that were picked: by the mouse, or as lines and words of the page."""
+def _picked(given: Mapping[str, str], lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The places that were picked: by the mouse, or as lines and words of the page."""
     found = [(given.get("start", ""), given.get("end", ""))]
     found += [(start, end) for start, _, end in (line.partition("-") for line in lines)]
-    places = [(int(start), int(end)) for start, end in found if start.isdigit() and end.isdigit()]
+    return [(int(start), int(end)) for start, end in found if start.isdigit() and end.isdigit()]
+
+
+def _place(places: Sequence[tuple[int, int]], text: str) -> tuple[int, int] | None:
+    """All that was picked as one place."""
     if not places:
         return None
     start, end = min(one for one, _ in places), max(other for _, other in places)

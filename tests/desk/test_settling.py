@@ -9,7 +9,7 @@ from django.test import Client
 
 from review.models import AddedFact, Event, Resolution, Task
 from review.queries_desk import steps_of
-from tests.desk.cases import LAUNDRY, cards, desk, send, settle_all, sheet
+from tests.desk.cases import FRONT, LAUNDRY, cards, desk, send, settle_all, sheet
 
 
 @pytest.fixture
@@ -130,6 +130,17 @@ def test_picked_lines_become_the_value_with_their_place(number: str, reviewer: C
     assert "Job title entered, Laundry." in said
     row = Resolution.objects.latest("pk")
     assert (row.start, row.end, row.quote) == (start, end, "Laundry")
+
+
+def test_words_picked_in_another_paper_are_no_place_of_this_value(numbers: dict[str, str], reviewer: Client) -> None:
+    front = numbers[FRONT]
+    first, second = (part.name for part in desk(front).standing.parts)
+    title = next(card for card in sheet(front).every if card.field == "job_title" and card.paper == second)
+    said = send(reviewer, front, title, kind="corrected", value="Clerk", line="0-5", shown=first)
+    assert f"The words were picked in {first}" in said and not Resolution.objects.exists()
+    adds = next(card for card in sheet(front).every if card.field == "job_title" and card.adds)
+    send(reviewer, front, adds, kind="corrected", value="Clerk", line="0-5", shown=first, of_paper=second)
+    assert Resolution.objects.get().original.arrivals.get().number == first
 
 
 def test_everything_settled_is_ready_to_decide(number: str, reviewer: Client) -> None:

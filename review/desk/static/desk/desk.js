@@ -151,7 +151,9 @@
     else if (event.key === "c") {
       const card = document.activeElement && document.activeElement.closest("article[data-card]");
       const confirm = card && card.querySelector('input[value="confirmed"]');
+      const link = card && card.querySelector("a.desk-act");
       if (confirm) { confirm.checked = true; confirm.form.requestSubmit(); }
+      else if (link) link.click();
     }
   });
 
