@@ -119,8 +119,12 @@ def long_day(day: date) -> str:
 
 
 def _said(standing: CaseStanding, field: str, label: str) -> str:
+    """A value in words; in brackets, for a person to choose, where the papers disagree."""
     fact = standing.record.fact(field)
-    return " or ".join(one.said for one in fact.variants) if fact and fact.variants else f"[{label}]"
+    if fact is None or not fact.variants:
+        return f"[{label}]"
+    said = [one.said for one in fact.variants]
+    return f"[{label}: {' or '.join(said)}]" if fact.conflict else said[0]
 
 
 def _blocks(part: LetterPart, places: Mapping[str, str], lists: Lists, numbers: Iterator[int]) -> Iterator[str]:

@@ -120,6 +120,16 @@ def test_a_determination_letter_gives_decision_reasons_and_how_to_disagree(
     assert letter.head["signer"] == made.signed_name
 
 
+def test_where_the_papers_disagree_a_person_fills_in_what_holds(case: str, reviewer: Client) -> None:
+    given = {"field": "employer", "value": "Quarry Lane Services", "said": "We are Quarry Lane.", "source": "call"}
+    reviewer.post(f"/cases/{case}/facts/add/", given | {"who": "personnel", "said_on": "2026-11-20"})
+    fact = standing(case).record.fact("employer")
+    assert fact and fact.conflict
+    letter = draft(reviewer, case, "acknowledgement")
+    assert "[Employer of record: " in letter.recipient and "or Quarry Lane Services]" in letter.recipient
+    assert "Still to fill in: [Employer of record: " in send(reviewer, letter)
+
+
 def test_the_first_of_two_signatures_gives_no_letter(case: str, reviewer: Client) -> None:
     signed(case, "does_not_meet", second=True)
     shown = reviewer.post(f"/cases/{case}/letters/new/", {"kind": "determination"}, follow=True)
