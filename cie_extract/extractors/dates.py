@@ -250,8 +250,8 @@ class _Reader:
 
     def _stretch_roles(self, block: Block, clauses: Clauses, stretch: Stretch) -> tuple[str, str] | None:
         start, _ = clauses.sentence(stretch.start)
-        before = self.text[max(start, stretch.start - _REACH) : stretch.start]
-        rulings = [ruling.text for ruling in self.around.labels(block, stretch.start) if ruling.how == "cell"][:1]
+        before = _WEEKDAY.sub("", self.text[max(start, stretch.start - _REACH) : stretch.start])
+        rulings = [one.text for one in self.around.labels(block, stretch.start) if one.how in ("cell", "above")][:1]
         if self.grammar.never.search(before) or any(self.grammar.never.search(text) for text in rulings):
             return None
         if self.around.section(stretch.start) == "contract":
@@ -262,6 +262,7 @@ class _Reader:
         return None
 
 
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:^|[\s|])(?:dated|date)\s*:?\s*$", re.IGNORECASE)
 _SLASH_S = re.compile(r"/s/|\bsigned\b|\bsignature\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|sent|subject|cc|date|reply-to)\s*:", re.IGNORECASE)

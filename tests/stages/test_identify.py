@@ -117,7 +117,7 @@ LETTERS = (
     # hits
     (
         "Fenway Mill\n12 Mill Lane\nElm, PA 17603\nDear Ms. Oak:\n"
-        "Here in writing is the opening for a bag room helper at our mill. The helper sews sacks shut, stacks them and sweeps. "
+        "Here in writing is the opening for a bag room helper at our mill. The helper sews sacks shut and sweeps. "
         "The pay is $17.10 an hour for forty hours a week.\nSincerely,\nP. Ash",
         "position_description",
     ),

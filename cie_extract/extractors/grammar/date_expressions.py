@@ -225,6 +225,10 @@ def fiscal_start(when: When, federal: bool) -> date:
     return fiscal_end(replace(when, year=when.year - 1), federal) + timedelta(days=1)
 
 
+#: The day of the week before the second date: "Friday, May 1, 2026 to Friday, May 8, 2026".
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
+
+
 def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
     """Two dates joined by a dash, "to", "through" or "and ends": the year of the second serves the first."""
     whens = find_dates(text, start, end)
@@ -232,7 +236,7 @@ def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[St
     at = 0
     while at + 1 < len(whens):
         opens, closes = whens[at], whens[at + 1]
-        if closes.precision != _YEARLESS and _JOINER.fullmatch(text, opens.end, closes.start):
+        if closes.precision != _YEARLESS and _JOINER.fullmatch(_WEEKDAY.sub("", text[opens.end : closes.start])):
             known: When | None = opens
             if opens.precision == _YEARLESS:
                 known = _with_year(opens, closes.last) if closes.precision in (_DAYS, _MONTHLY) else None
