@@ -250,7 +250,7 @@ class _Reader:
 
     def _stretch_roles(self, block: Block, clauses: Clauses, stretch: Stretch) -> tuple[str, str] | None:
         start, _ = clauses.sentence(stretch.start)
-        before = _WEEKDAY.sub("", self.text[max(start, stretch.start - _REACH) : stretch.start])
+        before = _DAY_BEFORE.sub("", self.text[max(start, stretch.start - _REACH) : stretch.start])
         rulings = [one.text for one in self.around.labels(block, stretch.start) if one.how in ("cell", "above")][:1]
         if self.grammar.never.search(before) or any(self.grammar.never.search(text) for text in rulings):
             return None
@@ -262,7 +262,7 @@ class _Reader:
         return None
 
 
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:^|[\s|])(?:dated|date)\s*:?\s*$", re.IGNORECASE)
 _SLASH_S = re.compile(r"/s/|\bsigned\b|\bsignature\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|sent|subject|cc|date|reply-to)\s*:", re.IGNORECASE)
