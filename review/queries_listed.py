@@ -32,8 +32,8 @@ class ListLine:
     until: date | None
 
     def in_force(self, on: date) -> bool:
-        """Whether it holds on a day: the day of the contract's end is the last."""
-        return self.until is None or on <= self.until
+        """Whether it holds on a day: from the day it was decided as of to that of the contract's end."""
+        return self.decided <= on and (self.until is None or on <= self.until)
 
 
 def of_case(number: str) -> Q:

@@ -21,16 +21,7 @@ from cie_extract.stages.minimum_wage import FloorCheck, check_wage
 #: An hour's pay of an annual figure at full time, to tell one pay stated twice from two.
 _FULL_TIME = 2080
 _ONE_PAY = Decimal("0.005")
-#: Words beside a wage that say it is not all of the pay.
 _TIPS = re.compile(r"\btip(?:s|ped)?\b|\bgratuit", re.IGNORECASE)
-#: Words elsewhere in the papers that say the worker gets tips; safety tips and tipped carts do not.
-_TIPPED = re.compile(
-    r"\b(?:plus|earns?|receives?|keeps?|shares?|pools?|splits?|cash|customer|customers'|credit card) tips\b"
-    r"|\btips (?:are|is|from|earned|received|shared|pooled|left|and gratuit)"
-    r"|\btip(?: |-)(?:pool|pooling|sharing|credit|income|jar|out)\b"
-    r"|\btipped (?:employee|position|job|worker|wage|occupation|staff|rate)|\bgratuit(?:y|ies)\b",
-    re.IGNORECASE,
-)
 _FEDERAL = re.compile(r"ability\s?one|\bJWOD\b|javits|\bSCA\b|service contract|federal", re.IGNORECASE)
 _WORST_FIRST = {"fail": 0, "unknown": 1, "pass": 2}
 
@@ -44,7 +35,6 @@ class Pay:
     employer: Employer | None = None
     fringe: bool = False
     contract: bool = False
-    tipped: bool = False  # the papers say, away from the wage, that the worker gets tips
 
     @classmethod
     def of(cls, readings: tuple[Reading, ...], cues: tuple[Cue, ...]) -> Pay:
@@ -58,7 +48,6 @@ class Pay:
                 if site is not None
             ),
             fringe=any(reading.facts.fringe for reading in readings),
-            tipped=any(_TIPPED.search(words) for reading in readings for words in _said_of_the_job(reading)),
             contract=any(
                 reading.facts.contract and _FEDERAL.search(reading.facts.contract.program or "") for reading in readings
             )
@@ -91,7 +80,7 @@ def _check(
     several = f"number {wages.index(wage) + 1} of the {len(wages)} wages stated"
     which = "the lowest stated" if len(wages) == 1 else several
     check = check_wage(wage.hourly_low, floors, place, on, which=which, lacking=_lacking(wage))
-    if check.verdict == "fail" and (pay.tipped or any(_TIPS.search(piece.quote) for piece in wage.evidence)):
+    if check.verdict == "fail" and any(_TIPS.search(piece.quote) for piece in wage.evidence):
         why = f"{check.why} The papers speak of tips: whether they may be counted is for a reviewer."
         return replace(check, verdict="unknown", why=why, missing=("whether tips may be counted",))
     return check
@@ -143,15 +132,6 @@ def _described(employer: Employer) -> str:
     status = {True: "a nonprofit", False: "no nonprofit", None: ""}[employer.nonprofit]
     size = f"{employer.employees} employees" if employer.employees is not None else ""
     return ", ".join(part for part in (size, status) if part)
-
-
-def _said_of_the_job(reading: Reading) -> Iterator[str]:
-    """The words of the papers that are kept of the job itself: its duties, qualifications, benefits and other pay."""
-    facts = reading.facts
-    for fact in (*facts.duties, *facts.qualifications, *facts.fringe, *reading.alternatives.get("wages", ())):
-        yield " ".join(piece.quote for piece in fact.evidence)
-    for cue in reading.cues:
-        yield " ".join(piece.quote for piece in cue.evidence)
 
 
 def _words_of(site: SiteFact) -> Iterator[str]:

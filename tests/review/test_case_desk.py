@@ -295,6 +295,8 @@ def test_a_position_is_listed_until_its_contract_ends(store_path: Path) -> None:
         "Hagerstown, MD",
     )
     assert line.until == date(2027, 9, 30)
+    assert queries_listed.in_force(DAY - timedelta(days=1)) == ()  # a case of that day is explained by what was then
+    assert len(queries_listed.in_force(DAY)) == 1
     assert len(queries_listed.in_force(date(2027, 9, 30))) == 1
     assert queries_listed.in_force(date(2027, 10, 1)) == ()
     assert len(queries_listed.lines()) == 1  # the expired line stays

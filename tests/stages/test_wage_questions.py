@@ -180,34 +180,29 @@ DUTY = """\
 # Barista
 | Employer | Corbel Coffee |
 | Work site | 10 Main Street, Hagerstown, MD 21740 |
-| Pay | $4.00 per hour |
+| Pay | {pay} |
 # Essential functions
 - {duty}
 # Qualifications
-- {qualification}
+- Able to stand
 """
 
 
 @pytest.mark.parametrize(
-    ("duty", "qualification", "answer"),
+    ("pay", "duty", "answer"),
     [
-        # No tips: the pay is below every rate.
-        ("Makes coffee", "Able to stand", "fail"),
-        ("Reads the safety tips on the board each morning", "Able to stand", "fail"),
-        ("Tips the cart of waste into the compactor", "Able to use tipped tools", "fail"),
-        ("Replaces the tips of brushes and pens", "Able to stand", "fail"),
-        # Away from the wage the papers say that the worker gets tips.
-        ("Shares tips with the kitchen", "Able to stand", "unknown"),
-        ("Takes part in the tip pool of each shift", "Able to stand", "unknown"),
-        ("Serves guests and receives gratuities", "Able to stand", "unknown"),
-        ("Makes coffee", "Knows that this is a tipped position", "unknown"),
+        # What a duty says of tips is nothing of the pay: the rate stated is below every rate.
+        ("$4.00 per hour", "Makes coffee", "fail"),
+        ("$4.00 per hour", "Counts the tip jar at the end of the day", "fail"),
+        ("$4.00 per hour", "Reads the safety tips on the board each morning", "fail"),
+        ("$4.00 per hour", "Tips the cart of waste into the compactor", "fail"),
     ],
 )
-def test_tips_are_looked_for_in_all_that_the_papers_say_of_the_job(duty: str, qualification: str, answer: str) -> None:
-    reading = paper(DUTY.format(duty=duty, qualification=qualification)).reading
+def test_what_a_duty_says_of_tips_is_nothing_of_the_pay(pay: str, duty: str, answer: str) -> None:
+    reading = paper(DUTY.format(pay=pay, duty=duty)).reading
     check = check_position(Pay.of((reading,), reading.cues), PATTERNS, TODAY)
     assert check and check.verdict == answer
-    assert ("tips" in check.why) == (answer == "unknown")
+    assert "tips" not in check.why
 
 
 def test_fringe_never_counts_and_is_named() -> None:
