@@ -16,7 +16,8 @@ from cie_extract.errors import CieExtractError
 from review import store_history
 from review.attachment import Anchor
 from review.models import Draft, Resolution, SavedView, Task
-from review.queries_desk import ASIDE, OPEN, QueueFilter, due_to_wake, narrowed, task_of
+from review.queries_desk import ASIDE, OPEN, task_of
+from review.queries_queue import QueueFilter, due_to_wake, narrowed
 from review.working_days import after_working_days, working_days
 
 

@@ -35,7 +35,7 @@ class Signing:
     signed_name: str
     as_of: date
     needs_second: bool
-    tables: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of each table that the outcomes were computed with
+    tables: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of each table in force
 
 
 def seal_of(frozen: Mapping[str, Any]) -> str:

@@ -14,10 +14,11 @@ from review.case_desk import PaperStanding
 from review.desk import clocks, paper
 from review.desk.case_page import CaseDesk, case_desk, number_in, patterns_in_force
 from review.desk.case_sections import sections_of
-from review.desk.case_sheet import CaseSheet, case_sheet, paper_words, with_drafts
+from review.desk.case_sheet import CaseSheet, case_sheet, with_drafts
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
+from review.desk.paper_names import paper_words
 from review.desk.saying import next_card
 from review.models import Arrival
 from review.store_desk import held_by_other

@@ -13,10 +13,10 @@ from cie_extract.errors import CieExtractError
 from cie_extract.pattern_files.cases import load_guides
 from review import case_work, queries_cases, store_case_changes, store_history
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
-from review.desk.case_sheet import paper_words
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of
 from review.desk.office import the_office
+from review.desk.paper_names import paper_words
 from review.store_case_changes import ROLES, Named
 from review.store_desk import Hand
 from review.wording import ROLES as ROLE_WORDS

@@ -13,14 +13,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from review import queries_desk, store_desk
+from review import queries_desk, queries_queue, store_desk
 from review.desk import clocks
 from review.desk.case_page import number_in
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
 from review.errors import UnknownNumber
-from review.queries_desk import QueueFilter
+from review.queries_queue import QueueFilter
 from review.store_desk import Held, NotNow
 from review.wording import STATES, day
 from review.working_days import after_working_days
@@ -65,7 +65,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     store_desk.wake_up(hand_of(request), office.today())
     wanted = filter_of(request.GET.dict())
     page = number_in(request.GET.get("page"), 1)
-    found = queries_desk.queue_page(wanted, page, person.username, office.now(), clocks.edge_of(office))
+    found = queries_queue.queue_page(wanted, page, person.username, office.now(), clocks.edge_of(office))
     groups = [(state, found.counts.get(state, 0)) for state in GROUPS]
     address = address_of(wanted)
     context = {
@@ -78,7 +78,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "hidden": parse_qsl(address),
         "views": [
             (view, view.owner == person.username, view.query == address)
-            for view in queries_desk.saved_views(person.username)
+            for view in queries_queue.saved_views(person.username)
         ],
         "whys": (("", "Any reason"), ("contradiction", "Contradictions"), ("contract", "Contracts"), ("gap", "Gaps")),
         "paper_choices": (("", "Any"), ("together", "Papers are together"), ("missing", "Something is missing")),

@@ -1,0 +1,116 @@
+"""What is open or settled of a case and is no value and no criterion: conflicts, what is missing, whether a review is
+needed, proposals, and what is to be looked at in a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from cie_extract.model.case import CombinedFact
+from review import wording
+from review.case_desk import CasePoint, CaseStanding
+from review.desk.paper_names import group_of, known_paper, paper_words, places_of, prefix_of
+from review.desk.sheet import Card, Side
+
+#: Which values speak of a thing that is missing.
+_SEE = {
+    "wage": "wages", "employer": "employer", "position": "job_title", "worksite": "worksite",
+    "essential_functions": "duties", "qualifications": "qualifications", "hours": "hours_per_week",
+    "contract_end": "contract", "period_in_force": "contract", "signature": "signature",
+}  # fmt: skip
+
+
+def point_cards(standing: CaseStanding) -> Iterator[Card]:
+    """A card for each point that is no value and no criterion: conflicts, what is missing, scope, proposals, papers."""
+    criteria = {outcome.id for outcome in standing.record.criteria}
+    items = {item.code: item for item in standing.record.readiness.items}
+    for point in standing.points:
+        if point.paper:
+            if point.about == "document":
+                yield _document(standing, point)
+        elif point.code == "disagree":
+            yield _conflict(standing, point)
+        elif point.code == "proposal":
+            split = any(str(one.id) == point.about and one.kind == "split" for one in standing.file.proposals)
+            label = "Two positions in one case?" if split else "The same position as another case?"
+            yield _plain(standing, point, "proposal", label)
+        elif point.code == "scope":
+            card = _plain(standing, point, "missing", "Is a review needed?")
+            yield replace(
+                card, words=" ".join(standing.record.scope.why), question=standing.record.scope.question or ""
+            )
+        elif point.about not in criteria and (item := items.get(point.about)) is not None:
+            see = _SEE.get(point.about, "")
+            yield replace(_plain(standing, point, "missing", item.label), words=item.why, question=item.ask, see=see)
+
+
+def _plain(standing: CaseStanding, point: CasePoint, kind: str, label: str) -> Card:
+    word = standing.word_on(f"point.{point.key}")
+    source = ""
+    if word is not None:
+        verb = "To be asked of the employer; noted" if word.kind == "ask_employer" else "Settled"
+        source = f"{verb} by {word.by} on {wording.day(word.at.date())}." + (f" “{word.note}”" if word.note else "")
+    return Card(
+        dom=f"q-{point.code}-{point.about.replace('.', '-')}",
+        kind=kind,
+        field=point.about,
+        fact="",
+        label=label,
+        words=point.message,
+        source=source,
+        points=(point,),
+        looked=word.id if word else 0,
+        key=point.key,
+    )
+
+
+def _document(standing: CaseStanding, point: CasePoint) -> Card:
+    part = next(one for one in standing.parts if one.name == point.paper)
+    said = part.standing.said_of(f"document.{point.code}")
+    words = paper_words(part.role, part.name)
+    source = ""
+    if said is not None:
+        verb = "To be asked of the employer; noted" if said.kind == "ask_employer" else "Looked at"
+        source = f"{verb} by {said.by} on {wording.day(said.at.date())}." + (f" “{said.note}”" if said.note else "")
+    return Card(
+        dom=f"{prefix_of(part.name)}-d-{point.code}",
+        kind="document",
+        field=f"document.{point.code}",
+        fact="",
+        label=words,
+        words=point.message,
+        source=source,
+        points=(point,),
+        seen=said.row if said else 0,
+        said=said,
+        paper=part.name,
+        paper_words=words,
+        key=point.key,
+    )
+
+
+def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
+    fact = standing.record.fact(point.about)
+    assert fact is not None
+    papers = {part.name: paper_words(part.role, part.name) for part in standing.parts}
+    dom = f"x-{point.about.replace('.', '-')}"
+    card = _plain(standing, point, "conflict", wording.field_label(point.about))
+    sides = tuple(_sides(fact, dom, papers))
+    return replace(
+        card,
+        dom=dom,
+        words=fact.why if fact.settled_by else wording.PAPERS_DISAGREE.capitalize() + ".",
+        sides=sides,
+        spots=tuple(spot for side in sides for _, spot in side.sources if spot is not None),
+        see=group_of(point.about),
+    )
+
+
+def _sides(fact: CombinedFact, dom: str, papers: Mapping[str, str]) -> Iterator[Side]:
+    for at, variant in enumerate(fact.variants):
+        sources = []
+        for source in variant.sources:
+            spots = list(places_of(source.fact.evidence[:1], dom, known_paper(source.paper, papers)))
+            words = papers.get(source.paper) or f"Added by {source.by or 'hand'}"
+            sources.append((words, spots[0] if spots else None))
+        yield Side(str(at), variant.said, tuple(sources))
