@@ -15,11 +15,17 @@ from cie_extract.extractors.pay_figures import PayFigure, PayReader
 from cie_extract.extractors.pay_tables import find_pay_tables
 from cie_extract.extractors.typed_steps import find_typed_steps
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.finding import Finding, Wage
+from cie_extract.model.finding import Finding, Span, Wage
 from cie_extract.pattern_files import Patterns
 
 _NUMBERED_STEP = re.compile(
     r"\W*(?:level|step|tier|phase|stage|year)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b", re.IGNORECASE
+)
+#: Words right behind a wage that say it is not all of the pay.
+_TIPS = re.compile(
+    r"[\s,;(]{0,3}(?P<tips>(?:plus|and|\+|&|with|excluding|not including)\s+"
+    r"(?:(?:customer|cash|guest|shared|pooled|daily|all|any|your)\s+){0,2}(?:tips|gratuities))\b",
+    re.IGNORECASE,
 )
 _LEAST_STEPS = 3
 _STEP_LABEL = 24
@@ -54,8 +60,17 @@ def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Itera
             )
             at += taken
             continue
-        yield Finding("wages", Wage(one.low, one.high, one.per or ""), one.spans, f"wages/{one.rule}", one.score)
+        spans = (*one.spans, *_tips_behind(one, text))
+        yield Finding("wages", Wage(one.low, one.high, one.per or ""), spans, f"wages/{one.rule}", one.score)
         at += 1
+
+
+def _tips_behind(one: PayFigure, text: str) -> Iterator[Span]:
+    """ "plus tips" right behind a wage: it belongs to what the wage says."""
+    end = max(end for _, end in one.spans)
+    found = _TIPS.match(text, end, one.block.end)
+    if found:
+        yield found.span("tips")
 
 
 def _ends_of_one(figures: list[PayFigure], at: int) -> int:

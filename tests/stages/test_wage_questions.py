@@ -205,6 +205,25 @@ def test_what_a_duty_says_of_tips_is_nothing_of_the_pay(pay: str, duty: str, ans
     assert "tips" not in check.why
 
 
+@pytest.mark.parametrize(
+    ("pay", "open_"),
+    [
+        ("$4.00 per hour", False),
+        ("$4.00 per hour and a tip sheet for each table", False),
+        ("$4.00 per hour, with safety tips on the board", False),
+        ("$4.00 per hour. Tips the cart", False),
+        ("$4.00 per hour plus tips", True),
+        ("$4.00 per hour, plus customer tips", True),
+        ("$4.00 an hour (plus gratuities)", True),
+        ("$4.00 per hour with tips", True),
+    ],
+)
+def test_a_wage_that_speaks_of_tips_is_left_open(pay: str, open_: bool) -> None:
+    reading = paper(DUTY.format(pay=pay, duty="Makes coffee")).reading
+    check = check_position(Pay.of((reading,), reading.cues), PATTERNS, TODAY)
+    assert check and check.verdict == ("unknown" if open_ else "fail")
+
+
 def test_fringe_never_counts_and_is_named() -> None:
     without, beside = (
         check_position(pay_of("13.00", HAGERSTOWN, fringe=fringe), PATTERNS, TODAY) for fringe in (False, True)
