@@ -49,7 +49,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:
     """The passage, out of a section that it stands in and does not belong to."""
     telling = book.telling.get(passage.section)
-    if telling is None or not passage.prose or _any(telling, here):
+    strays = _any(book.straying.get(passage.section, ()), here)
+    if not passage.prose or not (strays or (telling is not None and not _any(telling, here))):
         return passage
     return replace(passage, section="")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -110,12 +111,14 @@ class CueFile(Frozen):
     """One group of kinds, and the word classes that it adds for all groups. `misses` are sentences without any cue.
 
     `telling`: by section, the words without one of which a sentence of running prose is no part of that section,
-    whatever heading it stands under ("Attendants may become leads." below the qualifications).
+    whatever heading it stands under ("Attendants may become leads." below the qualifications). `straying`: by section,
+    the words with any of which it is none ("The health plan is the same for all cooks." among the duties).
     """
 
     about: str
     words: dict[str, Lines] = Field(default_factory=dict)
     telling: dict[str, Lines] = Field(default_factory=dict)
+    straying: dict[str, Lines] = Field(default_factory=dict)
     kinds: tuple[CueKind, ...] = ()
     misses: Lines = ()
 
@@ -155,6 +158,7 @@ class CueBook:
     rules: tuple[Rule, ...]
     by_word_class: dict[int, tuple[Sought, ...]]
     telling: dict[str, tuple[Pattern, ...]]
+    straying: dict[str, tuple[Pattern, ...]]
 
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
@@ -193,12 +197,13 @@ def load_cues(patterns: Patterns) -> CueBook:
     for name in names:
         if names.count(name) > 1:
             raise PatternFileError(f"The cue {name!r} stands twice.")
-    telling = {
-        section: tuple(vocabulary.compile(line) for line in lines)
-        for file in files
-        for section, lines in file.telling.items()
-    }
-    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary), telling)
+    telling = _by_section((file.telling for file in files), vocabulary)
+    straying = _by_section((file.straying for file in files), vocabulary)
+    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary), telling, straying)
+
+
+def _by_section(said: Iterable[dict[str, Lines]], vocabulary: Vocabulary) -> dict[str, tuple[Pattern, ...]]:
+    return {section: tuple(map(vocabulary.compile, lines)) for one in said for section, lines in one.items()}
 
 
 def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
