@@ -229,7 +229,7 @@ class _Seat:
             answer, _ = self._channel.receive(began + allowed)
             while "page" in answer:
                 pages += 1
-                if pages <= message["limits"]["max_pages"]:
+                if pages <= 2 * message["limits"]["max_pages"]:  # a picture is a page twice: unpacked, then read
                     allowed += SECONDS_A_PAGE.get(answer["page"], 0.0)
                 answer, _ = self._channel.receive(began + allowed)
         except TimeoutError:

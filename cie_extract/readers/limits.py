@@ -34,6 +34,12 @@ class Limits:
 DEFAULT = Limits()
 
 
+def check_characters(data: bytes, limits: Limits) -> None:
+    """Raises TooLarge for a file of characters that surely holds more of them than a document may."""
+    if len(data) > 4 * limits.max_total_characters:  # no character takes more than four bytes
+        raise TooLarge(f"The file holds more than {limits.max_total_characters:,} characters.")
+
+
 def check_size(path: Path, limits: Limits) -> int:
     """The file's size in bytes. Raises EmptyDocument for none, TooLarge beyond the limit."""
     size = path.stat().st_size

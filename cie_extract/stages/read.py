@@ -40,7 +40,8 @@ def read(
     of it; `page_read` is told of each page. Raises UnreadableDocument, each kind with its own advice.
     """
     check_size(path, limits)
-    source = Source(name or path.name, path.read_bytes(), limits, password, page_read=page_read)
+    shown = (name or path.name).encode("utf-8", "replace").decode("utf-8")  # a name may hold bytes that are no letters
+    source = Source(shown, path.read_bytes(), limits, password, page_read=page_read)
     try:
         documents = read_source(source) if converted is None else _read_converted(source, converted)
     except RecursionError as error:

@@ -18,6 +18,19 @@ from cie_extract.readers.source import Reader, Source
 from cie_extract.readers.text import html, plain
 
 _MOST_PARTS = 500
+_MOST_BOUNDARIES = 10_000  # lines that may begin a part
+_LONGEST_HEADER = 4_000  # characters: what is read of one
+
+
+class _ShortHeaders(email.policy.EmailPolicy):
+    """The usual rules for messages; of an endless header only the beginning is read."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY = _ShortHeaders()
 _DECORATION = 200_000  # bytes: pictures that the text itself shows, below this, are banners and logos
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.M)
@@ -40,7 +53,9 @@ def paragraphs_of(data: bytes, source: Source) -> tuple[list[Paragraph], tuple[W
 
 
 def _parsed(data: bytes) -> EmailMessage:
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    if data.count(b"\n--") > _MOST_BOUNDARIES:
+        raise TooLarge(f"The message has more than {_MOST_PARTS} parts.")
+    message = email.message_from_bytes(data, policy=_POLICY)
     assert isinstance(message, EmailMessage)
     if sum(1 for _ in message.walk()) > _MOST_PARTS:
         raise TooLarge(f"The message has more than {_MOST_PARTS} parts.")

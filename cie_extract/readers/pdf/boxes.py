@@ -11,6 +11,7 @@ from cie_extract.readers.pdf.fonts import DESCENT
 from cie_extract.readers.pdf.rounds import with_round_choices, with_typed_choices
 from cie_extract.readers.pdf.ticks import MARKS_TYPED, box_word, covers, grown, size_beside
 
+_MOST_BOXES = 600  # a page of questions has fewer
 _SAME = 2.0  # points: boxes drawn twice
 _BULLET_MOST = 0.75  # of the size
 _STRUCK_LOW, _STRUCK_HIGH = 0.18, 0.42  # of the size above the baseline: where a stroke goes through a word
@@ -68,6 +69,8 @@ def _with_boxes(words: list[Word], drawings: Drawings, taken: list[Box]) -> tupl
 
 def _to_tick(boxes: list[Box], rules: list[Rule], taken: list[Box]) -> list[Box]:
     """Small squares that stand free: not twice, not a field's, not a cell of a grid, not a comb for letters."""
+    if len(boxes) > _MOST_BOXES:
+        return []  # squared paper
     free: list[Box] = []
     for box in boxes:
         if any(covers(grown(other, 3.0), ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) for other in taken):

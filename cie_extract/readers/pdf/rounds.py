@@ -15,6 +15,7 @@ from cie_extract.readers.pdf.ticks import MARKS_TYPED, box_word, covers, grown, 
 _LEAST, _MOST = 5.0, 18.0  # points: sides
 _BULLET = 0.8  # of the size: a smaller circle before words is a bullet
 _STRAIGHT = 0.3  # of an outline: more is a box with round corners
+_MOST_MARKS = 3000  # small shapes on a page of questions
 _NEAR = 3.5  # sizes: as far as a circle stands before its words
 
 
@@ -38,6 +39,8 @@ class _Choice:
 def with_round_choices(words: list[Word], marks: list[Mark], taken: list[Box]) -> tuple[list[Word], list[Word]]:
     """Words without what is typed into circles, and the circles as ☐ and ☒ (or ○, where they are a list's bullets).
     `taken` are the places of fields and boxes that are read already."""
+    if len(marks) > _MOST_MARKS:
+        return words, []  # a drawing
     marks = [mark for mark in marks if not any(covers(grown(box, 3.0), _middle(mark.box)) for box in taken)]
     outlines = _without_twins([mark for mark in marks if mark.curved and not mark.filled and _is_even(mark.box)])
     solids = [mark for mark in marks if mark.curved and mark.filled and mark.dark and _is_even(mark.box)]

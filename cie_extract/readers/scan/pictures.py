@@ -21,6 +21,7 @@ PICTURES = (FileType.JPEG, FileType.PNG, FileType.TIFF, FileType.PICTURE)
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 _PAGE = 11.0  # inches: the longer side of a page whose picture does not say how large it is
+_LONGEST = 60_000  # dots along a side
 _DOTS = (90.0, 1250.0)  # dots an inch that a scan may have; others are what a camera or a program makes up
 
 
@@ -34,7 +35,10 @@ def pictures_document(source: Source, pictures: Sequence[bytes]) -> Document:
     frames = [frame for picture in pictures for frame in _frames(picture, source.limits)]
     if len(frames) > source.limits.max_pages:
         raise TooLarge(f"The file has {len(frames)} pages; the limit is {source.limits.max_pages}.")
-    pages = [_page(frame, dots) for frame, dots in frames]
+    pages = []
+    for frame, known in frames:
+        pages.append(_page(frame, known))
+        source.page_read(False)
     buffer = io.BytesIO()
     for page, dots in pages:
         buffer.seek(0, io.SEEK_END)
@@ -70,7 +74,7 @@ def _check_size(picture: Image.Image, limits: Limits) -> None:
     if width * height > limits.max_pixels:
         scale = (limits.max_pixels / (width * height)) ** 0.5
         picture.draft("L", (int(width * scale), int(height * scale)))
-    if picture.width * picture.height > limits.max_pixels:
+    if picture.width * picture.height > limits.max_pixels or max(picture.size) > _LONGEST:
         raise TooLarge(f"The picture has {width} by {height} dots; that is beyond the limit.")
 
 

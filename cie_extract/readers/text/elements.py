@@ -17,20 +17,22 @@ _TITLE_SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6"
 
 def cells(table: HtmlElement) -> Iterator[tuple[HtmlElement, int, int, int, int]]:
     """The cells of a table, not of tables within it: element, row, column, columns and rows that it covers."""
-    taken: set[tuple[int, int]] = set()
+    below: dict[int, int] = {}  # columns that a cell above still covers, and for how many rows
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
     for number, row in enumerate(rows):
         column = 0
+        fresh: dict[int, int] = {}
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
-            while (number, column) in taken:
+            while column in below:
                 column += 1
             across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
             if down > 1:
-                taken |= {(number + below, column + right) for below in range(1, down) for right in range(across)}
+                fresh.update(dict.fromkeys(range(column, column + across), down))
             yield cell, number, column, across, down
             column += across
+        below = {column: rows - 1 for column, rows in {**below, **fresh}.items() if rows > 1}
 
 
 def _span(text: str | None) -> int:

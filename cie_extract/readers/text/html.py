@@ -39,7 +39,11 @@ _HIDING = re.compile(
     r"display:none|visibility:hidden|font-size:[01](?:\.\d+)?(?:px|pt|em|;|$)|mso-hide:all|opacity:0(?:;|$)"
 )
 _WHITE = re.compile(r"(?<!-)color:(?:white|#fff(?:fff)?|rgb\(255,255,255\))")
-_HIDDEN_CLASS = re.compile(r"([.#][\w-]+)\s*\{[^}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^}]*\}", re.I)
+_HIDDEN_CLASS = re.compile(
+    r"([.#][\w-]{1,100})\s{0,20}\{[^{}]{0,2000}?(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.I
+)
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 1000
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -56,6 +60,11 @@ def paragraphs_of(text: str, source: Source) -> tuple[list[Paragraph], tuple[War
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     if not text.strip():
         return [], ()
+    if any(
+        tag[0].count("=") > _MOST_ATTRIBUTES and tag[0].count(" ") > _MOST_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(text)
+    ):
+        raise TooLarge("The page has tags without end; it is built to be slow.")
     try:
         root = document_fromstring(text, parser=HTMLParser(no_network=True, huge_tree=False, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -15,6 +15,7 @@ from cie_extract.readers.flow.characters import fold
 from cie_extract.readers.flow.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.flow.structure import structured
 from cie_extract.readers.layout.circles import choices_as_boxes
+from cie_extract.readers.limits import check_characters
 from cie_extract.readers.source import Source
 
 _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lines of these are blanks to fill in
@@ -25,7 +26,8 @@ _WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
 
 def read_plain(source: Source) -> tuple[Document, ...]:
-    """The document of a text file. Raises EmptyDocument for white space alone."""
+    """The document of a text file. Raises EmptyDocument for white space alone, TooLarge."""
+    check_characters(source.data, source.limits)
     paragraphs = paragraphs_of(decoded(source.data))
     if not paragraphs:
         raise EmptyDocument("The file holds no text.")

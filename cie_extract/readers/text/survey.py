@@ -13,6 +13,7 @@ from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold
 from cie_extract.readers.flow.paragraphs import Paragraph, document, one_line
 from cie_extract.readers.flow.tables import with_headers
+from cie_extract.readers.limits import check_characters
 from cie_extract.readers.source import Source
 
 _MOST_RESPONSES = 500
@@ -28,6 +29,7 @@ def read_survey(source: Source) -> tuple[Document, ...]:
 
     Raises EmptyDocument for a file without rows, TooLarge beyond 500 responses, DamagedDocument for broken quoting.
     """
+    check_characters(source.data, source.limits)
     rows = _rows(decoded(source.data))
     if len(rows) < 2:
         raise EmptyDocument("The file holds no responses.")

@@ -122,7 +122,7 @@ def _level(element: etree._Element) -> _Level:
 def written(value: int, number_format: str) -> str:
     """A number as a list writes it: "4", "d", "IV", "04", "4th"."""
     match number_format:
-        case "lowerLetter" | "upperLetter" if value > 0:
+        case "lowerLetter" | "upperLetter" if 0 < value <= 780:  # Word writes no more than thirty letters
             letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
             return letter if number_format == "lowerLetter" else letter.upper()
         case "lowerRoman" | "upperRoman" if 0 < value < 4000:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from cie_extract.errors import DamagedDocument, EmptyDocument, UnreadableDocument, UnsupportedFormat
+from cie_extract.errors import DamagedDocument, EmptyDocument, TooLarge, UnreadableDocument, UnsupportedFormat
 from cie_extract.model.document import BlockKind, Document, Warning
 from cie_extract.readers.file_types import FileType, decoded, file_type
 from cie_extract.readers.flow.paragraphs import Paragraph, document
@@ -26,7 +26,7 @@ from cie_extract.readers.word.drawings import Picture
 from cie_extract.readers.word.names import child, is_on, q, transitional, val
 from cie_extract.readers.word.numbering import Numbering
 from cie_extract.readers.word.styles import Styles
-from cie_extract.readers.word.walk import Walk
+from cie_extract.readers.word.walk import Chunks, Walk
 
 _WARNINGS = {
     "hidden_text": "The file holds words that nobody sees in Word (hidden, white or tiny); they were left out.",
@@ -58,7 +58,7 @@ def read_word(source: Source) -> tuple[Document, ...]:
     walk = Walk(
         Styles(_optional(package, parts.get("styles"), saw)),
         Numbering(_optional(package, parts.get("numbering"), saw)),
-        lambda relation: _chunk(package, relations.get(relation), source),
+        _chunks(package, relations, source),
         saw,
     )
     root = parse_xml(transitional(package.part(main)))
@@ -127,6 +127,24 @@ def _optional(package: Package, name: str | None, saw: set[str]) -> etree._Eleme
     except DamagedDocument:
         saw.add("damaged")
         return None
+
+
+def _chunks(package: Package, relations: dict[str, Relation], source: Source) -> Chunks:
+    """What the parts in other formats show, each read once. Raises TooLarge for more than a document may hold."""
+    known: dict[str, list[Paragraph] | None] = {}
+    left = source.limits.max_total_characters
+
+    def shown(relation: str) -> list[Paragraph] | None:
+        nonlocal left
+        if relation not in known:
+            known[relation] = _chunk(package, relations.get(relation), source)
+        paragraphs = known[relation]
+        left -= 10 + sum(len(paragraph.text) for paragraph in paragraphs or ())
+        if left < 0:
+            raise TooLarge("The file holds too many parts of other formats.")
+        return paragraphs
+
+    return shown
 
 
 def _chunk(package: Package, relation: Relation | None, source: Source) -> list[Paragraph] | None:
