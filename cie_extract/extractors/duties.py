@@ -102,6 +102,8 @@ EXAMPLES = (
     "# Duty station\nPier 4, Norfolk",
     "# ROOFER\nThe Roofer shop is on Main Street.",
     "# City of Elm\nThe City of Elm does not discriminate on the basis of race.",
+    "# Duties\n- <duties>Packs kits.</duties>\n- Working location: 12 Quay Street, Elm\n"
+    "- Training level: below 80 pieces: $11 per hour",
     # hits
     "# ROOFER\nClass code 0101\n<duties>A Roofer inspects roofs; prepares estimates; and lays tile.</duties>",
     "# DUTIES\n- <duties>Sweeps the halls.</duties>\n- <duties>Empties bins.</duties>",

@@ -30,6 +30,16 @@ from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns
 
 _TERMINAL = (".", ";", ":", "!", "?", ")")
+#: A line of a form that strayed into a list: "Working location: 12 Main Street", "Training level: below 80 pieces".
+_FACT_LINE = re.compile(
+    r"(?:work(?:ing)?|job|duty|reporting|site|office)\s+(?:location|site|station|address)s?\s*:|(?:work\s?site|location|address|telephone|phone|fax|e-?mail|website)\s*:|"
+    r"(?:training|production|entry|starting|beginning|top|expert|skilled|standard)\s+(?:level|rate|tier|step)\s*(?:\d\s*)?:[^.]*?(?:\$|\bpieces\b|per\s+hour)",
+    re.IGNORECASE,
+)
+#: An address alone: "115 Market Street, Denton, MD 21629".
+_ADDRESS = re.compile(
+    r"\d{1,6}[\w-]*\s+[A-Z][\w.’' ]+,(?:\s+[\w.# ]+,)?\s+[A-Z][\w.’' ]+,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?\.?"
+)
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
 _LONGEST_TITLE = 9  # words, share of time included
@@ -231,8 +241,15 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: Entry) -> tu
 
 
 def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
-    if not LETTERS.search(text) or patterns.leaves_out(name, text):
+    if (
+        not LETTERS.search(text)
+        or patterns.leaves_out(name, text)
+        or _FACT_LINE.match(text)
+        or _ADDRESS.fullmatch(text)
+    ):
         return False
+    if text.endswith(":") and patterns.heading(text) is not None:
+        return False  # a heading with a bullet of its own: "- Knowledge, skills and abilities:"
     worded = patterns.wording(text)
     if name in worded:
         return True

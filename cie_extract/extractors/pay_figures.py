@@ -41,7 +41,11 @@ _OPENS_PAY = re.compile(
 )
 #: What parts the pieces of a line: "Castle Bay Hotel · Frederick, MD · $45,968 a year · 40 hours a week".
 _PIECE_END = re.compile(r"\s[|·•–—]\s|\t")
-_NO_MORE = re.compile(r"\W*(?:to start|to begin|DOE|depending on experience|negotiable)?\W*$", re.IGNORECASE)
+_END_NAME = r"(?:min(?:imum)?|mid(?:point)?|max(?:imum)?)\b\.?"
+_NO_MORE = re.compile(
+    rf"\W*(?:to start|to begin|DOE|depending on experience|negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
+    re.IGNORECASE,
+)
 _HOURS_BEHIND = re.compile(
     r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:\w+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
     re.IGNORECASE,

@@ -31,6 +31,8 @@ EXAMPLES = (
     "# Documents required\n1. A copy of the high school diploma",
     "# What we offer\n- Training and a uniform",
     "# Competencies\n- Works safely\n# Qualifications\n- <qualifications>GED</qualifications>",
+    "# Qualifications\n- Knowledge, skills and abilities:\n- <qualifications>GED</qualifications>\n"
+    "115 Market Street, Elm, MD 21629",
     # hits
     "# Tasks\n- Folds shirts\n# Competencies\n- <qualifications>Counts to fifty.</qualifications>\n"
     "- <qualifications>Follows a picture card.</qualifications>",

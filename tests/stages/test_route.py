@@ -28,7 +28,7 @@ from cie_extract.model.record import (
 )
 from cie_extract.pattern_files import load_patterns
 from cie_extract.stages.annotate import annotate
-from cie_extract.stages.route import route
+from cie_extract.stages.route import FITTED_THRESHOLD, THRESHOLD, route
 from tests.factory import document_of
 
 PATTERNS = load_patterns()
@@ -215,6 +215,33 @@ def test_other_papers_other_languages_other_sites() -> None:
 def test_doubtful_values_go_to_review() -> None:
     doubtful = facts().wages[0].model_copy(update={"confidence": 0.4})
     assert ("low_confidence", "wages") in codes(routed(said=facts(wages=(doubtful,))))
+
+
+@pytest.mark.parametrize("field", ["job_title", "wages"])
+def test_fitted_fields_are_held_to_their_own_threshold(field: str) -> None:
+    """A title or wage with two signs of doubt stands between the two thresholds: it goes to a person."""
+
+    def at(sure: float) -> Facts:
+        kept = facts()
+        one = kept.wages[0] if field == "wages" else kept.job_title
+        assert one is not None
+        doubted = one.model_copy(update={"confidence": sure})
+        return facts(**{field: (doubted,) if field == "wages" else doubted})
+
+    between = (THRESHOLD + FITTED_THRESHOLD) / 2
+    assert THRESHOLD < between < FITTED_THRESHOLD
+    assert codes(routed(said=at(between))) == {("low_confidence", field)}
+    assert codes(routed(said=at(FITTED_THRESHOLD - 0.001))) == {("low_confidence", field)}
+    assert routed(said=at(FITTED_THRESHOLD)).decision == "clear"
+
+
+def test_other_fields_keep_the_lower_threshold() -> None:
+    site = facts().worksite
+    assert site is not None
+    between = site.model_copy(update={"confidence": (THRESHOLD + FITTED_THRESHOLD) / 2})
+    assert routed(said=facts(worksite=between)).decision == "clear"
+    below = site.model_copy(update={"confidence": THRESHOLD - 0.001})
+    assert codes(routed(said=facts(worksite=below))) == {("low_confidence", "worksite")}
 
 
 def test_nothing_missing_nothing_contradicted_is_clear() -> None:
