@@ -114,9 +114,13 @@
     if (!form) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(function () {
+      if (!form.isConnected) return; // it was saved meanwhile
       fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin" }).catch(() => {});
     }, 1500);
   });
+
+  document.addEventListener("submit", () => window.clearTimeout(timer));
+  document.addEventListener("htmx:beforeRequest", () => window.clearTimeout(timer));
 
   let warned = 0;
   function watchLease() {
