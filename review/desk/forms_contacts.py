@@ -154,7 +154,7 @@ class RecordForm(Noted):
                 label=count.label, required=False, min_value=0, max_value=100_000, help_text=count.hint
             )
             self.fields[f"count-{count.key}"].widget.attrs["class"] = "usa-input desk-input--short"
-        for criterion, label, look, choices in self.criteria:
+        for criterion, _, look, choices in self.criteria:
             self.fields[f"seen-{criterion}"] = words("What was seen", hint=look)
             self.fields[f"seen-{criterion}"].widget.attrs["class"] = "usa-textarea desk-textarea"
             if choices:
