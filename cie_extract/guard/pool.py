@@ -48,7 +48,7 @@ MEGABYTE = 1 << 20
 #: time, and more of it on a machine with other work.
 SECONDS = 60.0
 SECONDS_A_MEGABYTE = 10.0
-SECONDS_A_PAGE = {"text": 1.0, "picture": 15.0}
+SECONDS_A_PAGE = {"text": 1.0, "picture": 6.0}
 #: Bytes of address space for a worker: the interpreter with all readers has taken about 0.3 GB of it.
 MEMORY = 2000 * MEGABYTE
 _STARTUP = 120.0  # seconds until a worker must be ready

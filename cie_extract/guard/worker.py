@@ -19,6 +19,7 @@ from cie_extract.guard.channel import Channel, Closed
 
 _WRITTEN = 512 << 20  # bytes of one file that a worker may write
 _PAGE = 3000  # characters of a file without pages that take as long as a page
+_MOST_PAGES = 100  # pages' worth of such a file that more time is asked for
 
 
 def main(descriptor: int, memory: int, overlay: str) -> None:
@@ -87,7 +88,8 @@ def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any, channel: Chann
             converted=converted,
             page_read=lambda picture: channel.send({"page": "picture" if picture else "text"}),
         )
-    for _ in range(sum(len(document.text) // _PAGE for document in documents if not document.pages)):
+    long = sum(len(document.text) // _PAGE for document in documents if not document.pages)
+    for _ in range(min(long, _MOST_PAGES)):
         channel.send({"page": "text"})
     if job["task"] == "text":
         return [{"text": document.text} for document in documents]
