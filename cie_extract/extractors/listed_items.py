@@ -42,6 +42,7 @@ _ADDRESS = re.compile(
 )
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
+_LONGEST_HEADING = 6  # words of a heading that has a bullet of its own
 _LONGEST_TITLE = 9  # words, share of time included
 _MOST = 0.6  # the share of items with a full stop, beside which a lead without one is a heading
 _A_LITTLE_LARGER = 0.3  # points, where the letters are bold as well
@@ -248,7 +249,7 @@ def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
         or _ADDRESS.fullmatch(text)
     ):
         return False
-    if text.endswith(":") and patterns.heading(text) is not None:
+    if text.endswith(":") and len(text.split()) <= _LONGEST_HEADING and patterns.heading(text) is not None:
         return False  # a heading with a bullet of its own: "- Knowledge, skills and abilities:"
     worded = patterns.wording(text)
     if name in worded:
