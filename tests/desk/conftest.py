@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDb
         open_store(settings.store.path)
         office_of_tests.people()
         numbers = office_of_tests.store_samples(settings.store.originals)
-        cases = office_of_tests.file_cases()
+        # The desk that is served goes by the real time: its papers must have come before what is said of them.
+        cases = office_of_tests.file_cases(datetime.now(UTC) - timedelta(hours=1))
         close_store()
     keys_of(settings.desk.secrets)
     command = [sys.executable, "-c", "from cie_extract.cli import main; main()", "serve"]

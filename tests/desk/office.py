@@ -71,11 +71,11 @@ def store_samples(originals: Path, names: tuple[str, ...] = NAMES) -> dict[str, 
     return numbers
 
 
-def file_cases() -> dict[str, str]:
+def file_cases(now: datetime = NOON) -> dict[str, str]:
     """Puts what was read into cases and shows them; the case of each arrival by its number."""
     patterns = load_patterns(None)
-    case_work.place_new(patterns, lambda folder: "md-dors", lambda folder: folder, day=TODAY, now=NOON)
-    case_work.assess_cases(queries_cases.stale_cases(), patterns, as_of=TODAY, now=NOON, also=("fed",))
+    case_work.place_new(patterns, lambda folder: "md-dors", lambda folder: folder, day=TODAY, now=now)
+    case_work.assess_cases(queries_cases.stale_cases(), patterns, as_of=TODAY, now=now, also=("fed",))
     papers = CasePaper.objects.filter(case__state="open").order_by("-case_id")
     return dict(papers.values_list("arrival__number", "case__number"))
 
