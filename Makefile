@@ -22,7 +22,7 @@ run: $(INSTALLED) $(WORKSPACE)/cie-extract.toml
 	@$(BIN)/cie-extract run --workspace $(WORKSPACE)
 
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest -n $${TEST_WORKERS:-2} $(TESTS)
+	@$(BIN)/python -m pytest -n $${TEST_WORKERS:-2} --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .

@@ -18,7 +18,7 @@ from tests.stores import migrated, store_path
 
 # isort: split
 from django.conf import settings as django_settings
-from django.test import Client
+from django.test import Client, override_settings
 
 from flows.desk import keys_of
 from flows.settings import load_settings
@@ -108,7 +108,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDb
     workspace = make_workspace(tmp_path_factory.mktemp("desk") / "office")
     settings = load_settings(workspace, environ={})
     prepare_folders(settings)
-    with django_db_blocker.unblock():
+    # The desk that is served knows no quick way of keeping passwords.
+    slow = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])
+    with django_db_blocker.unblock(), slow:
         open_store(settings.store.path)
         office_of_tests.people()
         numbers = office_of_tests.store_samples(settings.store.originals)
