@@ -10,6 +10,17 @@ from __future__ import annotations
 DUTIES = "- Sweeps and mops floors\n- Empties bins\n- Reports broken fixtures"
 
 PAPERS: tuple[str, ...] = (
+    # papers that describe no position: what stands large at their top is no title
+    """
+# INVOICE 2209
+<employer>Sandy Ridge Services, Inc.</employer>
+Bill to: County accounts payable
+Terms: net 30 days
+""",
+    """
+# PURCHASE ORDER 88-104
+Ship to: Building 4, loading dock
+""",
     # a federal position description
     f"""
 # POSITION DESCRIPTION
