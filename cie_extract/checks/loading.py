@@ -16,6 +16,7 @@ from cie_extract.pattern_files.cues import load_cues
 from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.document_types import load_document_types
 from cie_extract.pattern_files.labels import load_labels
+from cie_extract.pattern_files.learned import load_model, load_trust
 from cie_extract.pattern_files.letters import load_letters
 from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.pay import load_pay
@@ -29,6 +30,8 @@ from cie_extract.pattern_files.visits import load_visits
 #: One line a part of patterns/.
 LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_cues,
+    load_trust,
+    load_model,
     load_qualifiers,
     load_sections,
     load_labels,

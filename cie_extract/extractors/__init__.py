@@ -12,6 +12,7 @@ from cie_extract.extractors import (
     employer,
     fringe,
     hours,
+    learned_cues,
     qualifications,
     signature,
     statements,
@@ -40,4 +41,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
     statements.find,
     signature.find,
     cues.find,
+    learned_cues.find,
 )

@@ -151,11 +151,13 @@ class Sought:
 
 @dataclass(frozen=True)
 class CueBook:
-    """All cues over one vocabulary. `by_word_class`: the lines to try where a word class occurs."""
+    """All cues over one vocabulary. `learned`: in whose names the trained model speaks (pattern_files/learned).
+    `by_word_class`: the lines to try where a word class occurs."""
 
     vocabulary: Vocabulary
     files: tuple[CueFile, ...]
     rules: tuple[Rule, ...]
+    learned: tuple[Rule, ...]
     by_word_class: dict[int, tuple[Sought, ...]]
     telling: dict[str, tuple[Pattern, ...]]
     straying: dict[str, tuple[Pattern, ...]]
@@ -199,7 +201,19 @@ def load_cues(patterns: Patterns) -> CueBook:
             raise PatternFileError(f"The cue {name!r} stands twice.")
     telling = _by_section((file.telling for file in files), vocabulary)
     straying = _by_section((file.straying for file in files), vocabulary)
-    return CueBook(vocabulary, files, tuple(rules), _index(rules, vocabulary), telling, straying)
+    learned = _learned_rules(files)
+    return CueBook(vocabulary, files, tuple(rules), learned, _index(rules, vocabulary), telling, straying)
+
+
+def learned_rule_name(kind: str) -> str:
+    """What explains a finding of the trained model (pattern_files/learned)."""
+    return f"{kind}/learned"
+
+
+def _learned_rules(files: tuple[CueFile, ...]) -> tuple[Rule, ...]:
+    """A rule without lines for each kind, for what the trained model finds: weak, its denials read already."""
+    entry = CueEntry.model_construct(id="learned", find=(), weak=True, own_denial=True)
+    return tuple(Rule(kind, entry, (), (), (), (), ()) for file in files for kind in file.kinds)
 
 
 def _by_section(said: Iterable[dict[str, Lines]], vocabulary: Vocabulary) -> dict[str, tuple[Pattern, ...]]:

@@ -58,7 +58,7 @@ def _title_of(findings: tuple[Finding, ...]) -> str:
 
 def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patterns) -> Iterator[_Judged]:
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
-    rules = {rule.name: rule for rule in cue_book.rules}
+    rules = {rule.name: rule for rule in (*cue_book.rules, *cue_book.learned)}
     sentences = Sentences(annotated, book)
     printed = _printed(annotated, patterns)
     said = [finding for finding in cues if not any(_overlap(finding.spans[-1], span) for span in printed)]

@@ -1,0 +1,172 @@
+"""patterns/learned: what a small model has learned about cues from the marked sentences, and how far it is believed.
+
+The rules of patterns/cues find what somebody has foreseen. The model finds a passage that says the same in words that
+nobody has: a logistic regression for each kind over the words of the passage, their pairs and triples, and over what
+the words mean (GloVe vectors, Pennington, Socher and Manning 2014). benchmarks/learned.py trains it, on a CPU in
+minutes, from patterns/learned/*.tsv and the examples in patterns/cues.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from cie_extract.errors import PatternFileError
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.cues import CUE_KINDS
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+Array = NDArray[Any]
+#: Runs of up to so many words are looked up.
+LONGEST_RUN = 3
+#: How heavily the meaning of the words weighs beside the words.
+MEANING = 3.0
+_WORD = re.compile(r"\$\s?\d[\d,.]*|\d[\d,.]*|[a-z]+(?:'[a-z]+)?|[☐☒%]")
+
+
+def words_of(sentence: str) -> list[str]:
+    """The words as the model sees them: small letters, figures all alike, "n't" opened."""
+    found: list[str] = []
+    for word in _WORD.findall(sentence.lower().replace("’", "'")):
+        if word[0] == "$" or word[0].isdigit():
+            found.append("$" if word[0] == "$" else "7")
+        elif word.endswith("n't"):
+            found += [word[:-3] if word != "can't" else "can", "not"]
+        else:
+            found.append(word.removesuffix("'s"))
+    return found
+
+
+def runs_of(words: Sequence[str]) -> Iterator[str]:
+    """Every word, pair and triple of words."""
+    for length in range(1, LONGEST_RUN + 1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length])
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Vectors of common words, of length 1, rows in the order of `place`."""
+
+    place: dict[str, int]
+    vectors: Array
+
+    def of(self, words: Sequence[str], rarity: dict[str, float], rarest: float) -> Array:
+        """Three vectors in one: the mean of the words' vectors, rare words heavier, and their highest and lowest."""
+        size = self.vectors.shape[1]
+        known = [word for word in words if word in self.place]
+        if not known:
+            return np.zeros(3 * size, dtype=np.float32)
+        rows = self.vectors[[self.place[word] for word in known]]
+        weights = np.array([rarity.get(word, rarest) for word in known], dtype=np.float32)
+        mean = weights @ rows / weights.sum()
+        return np.concatenate([mean, rows.max(axis=0) / 3, rows.min(axis=0) / 3]) * np.float32(MEANING)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learned. `labels` are kinds, or "!kind" for the denial of one."""
+
+    labels: tuple[str, ...]
+    place: dict[str, int]  # of a run of words
+    rarity: Array  # of a run
+    of_runs: Array  # runs x labels
+    of_meanings: Array  # 3 x size of a vector, x labels
+    offsets: Array
+    word_rarity: dict[str, float]
+    rarest: float
+    meanings: Meanings
+
+    def probabilities(self, sentence: str) -> Array:
+        """For each label the probability that a careful reader marks it in this sentence."""
+        words = words_of(sentence)
+        counted = Counter(self.place[run] for run in runs_of(words) if run in self.place)
+        reached = self.offsets + self.meanings.of(words, self.word_rarity, self.rarest) @ self.of_meanings
+        if counted:
+            rows = np.fromiter(counted, dtype=np.int64)
+            values = self.rarity[rows] * np.array([1 + math.log(many) for many in counted.values()], dtype=np.float32)
+            reached = reached + (values / np.linalg.norm(values)) @ self.of_runs[rows].astype(np.float32)
+        said: Array = 1 / (1 + np.exp(-reached))
+        return said
+
+
+class Trust(Frozen):
+    """patterns/learned/trust.yaml: where the model is asked, and how sure it must be.
+
+    `sure`: the probability from which a passage is taken for a cue; `sure_of` for single labels, `sure_of_support` for
+    those of `support`, which speak for a job. `despite_denial`: the same for them where the passage holds one of the
+    words of `denials`, as the model weighs words and does not read syntax. `most`: no confidence is higher.
+    `not_asked`: kinds, or groups of kinds, that are left to the rules. `never_in`: sections in which nothing is looked
+    for; `not_in`: those in which one kind, or a group of kinds, is not.
+    """
+
+    about: str
+    sure: float = Field(gt=0, lt=1)
+    sure_of: dict[str, float] = Field(default_factory=dict)
+    sure_of_support: float = Field(gt=0, lt=1)
+    despite_denial: float = Field(gt=0, le=1)
+    most: float = Field(gt=0, lt=1)
+    support: tuple[str, ...]
+    denials: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    never_in: tuple[str, ...]
+    not_in: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4)
+def load_trust(patterns: Patterns) -> Trust:
+    """The settings. Raises PatternFileError, also where a kind is named that there is not."""
+    path = patterns.file("learned/trust.yaml")
+    trust = load_yaml(path, Trust)
+    groups = {kind.partition(".")[0] for kind in CUE_KINDS}
+    for name in (*trust.sure_of, *trust.support, *trust.not_asked, *trust.not_in):
+        if name.lstrip("!") not in CUE_KINDS | groups:
+            raise PatternFileError(f"{path.name}: {name!r} is not a kind of cue.")
+    return trust
+
+
+def load_meanings(path: Path) -> Meanings:
+    """The vectors of common words, kept in small whole numbers."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        vectors = kept["vectors"].astype(np.float32)
+        words = bytes(kept["words"]).decode("utf-8").split("\n")
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Meanings({word: at for at, word in enumerate(words)}, vectors)
+
+
+@lru_cache(maxsize=2)
+def load_model(patterns: Patterns) -> Model:
+    """The trained model. Raises PatternFileError where its files are missing or damaged."""
+    path = patterns.file("learned/model.npz")
+    try:
+        meanings = load_meanings(patterns.file("learned/words.npz"))
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+            runs = bytes(kept["runs"]).decode("utf-8").split("\n")
+            rare_words = bytes(kept["words"]).decode("utf-8").split("\n")
+            return Model(
+                labels=tuple(bytes(kept["labels"]).decode("utf-8").split("\n")),
+                place={run: at for at, run in enumerate(runs)},
+                rarity=kept["rarity"].astype(np.float32),
+                of_runs=kept["of_runs"],
+                of_meanings=kept["of_meanings"].astype(np.float32),
+                offsets=kept["offsets"].astype(np.float32),
+                word_rarity=dict(zip(rare_words, kept["word_rarity"].astype(float).tolist(), strict=True)),
+                rarest=float(kept["rarest"]),
+                meanings=meanings,
+            )
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise PatternFileError(
+            f"{path.name} cannot be read.", advice="Train it again: python -m benchmarks.learned --write."
+        ) from error
