@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cie_extract.extractors.passages import Passage, passages_of
+from cie_extract.extractors.passages import Passage, read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cue_language import Occurrences, Pattern
-from cie_extract.pattern_files.cue_words import Words, read_words
+from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
@@ -32,8 +32,7 @@ class _Hit:
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every passage that a rule of patterns/cues takes for a cue; one finding for each kind and each clause."""
     book = load_cues(patterns)
-    words = read_words(annotated.text)
-    passages = tuple(passages_of(annotated, words))
+    words, passages = read_passages(annotated)
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
     passages = tuple(_at_its_place(book, passage, here) for passage, here in zip(passages, read, strict=True))
     seen: dict[tuple[str, Span, int], Finding] = {}

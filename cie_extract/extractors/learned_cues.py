@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cie_extract.extractors.passages import Passage, passages_of
+import numpy as np
+
+from cie_extract.extractors.passages import Passage, read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_words import read_words
 from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.pattern_files.learned import Trust, load_model, load_trust, words_of
 
@@ -30,12 +31,16 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """A finding for each passage and kind of which the model is sure enough (patterns/learned/trust.yaml)."""
     model, trust = load_model(patterns), load_trust(patterns)
     denials = frozenset(trust.denials)
-    for passage in passages_of(annotated, read_words(annotated.text)):
+    _, passages = read_passages(annotated)
+    for passage in passages:
         sentence = annotated.text[passage.start : passage.end]
         if passage.heading or passage.section in trust.never_in or not is_sentence(sentence):
             continue
-        denied = not denials.isdisjoint(words_of(sentence))
-        for label, probability in zip(model.labels, model.probabilities(sentence).tolist(), strict=True):
+        words = words_of(sentence)
+        said = model.probabilities_of(words)
+        for at in np.flatnonzero(said >= trust.least):
+            label, probability = model.labels[at], float(said[at])
+            denied = not denials.isdisjoint(words)
             if probability >= needed(label, denied, trust) and _has_its_place(label, passage, trust):
                 yield _finding(label, passage, min(trust.most, probability))
 

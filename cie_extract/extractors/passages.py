@@ -14,7 +14,7 @@ from itertools import pairwise
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind, Document
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.cue_words import Words
+from cie_extract.pattern_files.cue_words import Words, read_words
 
 #: A label of a form and its value are read together where the label has up to this many characters.
 _LABEL = 70
@@ -45,6 +45,16 @@ class Passage:
     section: str
     heading: bool
     prose: bool
+
+
+def read_passages(annotated: Annotated) -> tuple[Words, tuple[Passage, ...]]:
+    """The words of a document and its passages, read once for all that look for cues."""
+    return annotated.view(_read_passages, None)
+
+
+def _read_passages(annotated: Annotated, _: None) -> tuple[Words, tuple[Passage, ...]]:
+    words = read_words(annotated.text)
+    return words, tuple(passages_of(annotated, words))
 
 
 def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:

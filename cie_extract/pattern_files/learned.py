@@ -91,7 +91,10 @@ class Model:
 
     def probabilities(self, sentence: str) -> Array:
         """For each label the probability that a careful reader marks it in this sentence."""
-        words = words_of(sentence)
+        return self.probabilities_of(words_of(sentence))
+
+    def probabilities_of(self, words: Sequence[str]) -> Array:
+        """The same, of the words of a sentence."""
         counted = Counter(self.place[run] for run in runs_of(words) if run in self.place)
         reached = self.offsets + self.meanings.of(words, self.word_rarity, self.rarest) @ self.of_meanings
         if counted:
@@ -123,6 +126,11 @@ class Trust(Frozen):
     not_asked: tuple[str, ...]
     never_in: tuple[str, ...]
     not_in: dict[str, tuple[str, ...]]
+
+    @property
+    def least(self) -> float:
+        """No label is given below it."""
+        return min(self.sure, self.sure_of_support, *self.sure_of.values())
 
 
 @lru_cache(maxsize=4)
