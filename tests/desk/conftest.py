@@ -102,7 +102,7 @@ class Served:
     workspace: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # what one file does at the desk, the next does not find
 def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Served]:
     """`cie-extract serve` over a workspace with samples and people."""
     workspace = make_workspace(tmp_path_factory.mktemp("desk") / "office")

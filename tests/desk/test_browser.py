@@ -72,6 +72,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_or_comes_from_outside(page: An
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
     found = {"/sign-in/": problems(page, "/sign-in/")}
     sign_in(page, "lead")
+    page.goto(f"/cases/{served.numbers[GROUNDS]}/")
+    page.get_by_role("button", name="Take it").click()  # a page of the load with something to show
     for address in PAGES:
         found[address] = problems(page, fill_in(address, served))
     assert {address: wrong for address, wrong in found.items() if wrong} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,11 @@ ROOT = Path(__file__).parents[2]
 def ask(path: str, **body: Any) -> Any:
     from prefect.settings import PREFECT_API_URL
 
-    reply = httpx.post(f"{PREFECT_API_URL.value()}/{path}", json=body, timeout=60)
+    for _ in range(5):
+        reply = httpx.post(f"{PREFECT_API_URL.value()}/{path}", json=body, timeout=60)
+        if reply.status_code != httpx.codes.SERVICE_UNAVAILABLE:  # its database was busy
+            break
+        time.sleep(2)
     return reply.raise_for_status().json() if reply.content else None
 
 
