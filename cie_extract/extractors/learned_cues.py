@@ -1,8 +1,8 @@
 """Passages that say what a kind of cue says, in words that no rule has foreseen: see pattern_files/learned.
 
 The model reads whole sentences, with whatever denial they hold. Its cues are weak: where a rule has found the same kind
-in the document they fall away, and their confidence is the model's probability, so that an outcome which rests on a
-doubtful one alone goes to a person.
+in the document they fall away, and their confidence stays below what the route asks for, so that an outcome which rests
+on one alone goes to a person.
 """
 
 from __future__ import annotations

@@ -110,7 +110,8 @@ class Trust(Frozen):
 
     `sure`: the probability from which a passage is taken for a cue; `sure_of` for single labels, `sure_of_support` for
     those of `support`, which speak for a job. `despite_denial`: the same for them where the passage holds one of the
-    words of `denials`, as the model weighs words and does not read syntax. `most`: no confidence is higher.
+    words of `denials`, as the model weighs words and does not read syntax. `most`: no confidence is higher,
+    so that what rests on the model alone goes to a person.
     `not_asked`: kinds, or groups of kinds, that are left to the rules. `never_in`: sections in which nothing is looked
     for; `not_in`: those in which one kind, or a group of kinds, is not.
     """

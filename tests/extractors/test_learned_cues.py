@@ -13,6 +13,7 @@ from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.learned import load_model, load_trust, runs_of, words_of
 from cie_extract.stages.qualify import qualify
+from cie_extract.stages.route import THRESHOLD
 from tests.cue_sentences import sentence_of
 
 PATTERNS = load_patterns()
@@ -75,6 +76,13 @@ def test_where_a_rule_has_found_the_kind_the_rule_stands_alone() -> None:
     annotated, _ = sentence_of(example, PATTERNS)
     assert "provider.independent/learned" in {one.found_by for one in learned_cues.find(annotated, PATTERNS)}
     assert [one.found_by.endswith("/learned") for one in found(example)] == [False]
+
+
+def test_what_rests_on_the_model_alone_goes_to_a_person() -> None:
+    assert TRUST.most < THRESHOLD
+    example = "Whichever agency sent a person here, or none at all, has never mattered to who keeps the post."
+    annotated, _ = sentence_of(example, PATTERNS)
+    assert {one.score for one in learned_cues.find(annotated, PATTERNS)} == {TRUST.most}
 
 
 def test_a_section_that_holds_no_such_cues_holds_none() -> None:
