@@ -3,7 +3,6 @@ JavaScript, and at 320 pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,19 +21,6 @@ PAGES = (
     "/cases/{grounds}/?view=text", "/cases/{word}/", "/cases/{front}/papers/",
     "/cases/{grounds}/history/", "/cases/{grounds}/determination/",
 )  # fmt: skip
-
-
-@pytest.fixture
-def page(chromium: Any, served: Served) -> Iterator[Any]:
-    """A page signed in as a lead who is an administrator too."""
-    context = chromium.new_context(viewport={"width": 1366, "height": 850}, base_url=served.address)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def sign_in(page: Any, name: str) -> None:
