@@ -43,6 +43,11 @@ def off_the_page(sheet: Sheet) -> None:
     sheet.text(700, 140, BOUGHT)
 
 
+def off_the_crop_box(sheet: Sheet) -> None:
+    sheet.text(72, 740, BOUGHT)
+    sheet.canvas.setCropBox((0, 100, 612, 792))
+
+
 def covered_by_a_picture(sheet: Sheet) -> None:
     sheet.text(72, 140, BOUGHT)
     picture = ImageReader(Image.new("RGB", (80, 20), (210, 220, 230)))
@@ -88,8 +93,8 @@ def white_over_print(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize(
     "hide",
-    [white, nearly_white, tiny, unpainted, off_the_page, covered_by_a_picture, covered_by_a_box, transparent,
-     clipped_away, white_and_upright, white_over_print],
+    [white, nearly_white, tiny, unpainted, off_the_page, off_the_crop_box, covered_by_a_picture, covered_by_a_box,
+     transparent, clipped_away, white_and_upright, white_over_print],
     ids=lambda hide: hide.__name__,
 )  # fmt: skip
 def test_hidden_text_is_left_out_and_said(tmp_path: Path, hide: Draw) -> None:

@@ -48,9 +48,20 @@ def _turned(picture: Image.Image) -> bytes:
     return saved(picture.rotate(90, expand=True), "JPEG", exif=exif, quality=90)
 
 
+def _from_below(picture: Image.Image) -> Image.Image:
+    """As a phone takes it from below on a desk: the far edge shorter by a ninth, the near one out of level."""
+    wide, high = picture.size
+    desk = Image.new("L", (wide + 300, high + 200), 90)
+    desk.paste(picture, (150, 100))
+    # The corners of the desk as the camera sees them: upper left, lower left, lower right, upper right.
+    corners = (-40, 10, 30, high + 210, wide + 280, high + 180, wide + 345, -5)
+    return desk.transform(desk.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=90)
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        pytest.param(saved(_from_below(page()), "JPEG", quality=90), id="keystoned photo"),
         pytest.param(saved(page(), "PNG", dpi=(200, 200)), id="scan"),
         pytest.param(saved(page().convert("1"), "TIFF", compression="group4", dpi=(200, 200)), id="fax"),
         pytest.param(saved(page().resize((1200, 400)).convert("1"), "TIFF", dpi=(204, 98)), id="coarse fax"),
