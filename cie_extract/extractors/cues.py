@@ -48,8 +48,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:
     """The passage, out of a section that it stands in and does not belong to."""
     telling = book.telling.get(passage.section)
-    strays = _any(book.straying.get(passage.section, ()), here)
-    if not passage.prose or not (strays or (telling is not None and not _any(telling, here))):
+    strays = here.any(book.straying.get(passage.section, ()))
+    if not passage.prose or not (strays or (telling is not None and not here.any(telling))):
         return passage
     return replace(passage, section="")
 
@@ -67,12 +67,14 @@ def _hits(
             continue
         if passage.section in entry.not_in or passage.section in rule.kind.not_in:
             continue
-        if not all(_any(group, here) for group in rule.with_) or _any(rule.unless, here):
+        if not all(here.any(group) for group in rule.with_) or here.any(rule.unless):
             continue
         if rule.near and not all(_any_near(group, read, index, passages) for group in rule.near):
             continue
-        traps = [span for trap in rule.traps for span in here.spans(trap)]
+        traps: list[Span] | None = None
         for first, last in here.spans(pattern):
+            if traps is None:
+                traps = here.all(rule.traps)
             if words.start[first] >= passage.last_start:
                 break
             if entry.not_as_name and _is_name(text[words.start[first] : words.end[last - 1]]):
@@ -101,20 +103,16 @@ def _clause_around(words: Words, passage: Passage, first: int, last: int) -> Spa
 
 def _any_within(patterns: tuple[Pattern, ...], occurrences: Occurrences, within: Span) -> bool:
     first, last = within
-    return any(first <= start and end <= last for pattern in patterns for start, end in occurrences.spans(pattern))
+    return any(first <= start and end <= last for start, end in occurrences.all(patterns))
 
 
 def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:
     """The words found, widened to the nearest of each of the groups that stand with them."""
     for group in rule.with_:
-        places = [span for pattern in group for span in here.spans(pattern)]
+        places = here.all(group)
         start, end = min(places, key=lambda span: max(span[0] - last, first - span[1]))
         first, last = min(first, start), max(last, end)
     return first, last
-
-
-def _any(patterns: tuple[Pattern, ...], occurrences: Occurrences) -> bool:
-    return any(True for pattern in patterns for _ in occurrences.spans(pattern))
 
 
 def _any_near(
@@ -122,7 +120,7 @@ def _any_near(
 ) -> bool:
     here = passages[index]
     return any(
-        _any(patterns, read[other])
+        read[other].any(patterns)
         for other in (index, index - 1, index + 1)
         if 0 <= other < len(passages) and passages[other].section == here.section
     )

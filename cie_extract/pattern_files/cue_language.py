@@ -32,6 +32,9 @@ _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+"
 _GAP = 6
 _SKIPPED = frozenset(("the", "a", "an", "our", "your", "their", "its", "his", "her", "my"))
 _MOST_SKIPPED = 2
+#: Words that stand in every other sentence: a pattern is not sought by them where it has any other.
+_COMMON = frozenset("of to for and or the a an is are be in on at with by from as not it all # that this".split())
+_COMMONNESS = 100
 #: Classes that are no list of phrases.
 _BUILT_IN = {"number": ("#",), "dollars": ("$",), "doer": ("@",)}
 
@@ -102,7 +105,7 @@ class Occurrences:
             self.present.update(node.symbols)
         # A compound is made of earlier ones, so taking them in the order of their making misses none.
         by_first = compounds.by_first
-        waiting = [number for symbol in self.present if symbol in by_first for number in by_first[symbol]]
+        waiting = [number for symbol in self.present & by_first.keys() for number in by_first[symbol]]
         heapify(waiting)
         while waiting:
             compound = compounds.all[heappop(waiting)]
@@ -138,6 +141,19 @@ class Occurrences:
         """The matches of a pattern as (first word, word after): one for each place where it can begin."""
         if pattern.symbols <= self.present:
             yield from self._from(pattern.steps)
+
+    def any(self, patterns: Iterable[Pattern]) -> bool:
+        """Does one of the patterns match?"""
+        for pattern in patterns:
+            if pattern.symbols <= self.present:
+                for _ in self._from(pattern.steps):
+                    return True
+        return False
+
+    def all(self, patterns: Iterable[Pattern]) -> list[Place]:
+        """The matches of all the patterns, one pattern's after the other's."""
+        present = self.present
+        return [place for pattern in patterns if pattern.symbols <= present for place in self._from(pattern.steps)]
 
     def _from(self, steps: tuple[_Step, ...]) -> Iterator[Place]:
         seen = -1
@@ -285,10 +301,11 @@ class Vocabulary:
         return self._symbols[wanted]
 
     def _plant(self, phrase: str, symbol: int, source: str, within: tuple[str, ...]) -> int:
-        """Make `phrase` one of the choice `symbol`; returns how many phrases that adds, roughly."""
+        """Make `phrase` one of the choice `symbol`; returns how many phrases that adds, roughly, and as how many rare
+        ones a common word counts."""
         if "{" not in phrase:
             self._grow(phrase, symbol, source)
-            return 1
+            return _COMMONNESS if phrase in _COMMON else 1
         parts: list[int] = []
         plain: list[str] = []
         for part in [*phrase.split(), ""]:

@@ -167,7 +167,7 @@ class CueBook:
         present = occurrences.present
         found = [
             line
-            for symbol in present.intersection(self.by_word_class)
+            for symbol in present & self.by_word_class.keys()
             for line in self.by_word_class[symbol]
             if line.pattern.symbols <= present
         ]
