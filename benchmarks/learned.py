@@ -109,7 +109,7 @@ class Trainer:
             columns += list(counted)
             values += (weights / length).tolist()
         of_runs = csr_matrix((values, (rows, columns)), shape=(len(read), len(self.runs)), dtype=np.float32)
-        meant = np.array([self.meanings.of(words, self.word_rarity, self.rarest) for words in read], dtype=np.float32)
+        meant = self.meanings.of(read, self.word_rarity, self.rarest)
         return hstack([of_runs, csr_matrix(meant)]).tocsr()
 
     def probabilities(self, sentences: Sequence[Sentence]) -> dict[str, Array]:

@@ -32,17 +32,23 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     model, trust = load_model(patterns), load_trust(patterns)
     denials = frozenset(trust.denials)
     _, passages = read_passages(annotated)
-    for passage in passages:
-        sentence = annotated.text[passage.start : passage.end]
-        if passage.heading or passage.section in trust.never_in or not is_sentence(sentence):
-            continue
-        words = words_of(sentence)
-        said = model.probabilities_of(words)
-        for at in np.flatnonzero(said >= trust.least):
-            label, probability = model.labels[at], float(said[at])
-            denied = not denials.isdisjoint(words)
-            if probability >= needed(label, denied, trust) and _has_its_place(label, passage, trust):
-                yield _finding(label, passage, min(trust.most, probability))
+    asked = [(passage, sentence) for passage in passages if (sentence := _asked(annotated, passage, trust))]
+    read = [words_of(sentence) for _, sentence in asked]
+    said = model.probabilities(read)
+    for row, at in np.argwhere(said >= trust.least):
+        passage = asked[row][0]
+        label, probability = model.labels[at], float(said[row, at])
+        denied = not denials.isdisjoint(read[row])
+        if probability >= needed(label, denied, trust) and _has_its_place(label, passage, trust):
+            yield _finding(label, passage, min(trust.most, probability))
+
+
+def _asked(annotated: Annotated, passage: Passage, trust: Trust) -> str:
+    """The words of a passage that the model is asked about; nothing where it is not asked."""
+    if passage.heading or passage.section in trust.never_in:
+        return ""
+    sentence = annotated.text[passage.start : passage.end]
+    return sentence if is_sentence(sentence) else ""
 
 
 def is_sentence(text: str) -> bool:

@@ -33,7 +33,8 @@ _GAP = 6
 _SKIPPED = frozenset(("the", "a", "an", "our", "your", "their", "its", "his", "her", "my"))
 _MOST_SKIPPED = 2
 #: Words that stand in every other sentence: a pattern is not sought by them where it has any other.
-_COMMON = frozenset("of to for and or the a an is are be in on at with by from as not it all # that this".split())
+_COMMON_WORDS = "of to for and or the a an is are be in on at with by from as not it all # that this"
+_COMMON = frozenset(_COMMON_WORDS.split())
 _COMMONNESS = 100
 #: Classes that are no list of phrases.
 _BUILT_IN = {"number": ("#",), "dollars": ("$",), "doer": ("@",)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cie_extract.errors import PatternFileError
@@ -129,10 +130,13 @@ def test_words_and_runs() -> None:
 
 def test_every_label_is_a_kind_and_every_probability_one() -> None:
     model = load_model(PATTERNS)
-    for sentence in ("", "☒", "zxqv", "All staff eat in one lunchroom. " * 40):
-        said = model.probabilities(sentence)
-        assert said.shape == (len(model.labels),)
-        assert ((said >= 0) & (said <= 1)).all()
+    passages = [words_of(said) for said in ("", "☒", "zxqv", "All staff eat in one lunchroom. " * 40, "Zxqv staff")]
+    together = model.probabilities(passages)
+    assert together.shape == (len(passages), len(model.labels))
+    assert ((together >= 0) & (together <= 1)).all()
+    for words, row in zip(passages, together, strict=True):
+        assert np.allclose(model.probabilities([words])[0], row, atol=1e-5), "a passage is read by itself"
+    assert model.probabilities([]).shape == (0, len(model.labels))
 
 
 def test_a_kind_that_there_is_not_is_refused(tmp_path: Path) -> None:
