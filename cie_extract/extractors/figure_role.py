@@ -20,7 +20,30 @@ _PAY_NEARER = re.compile(
 )
 #: "Workers without disabilities are paid …": the pay of those that this job is compared with.
 _COMPARATOR = re.compile(
-    r"(?<!and )(?<!or )\b(?:without|who\s+do\s+not\s+have|who\s+have\s+no)\s+(?:a\s+)?disabilit\w+[^.;,]{0,40}$",
+    r"(?<!and )(?<!or )\b(?:without\s+(?:a\s+)?disabilit\w+|"
+    r"who\s+(?:do\s+not|don['’]t|does\s+not)\s+have\s+(?:a\s+|any\s+)?disabilit\w+,?|"
+    r"who\s+ha(?:ve|s)\s+no\s+disabilit\w+,?|non-?disabled(?:\s+[a-z]+)?,?)[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+#: "Workers with disabilities and workers who have none start at $16": both.
+_BOTH = re.compile(
+    r"\b(?:with|have)\s+(?:a\s+|significant\s+)?disabilit[^$\d]*\b(?:and|or)\b[^$\d]*$|\bboth\b", re.IGNORECASE
+)
+#: "$16 an hour before tips".
+_APART = re.compile(
+    r"\s*[,(]?\s*(?:before|not\s+counting|not\s+including|excluding|without|exclusive\s+of|apart\s+from|besides|aside\s+from|in\s+addition\s+to|on\s+top\s+of\s+(?:any\s+)?tips)\b",
+    re.IGNORECASE,
+)
+#: What is paid to others and to this job alike: "the same rate as our own employees, $16", "what county staff get".
+_ALIKE = re.compile(
+    r"\b(?:same|equal\w*|match(?:es|ed|ing)?|as|like|with|than|what|and|or|both|whether|including|join\w*)\b",
+    re.IGNORECASE,
+)
+#: A figure that only shows how one is written: "e.g., $15.00", "Example of an hourly wage: $15.00".
+_FOR_EXAMPLE = re.compile(
+    r"(?:\be\.\s?g\.?|\bfor\s+(?:example|instance)|\b(?:an?\s+|one\s+)?examples?(?:\s+of\s+[a-z ]{3,30})?|"
+    r"\bsample(?:\s+entry|\s+answer)?|\bsuch\s+as)"
+    r"\s*[,:=(–—-]?\s*(?:of\s+)?[\"“]?$",
     re.IGNORECASE,
 )
 #: "Our 2019 rate of $11.25 rose to $16.50": what it was.
@@ -32,7 +55,7 @@ _PAY_WORD = re.compile(r"\b(?:base|wages?|rate|pay|salary)\b", re.IGNORECASE)
 _MINIMUM = re.compile(r"\W*(?:the\s+)?(?:[A-Za-z]+\s+){0,2}minimum(?:\s+wage)?\W*", re.IGNORECASE)
 #: "Associates with disabilities", "Associates on this contract": those whom the paper is about, whatever their name.
 _OF_THIS_JOB = re.compile(
-    r"\s+(?:(?:with|who\s+have)\s+(?:a\s+|significant\s+|severe\s+)?disabilit|(?:in|on)\s+th(?:is|e)\s+(?:position|job|contract|class))",
+    r"\s+(?:(?:with|who\s+have)\s+(?:a\s+|significant\s+|severe\s+)?disabilit|(?:in|on)\s+th(?:is|e)\s+(?:position|job|contract|class|title|classification))",
     re.IGNORECASE,
 )
 #: Which of several: "Custodian 2", "Clerk III".
@@ -57,6 +80,8 @@ def role_of(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob])
     text, figure = one.text, one.figure
     if _ROSE.match(text, figure.end):
         return "past"
+    if _is_example(one, words):
+        return "statistics"
     near = text[max(one.block.body, figure.start - 12) : figure.start]
     if _PLUS.search(text, one.before[0], figure.start) or _PLUS.search(near):
         return "differential"
@@ -126,10 +151,29 @@ def _by_words(one: PlacedFigure, words: PayExpressions) -> str | None:
         if name == "allowance" and (by_hour or one.ruling):
             start = max(start, figure.start - _ALLOWANCE_REACH)
         if group.before.search(text, start, figure.start) and not _pay_nearer(one, group.before, start):
+            if name == "other_job" and _alike(one, group.before, start):
+                continue
             return name
-        if group.after.search(text, *one.after):
+        if group.after.search(text, *one.after) and not (name == "bonus" and _APART.match(text, one.figure.end)):
             return name
     return None
+
+
+def _is_example(one: PlacedFigure, words: PayExpressions) -> bool:
+    """Whether a figure is a form's example of an answer; "paid by the piece, for example 42 cents a seam" is pay."""
+    if _FOR_EXAMPLE.search(one.text, max(one.block.body, one.figure.start - 50), one.figure.start) is None:
+        return False
+    start, end = one.clauses.sentence(one.figure.start)
+    return words.piece.search(one.text, start, end) is None
+
+
+def _alike(one: PlacedFigure, others: re.Pattern[str], start: int) -> bool:
+    """Whether the words of others stand in a comparison that gives this job the same: "the same as our own staff"."""
+    sentence, _ = one.clauses.sentence(one.figure.start)
+    met = others.search(one.text, start, one.figure.start)
+    if met is None:
+        return False
+    return bool(_OF_THIS_JOB.match(one.text, met.end()) or _ALIKE.search(one.text, sentence, met.start()))
 
 
 def _first_behind_label(one: PlacedFigure) -> bool:
@@ -152,7 +196,8 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     start = max(start, text.rfind(";", start, end) + 1)
     if one.ruling and one.ruling.how == "inline":
         start = max(start, one.ruling.end)
-    if _COMPARATOR.search(text, start, end):
+    compared = _COMPARATOR.search(text, start, end)
+    if compared and not _BOTH.search(text, start, compared.start()):
         return True
     first = words.jobs.search(text, start, end)
     if first is None or _OF_THIS_JOB.match(text, first.end()):
@@ -168,6 +213,8 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
         return _is_another_rank(text, first, job)
     if higher:
         return not any(map(job.is_own, higher))
+    if one.ruling is not None and one.ruling.how == "inline" and one.ruling.end < one.clauses.sentence(end)[0]:
+        return True  # the label's own sentence is over: "Pay: $16.40. Our job coaches earn $19.25."
     return one.ruling is None or one.ruling.how not in ("inline", "cell", "header")
 
 

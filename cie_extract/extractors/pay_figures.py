@@ -32,6 +32,8 @@ _ENDS_BEHIND = (
     ("highest", re.compile(r"\s*[(,]?\s*(?:max(?:imum)?|top)\b", re.IGNORECASE)),
 )
 _AND = re.compile(r"[^.;$]{0,40}(?:\band\b|\bor\b|,)\s*[^.;$]{0,12}", re.IGNORECASE)
+#: What a figure may be that the next one only goes on with.
+_GO_ON = frozenset({"law", "bonus", "allowance"})
 #: Sections in which a sum is seldom this job's pay.
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical", "conditions"})
 #: What may stand before a sum that a sentence opens with: a grade, "full time", "it's".
@@ -133,8 +135,8 @@ class PayReader:
 
     def _one(self, one: PlacedFigure, earlier: list[PayFigure], later: list[Figure]) -> PayFigure:
         role = role_of(one, self.words, self.own)
-        if role == PAY and earlier and earlier[-1].role == "law" and self._goes_on(one, earlier[-1]):
-            role = "law"
+        if role == PAY and earlier and self._goes_on(one, earlier[-1]):
+            role = earlier[-1].role
         known = [
             Neighbour(other.figure, other.per, other.spans[-1])
             for other in earlier
@@ -155,9 +157,13 @@ class PayReader:
         return self._made(one, PAY, low, high, unit.per, unit.span, score, rule, end_of)
 
     def _goes_on(self, one: PlacedFigure, before: PayFigure) -> bool:
-        """Whether a figure only goes on with the one before: "$17.65 for large employers and $16.00 for others"."""
-        between = self.text[before.figure.end : one.figure.start]
-        return before.block is one.block and _AND.fullmatch(between) is not None
+        """Whether a figure only goes on with the one before: "$17.65 for large employers and $16.00 for others", "a
+        $25 gift card in December and $100 after a year"."""
+        if before.block is not one.block or before.role not in _GO_ON:
+            return False
+        if before.role != "law" and (one.figure.unit is not None or before.figure.unit is not None):
+            return False
+        return _AND.fullmatch(self.text[before.figure.end : one.figure.start]) is not None
 
     def _made(
         self,
@@ -202,6 +208,9 @@ class PayReader:
         said = self.words.clauses.search(self.text, start, one.figure.start) or self.words.clauses.search(
             self.text, one.figure.end, max(one.figure.end, min(end, one.figure.end + 50))
         )
+        label_is_over = one.ruling is not None and one.ruling.how == "inline" and one.ruling.end < start
+        if label_is_over and unit.how == "size" and not said and start < one.figure.start:
+            return 0.0, "nothing says pay"
         under_pay = self._under_pay(one)
         listed = unit.how == "shared" and any(other.role == PAY and other.score >= 0.5 for other in earlier)
         by_piece = one.figure.low < 2 and self.words.piece.search(self.text, start, end)

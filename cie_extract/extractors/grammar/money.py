@@ -16,7 +16,7 @@ from cie_extract.extractors.grammar.units import UnitAt, UnitGrammar
 _DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d+\s\.\s?\d{1,2}(?![\d])|\d+(?:\.\d+)?|\.\d{1,4})"
 #: Slips of the keyboard or the recogniser: "15.OO", "15,50".
 _OCR_DIGITS = r"(?:\d{1,3}\.[0-9Oo]{2}(?![0-9A-Za-z])|\d{1,2},\d{2}(?![\d,.]))"
-_SIGN = r"(?:(?<![A-Za-z])US\s?\$|(?<![A-Za-z])USD\s?\$?|\$)"
+_SIGN = r"(?:(?<![A-Za-z])(?-i:US)\s?\$|(?<![A-Za-z])USD\s?\$?|\$)"
 _LARGE = r"\s?(?P<{name}>[kK](?![\w])|[mM](?![\w])|[bB](?![\w])|thousand\b|million\b|billion\b|mil\b)"
 
 #: Cents in "sixteen-fifty an hour".
