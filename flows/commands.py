@@ -190,7 +190,7 @@ def enter_store(settings: Settings) -> None:
     from review.door import open_store
 
     prepare_folders(settings)
-    open_store(settings.store.path)
+    open_store(settings.store.place)
 
 
 def order_of(

@@ -67,7 +67,7 @@ def open_desk(settings: Settings) -> Office:
 
     set_up()
     _configure(settings, keys["sessions"])
-    open_store(settings.store.path)
+    open_store(settings.store.place)
     from review import store_people
     from review.desk.office import Office, open_office, utc_now
 
@@ -115,7 +115,7 @@ def check_history(settings: Settings, head: str) -> tuple[int, str, str]:
     prepare_folders(settings)
     from review.door import open_store
 
-    open_store(settings.store.path)
+    open_store(settings.store.place)
     from review import store_history
 
     verdict = store_history.verify(bytes.fromhex(keys_of(settings.desk.secrets)["history"]), head)

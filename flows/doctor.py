@@ -17,6 +17,7 @@ from flows.orchestration import answers, environment
 from flows.report import Check
 from flows.settings import Settings, load_settings
 from flows.workspace import local_folders, shared_folders
+from review.config.databases import without_password
 
 _PACKAGES = ("cie-extract", "prefect", "django", "spacy", "pypdfium2", "pdfplumber", "python-docx")
 _SPARE = 2 << 30  # bytes; below, a run may fill the disk
@@ -95,6 +96,9 @@ def _writable(key: str, folder: Path, where: str) -> Check:
 
 
 def _store(settings: Settings) -> Iterator[Check]:
+    if settings.store.database:
+        yield _database(settings.store.database)
+        return
     path = settings.store.path
     if not path.exists():
         yield Check("store", "note", f"{path} is not there yet; a run makes it.")
@@ -110,6 +114,23 @@ def _store(settings: Settings) -> Iterator[Check]:
         yield Check("store", "problem", f"{path} is damaged: {sound}.", "Restore it from a backup.")
     else:
         yield Check("store", "ok", f"{path}, sound, journal {mode}")
+
+
+def _database(address: str) -> Check:
+    """The store where it is in PostgreSQL."""
+    shown = without_password(address)
+    try:
+        import psycopg
+    except ImportError:
+        advice = "Install it: pip install 'cie-extract[postgres]'."
+        return Check("store", "problem", "PostgreSQL's driver is not installed", advice)
+    try:
+        with psycopg.connect(address, connect_timeout=5) as connection:
+            version = connection.info.server_version // 10_000
+    except psycopg.Error:
+        advice = "Check that PostgreSQL runs, that the database is there and that this account may enter it."
+        return Check("store", "problem", f"{shown} does not answer", advice)
+    return Check("store", "ok", f"{shown}, PostgreSQL {version}")
 
 
 def _space(settings: Settings) -> Iterator[Check]:

@@ -20,6 +20,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from cie_extract.errors import SettingsError
 from cie_extract.model.place import Frozen
 from cie_extract.readers.limits import Limits
+from review.config.databases import database_at, without_password
 
 FILE = "cie-extract.toml"
 PREFIX = "CIE_EXTRACT_"
@@ -41,7 +42,20 @@ class Store(Frozen):
     """What must lie on a local disk."""
 
     path: Path = Field(Path("store.sqlite3"), description="the store (SQLite); on a local disk")
+    database: str = Field("", description="PostgreSQL in its place: postgresql://user@host:5432/name")
     originals: Path = Field(Path("originals"), description="every file as it came, named by its SHA-256; local disk")
+
+    @field_validator("database")
+    @classmethod
+    def names_a_database(cls, address: str) -> str:
+        if address:
+            database_at(address)
+        return address
+
+    @property
+    def place(self) -> Path | str:
+        """Where the store is, as its door takes it."""
+        return self.database or self.path
 
 
 class Reading(Frozen):
@@ -188,6 +202,7 @@ def setting_lines(
         for name in key.split("."):
             value = getattr(value, name)
         words = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        words = without_password(words) if key == "store.database" else words
         lines.append(SettingLine(key, words, sources.get(key, "default"), meaning))
     return tuple(lines)
 

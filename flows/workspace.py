@@ -50,12 +50,9 @@ def prepare_folders(settings: Settings) -> None:
 
 
 def local_folders(settings: Settings) -> dict[str, Path]:
-    """What must lie on a local disk, by key."""
-    return {
-        "store.path": settings.store.path.parent,
-        "store.originals": settings.store.originals,
-        "prefect.home": settings.prefect.home,
-    }
+    """What must lie on a local disk, by key. A store in PostgreSQL is that server's own affair."""
+    store = {} if settings.store.database else {"store.path": settings.store.path.parent}
+    return store | {"store.originals": settings.store.originals, "prefect.home": settings.prefect.home}
 
 
 def shared_folders(settings: Settings) -> dict[str, Path]:

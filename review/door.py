@@ -1,6 +1,7 @@
 """Opens the store: the one place where Django is set up.
 
-Call `open_store` before anything of `review` that imports the models.
+Call `open_store` before anything of `review` that imports the models. A store is a SQLite file (a path), or a database
+of PostgreSQL (its address as words).
 """
 
 from __future__ import annotations
@@ -8,13 +9,19 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+from review.config.databases import database_at, without_password
+from review.errors import StoreAway
 
 P = ParamSpec("P")
 T = TypeVar("T")
 SETTINGS = "review.config.settings"
+#: The name of the lock under which the tables of a database of PostgreSQL are brought up to date.
+_OPENING = 0x636966
 
 
 def set_up() -> None:
@@ -27,28 +34,26 @@ def set_up() -> None:
         django.setup()
 
 
-def open_store(path: Path) -> None:
-    """Makes `path` the store of this process and brings its tables up to date. The folder must exist.
+def open_store(place: Path | str) -> None:
+    """Makes `place` the store of this process and brings its tables up to date. The folder, or the database, must
+    exist. Raises StoreAway where PostgreSQL does not answer or its driver is not installed.
 
     Opening the same store again costs nothing; opening another one turns every later query to it.
     """
     set_up()
-    database = _database()
-    if database["NAME"] != str(path) or path not in _OPENED or not path.exists():
-        close_store()
-        database["NAME"] = str(path)
-        _turned.of_thread = database["NAME"]
-        _bring_up_to_date(path)
-        _OPENED.add(path)
+    if _place() != str(place) or place not in _OPENED or (isinstance(place, Path) and not place.exists()):
+        _turn_to(place)
+        with _its_turn(place):
+            _bring_up_to_date()
+        _OPENED.add(place)
 
 
 def in_open_store(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Calls a function of the store in whatever thread this is: a connection that the thread still holds to a store
     that was open before is closed first."""
-    name = _database()["NAME"]
-    if getattr(_turned, "of_thread", name) != name:
-        close_store()
-    _turned.of_thread = name
+    if getattr(_turned, "of_thread", _place()) != _place():
+        _forget_connection()
+    _turned.of_thread = _place()
     return call(*args, **kwargs)
 
 
@@ -59,9 +64,14 @@ def close_store() -> None:
     connections.close_all()
 
 
-_OPENED: set[Path] = set()
-#: Which store each thread last talked to.
+_OPENED: set[Path | str] = set()
+#: The store that is open in this process, and the one that each thread last talked to.
+_open: list[str] = []
 _turned = threading.local()
+
+
+def _place() -> str:
+    return _open[0] if _open else str(_database()["NAME"])
 
 
 def _database() -> dict[str, Any]:
@@ -71,10 +81,55 @@ def _database() -> dict[str, Any]:
     return database
 
 
-def _bring_up_to_date(path: Path) -> None:
-    """Applies the migrations that are missing; two processes that start together do it one after the other."""
+def _turn_to(place: Path | str) -> None:
+    try:
+        wanted = database_at(place)
+    except ValueError as error:
+        raise StoreAway(f"This is no store: {error}.") from None
+    _forget_connection()
+    _database().update(wanted)
+    _open[:] = [str(place)]
+    _turned.of_thread = str(place)
+
+
+def _forget_connection() -> None:
+    """Closes this thread's connection; the next query makes one to the store that is open now."""
+    from django.db import connections
+
+    close_store()
+    with suppress(AttributeError):  # this thread has none
+        del connections["default"]
+
+
+@contextmanager
+def _its_turn(place: Path | str) -> Iterator[None]:
+    """Two processes that open a store together bring its tables up to date one after the other."""
+    if isinstance(place, Path):
+        with place.with_name(f"{place.name}.opening").open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            yield
+        return
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 0")
+            cursor.execute("SELECT pg_advisory_lock(%s)", (_OPENING,))
+    except ImproperlyConfigured as error:
+        raise StoreAway(
+            "PostgreSQL's driver is not installed.", advice="pip install 'cie-extract[postgres]'"
+        ) from error
+    except OperationalError as error:
+        raise StoreAway(f"PostgreSQL does not answer at {without_password(place)}.") from error
+    try:
+        yield
+    finally:
+        close_store()  # and with the connection the lock goes
+
+
+def _bring_up_to_date() -> None:
+    """Applies the migrations that are missing."""
     from django.core.management import call_command
 
-    with path.with_name(f"{path.name}.opening").open("a") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)

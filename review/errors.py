@@ -26,6 +26,13 @@ class StoreOnNetwork(CieExtractError):
     advice = "Set [store] path in cie-extract.toml to a folder on a local disk; inbox, set-aside and receipts may stay."
 
 
+class StoreAway(CieExtractError):
+    """The store's database does not answer, or cannot be talked to from here."""
+
+    code = "store_away"
+    advice = "Check [store] database in cie-extract.toml, and that PostgreSQL runs and lets this account in."
+
+
 class UnknownCase(CieExtractError):
     """No case has this number."""
 

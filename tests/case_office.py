@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from tests.stores import migrated, store_path
+from tests.stores import cluster, migrated, store_path
 
 # isort: split
 from review import case_work, store
@@ -12,7 +12,7 @@ from review.models import Arrival
 from tests.case_papers import DESCRIPTION, PATTERNS, record_of, text_of
 from tests.flows.plain_pool import VERSIONS
 
-__all__ = ["DAY", "NOW", "OTHER_JOB", "arrive", "migrated", "place", "store_path"]
+__all__ = ["DAY", "NOW", "OTHER_JOB", "arrive", "cluster", "migrated", "place", "store_path"]
 
 NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)

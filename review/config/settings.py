@@ -1,4 +1,4 @@
-"""Django's settings. The store's path comes from whoever opens the door (`review.door`), or from the environment."""
+"""Django's settings. Where the store is comes from whoever opens the door (`review.door`), or from the environment."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-#: Waiting for another writer, in seconds, before "database is locked".
-PATIENCE = 30
+from review.config.databases import database_at
 
 INSTALLED_APPS = ["review"]
 DATABASES: dict[str, Any] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": Path(os.environ.get("CIE_EXTRACT_STORE_PATH", "store.sqlite3")),
-        "OPTIONS": {
-            # A write transaction takes its lock at once, so it never fails half way for want of it.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": PATIENCE,
-            # FULL: a commit is on the disk before the file it speaks of leaves the inbox.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
+    "default": database_at(
+        os.environ.get("CIE_EXTRACT_STORE_DATABASE") or Path(os.environ.get("CIE_EXTRACT_STORE_PATH", "store.sqlite3"))
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -35,7 +35,8 @@ class Doorkeeper:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self._get_response(request)
+        response = HttpResponse("This is no request of the desk.", status=400) if _broken(request) else None
+        response = response or self._get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
@@ -57,6 +58,14 @@ class Doorkeeper:
         if not right or (right != "signed_in" and not person.has_perm(f"review.{right}")):
             raise PermissionDenied
         return None
+
+
+def _broken(request: HttpRequest) -> bool:
+    """Whether a request holds the character NUL, which no browser's form sends and PostgreSQL does not store."""
+    given = [request.path, *(request.headers.get(name, "") for name in ("Referer", "HX-Current-URL"))]
+    for values in (request.GET, request.POST):
+        given += [word for key, words in values.lists() for word in (key, *words)]
+    return any("\0" in str(word) for word in given)
 
 
 def _path(url: str) -> str:

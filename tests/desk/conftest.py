@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.stores import migrated, store_path
+from tests.stores import Place, cluster, copied, migrated, store_path
 
 # isort: split
 from django.conf import settings as django_settings
@@ -27,7 +26,7 @@ from review.desk.office import Office, open_office
 from review.door import close_store, open_store
 from tests.desk import office as office_of_tests
 
-__all__ = ["migrated", "store_path"]
+__all__ = ["cluster", "migrated", "store_path"]
 CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -35,26 +34,26 @@ CHROMIUM = Path("/usr/bin/chromium")
 class Filled:
     """A store with people and samples in their cases, to be copied; and where the bytes of the samples lie."""
 
-    store: Path
+    store: Place
     folder: Path
     cases: dict[str, str]
 
 
 @pytest.fixture(scope="session")
-def filled(migrated: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Filled:
+def filled(
+    migrated: Place, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Filled]:
     """The samples are read, stored and judged once for all tests of the desk."""
     folder = tmp_path_factory.mktemp("filled")
-    store = folder / "store.sqlite3"
-    shutil.copyfile(migrated, store)
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     office = office_of_tests.office_at(folder)
-    with django_db_blocker.unblock():
+    with copied(migrated, folder / "store.sqlite3") as store, django_db_blocker.unblock():
         open_store(store)
         office_of_tests.people()
         numbers = office_of_tests.store_samples(office.originals)
         cases = office_of_tests.file_cases()
         close_store()
-    return Filled(store, folder, {name: cases[number] for name, number in numbers.items()})
+        yield Filled(store, folder, {name: cases[number] for name, number in numbers.items()})
 
 
 @pytest.fixture
@@ -62,13 +61,11 @@ def office(filled: Filled, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -
     """An office with a person of each role, and the samples in their cases. Nothing lies in its inbox."""
     django_settings.ALLOWED_HOSTS = ["testserver"]
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    path = tmp_path / "store.sqlite3"
-    shutil.copyfile(filled.store, path)
     office = replace(
         office_of_tests.office_at(tmp_path), originals=filled.folder / "originals", pictures=filled.folder / "pictures"
     )
-    with django_db_blocker.unblock():
-        open_store(path)
+    with copied(filled.store, tmp_path / "store.sqlite3") as place, django_db_blocker.unblock():
+        open_store(place)
         open_office(office)
         yield office
         close_store()

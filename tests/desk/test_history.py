@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import DatabaseError, connection
+from django.db.models import F, Model
+from django.test import Client
 
 from review import store_history
-from review.models import Event
+from review.models import CaseChange, Event, Resolution
+from tests.desk.cases import LAUNDRY, cards, send
 from tests.desk.office import KEY, NOON
 
 
@@ -19,6 +26,30 @@ def rows(store_path: object) -> list[Event]:
         )
         for n in range(5)
     ]
+
+
+@contextmanager
+def at_the_prompt() -> Iterator[None]:
+    """What somebody can do who may change the tables themselves: the triggers that keep the history are gone."""
+    keeps = import_module("review.migrations.0009_only_added_to")
+    with connection.schema_editor() as editor:
+        keeps.let_go(None, editor)
+    yield
+
+
+@pytest.mark.parametrize("table", [Event, CaseChange, Resolution])
+def test_the_database_itself_keeps_what_is_only_added_to(
+    table: type[Model], numbers: dict[str, str], as_role: Callable[[str], Client]
+) -> None:
+    number = numbers[LAUNDRY]
+    send(as_role("reviewer"), number, cards(number)["job_title"], kind="confirmed")
+    rows = table._default_manager.all()
+    before = rows.count()
+    with pytest.raises(DatabaseError, match="only added to"):
+        rows.update(id=F("id"))
+    with pytest.raises(DatabaseError, match="only added to"):
+        rows._raw_delete("default")
+    assert rows.count() == before > 0
 
 
 def test_an_untouched_history_holds(rows: list[Event]) -> None:
@@ -36,24 +67,28 @@ def test_an_empty_history_holds(store_path: object) -> None:
     "change", [{"by": "somebody"}, {"what": "signed"}, {"detail": {"n": 9}}, {"number": "2026-0002"}, {"at": NOON}]
 )
 def test_a_changed_row_is_found(change: dict[str, object], rows: list[Event]) -> None:
-    Event.objects.filter(pk=rows[2].pk).update(**change)
+    with at_the_prompt():
+        Event.objects.filter(pk=rows[2].pk).update(**change)
     assert store_history.verify(KEY).broken == rows[2].pk
 
 
 def test_a_row_taken_out_of_the_middle_is_found(rows: list[Event]) -> None:
-    Event.objects.filter(pk=rows[1].pk).delete()
+    with at_the_prompt():
+        Event.objects.filter(pk=rows[1].pk).delete()
     assert store_history.verify(KEY).broken == rows[2].pk
 
 
 def test_rows_taken_from_the_end_are_found(rows: list[Event]) -> None:
-    Event.objects.filter(pk=rows[-1].pk).delete()
+    with at_the_prompt():
+        Event.objects.filter(pk=rows[-1].pk).delete()
     assert store_history.verify(KEY).broken is not None
 
 
 def test_a_seal_noted_elsewhere_finds_an_end_that_was_cut_with_its_head(rows: list[Event]) -> None:
     from review.models import ChainHead
 
-    Event.objects.filter(pk__gt=rows[2].pk).delete()
+    with at_the_prompt():
+        Event.objects.filter(pk__gt=rows[2].pk).delete()
     ChainHead.objects.update(seal=rows[2].seal, count=3)
     assert store_history.verify(KEY).broken is None
     assert store_history.verify(KEY, rows[-1].seal).broken is not None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.stores import migrated, store_path
+from tests.stores import cluster, migrated, store_path
 
 # Before anything imports Prefect: no telemetry from the suite either.
 os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PREFECT_LOGGING_LEVEL": "WARNING"}
@@ -22,7 +22,7 @@ from flows.settings import Settings, load_settings
 from flows.workspace import make_workspace, prepare_folders
 from tests.flows.plain_pool import VERSIONS, PlainPool, opened
 
-__all__ = ["migrated", "store_path"]
+__all__ = ["cluster", "migrated", "store_path"]
 
 NOON = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
 

@@ -1,3 +1,3 @@
-from tests.stores import migrated, store_path
+from tests.stores import cluster, migrated, store_path
 
-__all__ = ["migrated", "store_path"]
+__all__ = ["cluster", "migrated", "store_path"]

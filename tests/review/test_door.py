@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from review import queries
 from review.door import close_store, in_open_store, open_store
 from review.lock import release_lock, take_lock, who_is_at_work
 from review.nouns import Counts
+from tests.stores import Place, copied
 
 NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
 
@@ -27,19 +27,22 @@ def test_two_processes_may_open_a_new_store_at_the_same_time(tmp_path: Path) -> 
         assert process.returncode == 0, said.decode()
 
 
-def test_the_store_writes_ahead_and_its_tables_are_up_to_date(store_path: Path) -> None:
+def test_the_store_writes_ahead_and_its_tables_are_up_to_date(store_path: Place) -> None:
     assert queries.counts() == Counts()
-    with sqlite3.connect(store_path) as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    if isinstance(store_path, Path):
+        with sqlite3.connect(store_path) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)  # exits where a migration is missing
 
 
 def test_another_thread_turns_to_the_store_that_is_open_now(
-    migrated: Path, store_path: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+    migrated: Place, store_path: Place, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    other = tmp_path / "other.sqlite3"
-    shutil.copyfile(migrated, other)
-    with ThreadPoolExecutor(1) as thread, django_db_blocker.unblock():
+    with (
+        copied(migrated, tmp_path / "other.sqlite3") as other,
+        ThreadPoolExecutor(1) as thread,
+        django_db_blocker.unblock(),
+    ):
         token = thread.submit(in_open_store, take_lock, "run", NOW).result()
         open_store(other)
         assert thread.submit(in_open_store, who_is_at_work, NOW).result() is None
@@ -47,3 +50,4 @@ def test_another_thread_turns_to_the_store_that_is_open_now(
         assert thread.submit(in_open_store, who_is_at_work, NOW).result() is not None
         thread.submit(in_open_store, release_lock, token).result()
         thread.submit(close_store).result()
+        close_store()
