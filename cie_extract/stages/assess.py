@@ -112,7 +112,7 @@ def _by_sites(criterion: Criterion, papers: Papers, set_name: str) -> CriterionO
     contradicting = papers.matching(criterion.contradicts)
     if contradicting:
         evidence = tuple(cue.id for cue in contradicting)
-        sure = min(cue.confidence for cue in contradicting)
+        sure = max(cue.confidence for cue in contradicting)
         return _outcome(criterion, set_name, "not_met", "text", "The papers contradict it.", evidence, sure)
     near = papers.provider_sites.near if papers.provider_sites else None
     if near is None:
@@ -134,7 +134,8 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
     evidence = tuple(dict.fromkeys(cue.id for cue in shown))
     if answer and said is not None:
         evidence = (answer.id, *evidence)
-    sure = min((cue.confidence for cue in (contradicting or supporting)), default=0.9)
+    # One passage is enough to support or to contradict: a doubtful one beside it takes nothing from a sure one.
+    sure = max((cue.confidence for cue in (contradicting or supporting)), default=0.9)
     if answer and answer.reason == ANSWERS_DIFFER:
         why = "One paper answers True, another False."
         return _outcome(criterion, set_name, "conflicting", "attested", why, (answer.id, *evidence), 0.95)

@@ -138,6 +138,23 @@ def test_a_doubtful_cue_is_never_evidence(
         assert outcome_of(criterion, after, name).outcome == outcome_of(criterion, before, name).outcome
 
 
+@pytest.mark.parametrize(
+    ("sure", "expected"), [((0.5,), 0.5), ((0.5, 0.59), 0.59), ((0.5, 0.95), 0.95), ((0.95, 0.5), 0.95)]
+)
+@pytest.mark.parametrize("kind", ["interaction.coworkers", "job.team"])
+def test_an_outcome_is_as_sure_as_the_surest_passage_it_rests_on(
+    kind: str, sure: tuple[float, ...], expected: float
+) -> None:
+    cues = [
+        cue(CueCondition(cue=kind, status=("asserted",)), number).model_copy(update={"confidence": one})
+        for number, one in enumerate(sure)
+    ]
+    (criterion,) = (one for one in SETS["md-dors"].versions[-1].criteria if one.id == "md-dors.6")
+    outcome = outcome_of(criterion, Papers(tuple(cues), {}, None, (), 0.9), "md-dors")
+    assert outcome.outcome in ("met", "not_met")
+    assert outcome.confidence == expected
+
+
 @pytest.mark.parametrize("name", ["fed", "md-dors", "or-vr", "wi-dvr", "wi-joint"])
 def test_each_set_has_worked_examples_that_reach_every_criterion(name: str) -> None:
     assert len(SETS[name].examples) >= 15
