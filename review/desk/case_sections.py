@@ -1,28 +1,72 @@
-"""The sections of the case page that have a room of their own: each says what its template needs."""
+"""The sections of the case page that have a room of their own: contacts, visits, added facts, letters and the public
+list. Each says what its template needs, and asks the store a fixed number of questions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from cie_extract.pattern_files.visits import VisitFile, load_visits
+from review import queries_contacts
+from review.desk.added_facts import label_of
+from review.desk.case_page import CaseDesk, patterns_in_force
+from review.models import AddedFact
+from review.wording import value_words
 
-from review.desk import around_sections
-from review.desk.case_page import CaseDesk
-
-Section = Callable[[HttpRequest, CaseDesk], dict[str, Any]]
-#: In the order of the page. Each asks the store a fixed number of questions.
-SECTIONS: tuple[Section, ...] = (
-    around_sections.contacts,
-    around_sections.visits,
-    around_sections.added,
-    around_sections.letters,
-)
+_MOST = 5
 
 
-def sections_of(request: HttpRequest, desk: CaseDesk) -> dict[str, Any]:
+def sections_of(desk: CaseDesk) -> dict[str, Any]:
     """What all sections need, together."""
-    found: dict[str, Any] = {}
-    for section in SECTIONS:
-        found |= section(request, desk)
-    return found
+    return contacts(desk) | visits(desk) | added(desk) | letters(desk)
+
+
+def contacts(desk: CaseDesk) -> dict[str, Any]:
+    """The latest contacts that were not corrected."""
+    held = [one for one in queries_contacts.contacts_of(desk.case) if not hasattr(one, "replaced_by")]
+    return {"contacts": held[:_MOST], "contact_count": len(held)}
+
+
+def visits(desk: CaseDesk) -> dict[str, Any]:
+    """The visits, and which of them are still to come."""
+    return {"visits": queries_contacts.visits_of(desk.case)}
+
+
+def added(desk: CaseDesk) -> dict[str, Any]:
+    """The facts added by hand; those that were taken back stay to be read."""
+    sheet = load_visits(patterns_in_force())
+    rows = [(row, *in_words(row, sheet)) for row in queries_contacts.added_of(desk.case)]
+    return {
+        "added": [one for one in rows if one[0].withdrawn is None],
+        "withdrawn": [one for one in rows if one[0].withdrawn is not None],
+    }
+
+
+def letters(desk: CaseDesk) -> dict[str, Any]:
+    """The letters, and whether the case is on the public list."""
+    rows = queries_contacts.letters_of(desk.case)
+    publications = queries_contacts.publications_of(desk.case)
+    latest = desk.standing.determinations[0] if desk.standing.determinations else None
+    signed = latest is not None and latest.state == "signed"
+    return {
+        "letters": [row for row in rows if row.state != "discarded"],
+        "listed": next((one for one in publications if one.state == "listed"), None),
+        "undo_end": queries_contacts.undo_end(desk.number),
+        "letter_of_decision": signed,
+        "listable": signed and latest is not None and latest.decision != "withdrawn",
+    }
+
+
+def in_words(row: AddedFact, sheet: VisitFile) -> tuple[str, str]:
+    """An added fact as a label and its value in words; of what was said or seen of a criterion one sentence alone."""
+    value = row.value
+    shown = next((one for one in sheet.shows if one.cue == row.field), None)
+    if shown is not None:
+        status = value.get("status") if isinstance(value, dict) else value
+        return (shown.negated if status == "negated" else shown.asserted), ""
+    label = label_of(row.field, sheet)
+    if isinstance(value, dict):
+        return label, value_words(row.field, value)
+    if isinstance(value, bool):
+        told = ("True", "False") if row.field.startswith("statements.") else ("yes", "no")
+        return label, told[0] if value else told[1]
+    return label, str(value)

@@ -5,20 +5,49 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from review.desk import urls_around
 from review.desk.views import (
     accounts,
     cases,
+    contacts,
     decisions,
     errors,
+    facts,
     history,
     intake,
+    letters,
+    listing,
     pages,
     papers,
     people,
     queue,
     settling,
+    texts,
+    visits,
 )
+
+CONTACTS_VISITS_LETTERS: list[URLPattern] = [
+    path("cases/<str:number>/contacts/", contacts.contacts, name="contacts"),
+    path("cases/<str:number>/contacts/new/", contacts.log_contact, name="log_contact"),
+    path("cases/<str:number>/facts/add/", facts.add_fact, name="add_fact"),
+    path("cases/<str:number>/facts/<int:fact>/withdraw/", facts.withdraw_fact, name="withdraw_fact"),
+    path("cases/<str:number>/visits/plan/", visits.plan_visit, name="plan_visit"),
+    path("cases/<str:number>/visits/<int:visit>/", visits.visit, name="visit"),
+    path("cases/<str:number>/visits/<int:visit>/sheet/", visits.visit_sheet, name="visit_sheet"),
+    path("cases/<str:number>/visits/<int:visit>/record/", visits.record_visit, name="record_visit"),
+    path("cases/<str:number>/visits/<int:visit>/cancel/", visits.cancel_visit, name="cancel_visit"),
+    path("cases/<str:number>/letters/new/", letters.new_letter, name="new_letter"),
+    path("cases/<str:number>/letters/<int:letter>/", letters.letter, name="letter"),
+    path("cases/<str:number>/letters/<int:letter>/page/", letters.letter_page, name="letter_page"),
+    path("cases/<str:number>/letters/<int:letter>/letter.docx", letters.letter_file, name="letter_file"),
+    path("cases/<str:number>/letters/<int:letter>/sent/", letters.letter_sent, name="letter_sent"),
+    path("cases/<str:number>/letters/<int:letter>/discard/", letters.letter_discard, name="letter_discard"),
+    path("cases/<str:number>/list/", listing.listing, name="listing"),
+    path("cases/<str:number>/list/approve/", listing.list_approve, name="list_approve"),
+    path("cases/<str:number>/list/withdraw/", listing.list_withdraw, name="list_withdraw"),
+    path("list/", listing.public_list, name="public_list"),
+    path("list/list.csv", listing.public_list_csv, name="public_list_csv"),
+    path("letter-texts/", texts.letter_texts, name="letter_texts"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
@@ -43,8 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:number>/papers/", papers.papers, name="case_papers"),
     path("cases/<str:number>/determination/", decisions.determination, name="determination"),
     path("cases/<str:number>/reopen/", decisions.reopen, name="reopen"),
-    # contacts, visits, letters
-    *urls_around.urlpatterns,
+    *CONTACTS_VISITS_LETTERS,
     path("documents/<str:number>/", cases.document, name="document"),
     path("papers/<str:number>/original/", pages.original, name="original"),
     path("papers/<str:number>/pages/<int:part>/<int:page>.png", pages.picture, name="picture"),

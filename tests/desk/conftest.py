@@ -90,6 +90,18 @@ def as_role(office: Office) -> Callable[[str], Client]:
     return sign_in
 
 
+@pytest.fixture
+def reviewer(as_role: Callable[[str], Client]) -> Client:
+    """A reviewer who is signed in."""
+    return as_role("reviewer")
+
+
+@pytest.fixture
+def case(numbers: dict[str, str]) -> str:
+    """The case that most tests are about: the grounds crew's, with much to settle."""
+    return numbers["grounds-crew-salem.pdf"]
+
+
 @dataclass(frozen=True)
 class Served:
     """A desk that is served: its address, and the cases of its samples."""

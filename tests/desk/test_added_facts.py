@@ -12,21 +12,11 @@ from cie_extract.stages.added import CUE_KINDS
 from review.desk.added_facts import KNOWN, fields_in_words, inputs_for, value_of
 from review.desk.values import Wrong
 from review.models import AddedFact, Event, Task
-from tests.desk.around import PATTERNS, signed, standing
+from tests.desk.cases import PATTERNS, signed, standing
 
 LAUNDRY, KIT, GROUNDS = "laundry-attendant-salisbury.pdf", "mail-clerk-annapolis.docx", "grounds-crew-salem.pdf"
 VISITS = load_visits(PATTERNS)
 SAID = {"said": "Nobody is timed.", "source": "call", "who": "payroll office", "said_on": "2026-11-20"}
-
-
-@pytest.fixture
-def case(numbers: dict[str, str]) -> str:
-    return numbers[GROUNDS]
-
-
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
 
 
 def add(client: Client, case: str, field: str, **given: str) -> str:

@@ -19,11 +19,6 @@ from tests.desk.test_queue import many
 
 
 @pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
-
-
-@pytest.fixture
 def front(numbers: dict[str, str]) -> str:
     """A case of a request and a description."""
     return numbers[FRONT]

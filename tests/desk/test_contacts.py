@@ -12,7 +12,7 @@ from review import store_history
 from review.models import Case, Contact, Event, Task
 from review.questions import open_questions
 from review.store_desk import Hand, wake_up
-from tests.desk.around import PATTERNS, signed, standing
+from tests.desk.cases import PATTERNS, signed, standing
 from tests.desk.office import KEY, NOON
 
 LAUNDRY, KIT = "laundry-attendant-salisbury.pdf", "mail-clerk-annapolis.docx"
@@ -25,11 +25,6 @@ CALL = {
 @pytest.fixture
 def case(numbers: dict[str, str]) -> str:
     return numbers[LAUNDRY]
-
-
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
 
 
 def note(client: Client, case: str, **given: str) -> str:

@@ -16,11 +16,6 @@ from tests.desk.cases import GROUNDS, LAUNDRY, cards, desk, send, settle_all, sh
 from tests.desk.office import FULL_NAMES, NOON, PASSWORD
 
 
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
-
-
 def form(number: str, name: str, decision: str = "does_not_meet", **given: str) -> dict[str, str]:
     """The form of the determination, every reason accepted."""
     record = desk(number).standing.record

@@ -17,22 +17,12 @@ from review.letter_drafts import TextPiece, pieces_of
 from review.models import Case, Contact, Event, Letter, Task
 from review.questions import open_questions
 from review.store_letters import unfilled
-from tests.desk.around import PATTERNS, REVIEWER, signed, standing
+from tests.desk.cases import PATTERNS, REVIEWER, signed, standing
 from tests.desk.office import KEY, NOON
 
 GROUNDS, KIT = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
 SENT = {"on": "2026-11-23", "way": "mail", "to": "Personnel office", "wait_until": ""}
 TEXTS = {one.key: f"Our {one.key}." for one in load_letters(PATTERNS).agency}
-
-
-@pytest.fixture
-def case(numbers: dict[str, str]) -> str:
-    return numbers[GROUNDS]
-
-
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
 
 
 def draft(client: Client, case: str, kind: str, **given: str) -> Letter:

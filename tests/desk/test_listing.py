@@ -15,7 +15,7 @@ from review import list_line, queries_contacts, store_determinations, store_hist
 from review.errors import CannotChangeCase
 from review.models import Case, Determination, Event, Publication
 from review.store_publications import COLUMNS
-from tests.desk.around import PATTERNS, REVIEWER, signed
+from tests.desk.cases import PATTERNS, REVIEWER, signed
 from tests.desk.office import KEY
 
 GROUNDS, KIT, LAUNDRY = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx", "laundry-attendant-salisbury.pdf"

@@ -17,11 +17,6 @@ from review.working_days import after_working_days, before_working_days, working
 from tests.desk.office import NOON
 
 
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
-
-
 def test_contradictions_then_contracts_then_gaps(numbers: dict[str, str], reviewer: Client) -> None:
     ranks = [row.task.rank for row in reviewer.get("/queue/").context["rows"]]
     assert ranks == sorted(ranks) and ranks[0] == 0

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from review.desk.urls import urlpatterns
+from review.desk.urls import CONTACTS_VISITS_LETTERS, urlpatterns
+from review.models import AddedFact, AgencyText, Contact, Letter, Publication, Visit, VisitRecord
 from review.store_people import ROLES
-from tests.desk import around
+from tests.desk.cases import noted
 
 #: Who may open what: right by name of the address. One that is missing here fails.
 RIGHTS = {
@@ -23,12 +24,25 @@ RIGHTS = {
     "assign": "lead", "settle": "settle", "undo": "settle", "draft": "settle", "history": "see_desk",
     "determination": "decide", "reopen": "decide", "intake": "use_intake", "intake_status": "use_intake",
     "again": "use_intake", "search": "see_desk", "people": "manage_people", "new_person": "manage_people",
-    "person": "manage_people", **around.RIGHTS,
+    "person": "manage_people",
+    "contacts": "see_desk", "log_contact": "settle", "add_fact": "settle", "withdraw_fact": "settle",
+    "plan_visit": "settle", "visit": "see_desk", "visit_sheet": "see_desk", "record_visit": "settle",
+    "cancel_visit": "settle", "new_letter": "settle", "letter": "settle", "letter_page": "see_desk",
+    "letter_file": "see_desk", "letter_sent": "settle", "letter_discard": "settle", "listing": "see_desk",
+    "list_approve": "publish", "list_withdraw": "publish", "public_list": "see_desk", "public_list_csv": "see_desk",
+    "letter_texts": "lead",
 }  # fmt: skip
 _POSTS = {
     "sign_out", "take_next", "view_save", "take", "release", "lay_aside", "assign", "settle", "undo", "draft", "reopen",
-    "again",    "person", *around.POSTS,
+    "again", "person", "cancel_visit", "letter_sent", "letter_discard", "list_approve", "list_withdraw",
 }  # fmt: skip
+
+
+_TABLES = (AddedFact, AgencyText, Contact, Letter, Publication, Visit, VisitRecord)
+
+
+def rows() -> list[list[dict[str, object]]]:
+    return [list(table.objects.order_by("pk").values()) for table in _TABLES]
 
 
 def address_of(pattern: URLPattern, number: str) -> str:
@@ -96,3 +110,42 @@ def test_five_wrong_passwords_lock_the_account(office: object) -> None:
 def test_signing_in_leads_only_to_own_pages(office: object) -> None:
     given = {"username": "lead", "password": "a-long-password-1", "next": "https://example.org/"}
     assert Client().post("/sign-in/", given)["Location"] == "/queue/"
+
+
+@pytest.mark.parametrize("role", [*ROLES, ""])
+def test_what_a_role_may_not_do_changes_nothing(role: str, case: str, as_role: Callable[[str], Client]) -> None:
+    noted(case, 1)
+    known = {"number": case, "visit": Visit.objects.get().pk, "letter": Letter.objects.get().pk}
+    known["fact"] = AddedFact.objects.filter(source="visit").get().pk
+    client = as_role(role) if role else Client()
+    for pattern in CONTACTS_VISITS_LETTERS:
+        name = str(pattern.name)
+        address = reverse(name, kwargs={key: known[key] for key in pattern.pattern.converters})
+        allowed = bool(role) and RIGHTS[name] in ROLES[role]
+        before = rows()
+        for answer in (client.get(address), client.post(address, {"why": "x", "kind": "acknowledgement"})):
+            if allowed:
+                assert answer.status_code in (200, 302, 405, 409, 422), name
+            elif role:
+                assert answer.status_code == 403, name
+            else:
+                assert answer["Location"].startswith("/sign-in/"), name
+        if not allowed:
+            assert rows() == before, name
+
+
+def test_no_form_of_a_case_changes_anything_without_its_token(case: str, as_role: Callable[[str], Client]) -> None:
+    client = as_role("lead")
+    noted(case, 1)
+    client.handler.enforce_csrf_checks = True
+    before = rows()
+    for rest in ("contacts/new/", "facts/add/", "visits/plan/", "visits/1/record/", "letters/new/", "letters/1/sent/"):
+        assert client.post(f"/cases/{case}/{rest}", {"kind": "acknowledgement"}).status_code == 403, rest
+    assert rows() == before
+
+
+@pytest.mark.parametrize(
+    "address", ["/cases/C-2020-0001/contacts/", "/cases/nonsense/list/", "/cases/C-2020-0001/visits/1/"]
+)
+def test_what_is_not_there_is_not_found(address: str, as_role: Callable[[str], Client]) -> None:
+    assert as_role("reviewer").get(address).status_code == 404

@@ -17,11 +17,6 @@ def number(numbers: dict[str, str]) -> str:
     return numbers[LAUNDRY]
 
 
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
-
-
 def test_a_lower_wage_turns_the_outcome_and_is_said(number: str, reviewer: Client) -> None:
     before = cards(number)["criteria.md-dors.1"]
     said = send(reviewer, number, cards(number)["wages"], kind="corrected", low="9.00", high="", per="hour")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 
 from review import store_history
 from review.models import AddedFact, Event, Visit, VisitRecord
-from tests.desk.around import signed, standing
+from tests.desk.cases import signed, standing
 from tests.desk.office import KEY
 
 GROUNDS, KIT = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
@@ -25,16 +24,6 @@ RECORD = {
     "day": "2026-11-23", "observer": "Ivo Stone", "shift": "Monday, evening", "compared_with": "", "remarks": "",
     "count-shift_with": "3", "count-shift_without": "0",
 }  # fmt: skip
-
-
-@pytest.fixture
-def case(numbers: dict[str, str]) -> str:
-    return numbers[GROUNDS]
-
-
-@pytest.fixture
-def reviewer(as_role: Callable[[str], Client]) -> Client:
-    return as_role("reviewer")
 
 
 def plan(client: Client, case: str) -> Visit:
@@ -80,7 +69,7 @@ def test_the_sheet_asks_what_its_guide_asks_and_leaves_room(guide: str, case: st
     Visit.objects.filter(pk=visit.pk).update(guide=guide)
     page = reviewer.get(f"/cases/{case}/visits/{visit.pk}/sheet/").content.decode()
     from cie_extract.pattern_files.criteria import load_criteria
-    from tests.desk.around import PATTERNS
+    from tests.desk.cases import PATTERNS
     from tests.desk.office import TODAY
 
     criteria = load_criteria(PATTERNS)[guide].in_force(TODAY).criteria

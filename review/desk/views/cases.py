@@ -101,7 +101,7 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
         "forms": forms,
         "unfold": unfold,
         "today": office.today(),
-        **sections_of(request, desk),
+        **sections_of(desk),
         **more,
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from review import queries_contacts, store_contacts
-from review.desk.around import own, page, said_by
+from review.desk.case_forms import own, page, said_by
 from review.desk.case_page import brought_up_to_date, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import ContactForm

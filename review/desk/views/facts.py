@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cie_extract.pattern_files.visits import load_visits
 from review import store_case_desk, store_visits
 from review.desk import added_facts
-from review.desk.around import hold, open_desk, own, page, said_by, told
+from review.desk.case_forms import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import SOURCES

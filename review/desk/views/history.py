@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from review import queries_desk, wording
-from review.desk import around_history
+from review.desk import history_words
 from review.desk.doorkeeper import needs
 from review.errors import UnknownNumber
 from review.models import Event
@@ -38,7 +38,7 @@ _WHAT = {
     "signed second": "signed as the second person",
     "re-opened": "re-opened it",
     "read again": "had it read again",
-    **around_history.WHAT,
+    **history_words.WHAT,
 }
 
 
@@ -83,8 +83,8 @@ def _detail(event: Event) -> str:
         return wording.field_label(said.get("field", ""))
     if event.what == "signed":
         return wording.DECISIONS.get(said.get("decision", ""), "")
-    if event.what in around_history.WHAT:
-        return around_history.detail(event.what, said)
+    if event.what in history_words.WHAT:
+        return history_words.detail(event.what, said)
     if event.what == "assigned":
         return f"to {said.get('to') or 'anybody'}"
     return " ".join(

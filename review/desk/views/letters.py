@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cie_extract.pattern_files.criteria import load_criteria
 from cie_extract.pattern_files.letters import Kind, Letters, load_letters
 from review import letter_drafts, queries_contacts, queries_desk, store_desk, store_letters
-from review.desk.around import open_desk, own, page, said_by
+from review.desk.case_forms import open_desk, own, page, said_by
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import LetterForm, SentForm

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from review import list_line, queries_contacts, queries_desk, store_publications
-from review.desk.around import page, said_by
+from review.desk.case_forms import page, said_by
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cie_extract.pattern_files.criteria import Criterion, load_criteria
 from cie_extract.pattern_files.visits import Choice, choices_of, load_visits
 from review import queries_contacts, store_visits
-from review.desk.around import hold, open_desk, own, page, said_by, told
+from review.desk.case_forms import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import RecordForm, VisitForm

@@ -1,4 +1,5 @@
-"""What the pages around a case share: the case they are of, what is told after a change, how a problem is said."""
+"""What the forms of a case share, beside its own page: the case they are of, what is told after a change, how a
+problem is said."""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ def said_by(problem: CieExtractError) -> str:
 
 
 def page(request: HttpRequest, template: str, desk: CaseDesk, *, status: int = 200, **context: Any) -> HttpResponse:
-    """A page around a case."""
+    """A page of the case beside its own."""
     known = {"desk": desk, "number": desk.number, "case": desk.case, "task": desk.task, "today": the_office().today()}
     return render(request, f"desk/{template}.html", known | context, status=status)
 

@@ -1,4 +1,4 @@
-"""What was done around a case, in the words of its history."""
+"""What was done with contacts, visits, letters and the public list, in the words of the history."""
 
 from __future__ import annotations
 

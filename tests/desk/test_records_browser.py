@@ -9,7 +9,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from review.door import close_store, open_store
-from tests.desk.around import signed
+from tests.desk.cases import signed
 from tests.desk.conftest import Served
 from tests.desk.test_browser import Keys, sign_in, violations
 
