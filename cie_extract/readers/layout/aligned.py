@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from statistics import median
 
-from cie_extract.readers.layout.lines import Segment, segment_of, segments_of, word_space
+from cie_extract.readers.layout.lines import Segment, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Rule, Word, around
+from cie_extract.readers.layout.seams import cut_at_columns
 from cie_extract.readers.layout.tables import GridCell, Table, header_rows
+from cie_extract.readers.layout.wrapping import CLOSE, END, Row, column_of, table_rows, wraps
 
 _GUTTER = 0.8  # of the size
-_TIGHT = 1.3  # times the usual distance of lines: more is another row
 _BREAK = 2.6  # sizes of white: a table ends
-_CLOSE = 0.9  # sizes of white: lines of one cell
 _LABEL = 45  # characters: a longer part alone in the first column is a paragraph
 _SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
+_MANY = 3  # rows
 _OTHER_SIZE = 1.15  # times: parts of a row that differ so are a title and something beside it
-_END = (".", ":", ";", "!", "?")
 _REST = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d|\d{5}(?:-\d{4})?")  # of a date or an address
 _OPEN = frozenset(",.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ITEM = frozenset("•●▪■◦○➢➤❖►▶✓")  # bullets before a part of a row: a list beside something else
-
-Row = list[Segment]
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ def aligned_tables(
     different sizes each is a list of its own. `right` is how far the region's lines may reach.
     """
     space = word_space(rows)
-    cut = _cut_at_columns([segments_of(row, space) for row in rows])
+    cut = cut_at_columns([segments_of(row, space) for row in rows], space)
     parts: list[list[list[Word]] | Table] = []
     fresh = True
     for start, run in _runs(cut, right):
@@ -73,23 +71,6 @@ def aligned_tables(
     return parts
 
 
-def _cut_at_columns(rows: list[Row]) -> list[Row]:
-    """Rows, those of one part cut where a word of lighter type begins a column: after a label as wide as its own."""
-    starts = [segment.x0 for row in rows for segment in row[1:]]
-    found: list[Row] = []
-    for row in rows:
-        words = row[0].words
-        for at in range(1, len(words) if len(row) == 1 else 0):
-            if words[at].bold or not words[at - 1].bold:
-                continue
-            if sum(abs(start - words[at].x0) < 1.5 for start in starts) > 1:
-                found.append([segment_of(list(words[:at])), segment_of(list(words[at:]))])
-                break
-        else:
-            found.append(row)
-    return found
-
-
 def _stands_alone(rows: list[Row], start: int, end: int, right: float) -> bool:
     """Whether no sentence runs into rows `start` to `end` from above, or on below them."""
     above = rows[start - 1] if start else None
@@ -101,12 +82,12 @@ def _runs_on(above: Row, below: Row, right: float) -> bool:
     """Whether the first word of a row had no room on the row above, close over it."""
     size = below[0].words[0].size
     last, first = above[-1], below[0].words[0]
-    if below[0].top - max(segment.bottom for segment in above) > _CLOSE * size:
+    if below[0].top - max(segment.bottom for segment in above) > CLOSE * size:
         return False
     if marker_of(first.text, alone=len(below[0].words) > 1) is not None:
         return False
     return right - last.x1 < first.x1 - first.x0 + 0.45 * size or (
-        first.text[:1].islower() and not last.words[-1].text.endswith(_END)
+        first.text[:1].islower() and not last.words[-1].text.endswith(END)
     )
 
 
@@ -133,7 +114,7 @@ def _leads(segment: Segment, below: Row) -> bool:
 
 
 def _is_table(run: _Run) -> bool:
-    return run.parted >= 2 and len(run.columns) > 1 and _reads_across(run)
+    return run.parted >= 2 and len(run.columns) > 1 and (_reads_across(run) or _begins_level(run))
 
 
 def _run_from(rows: list[Row], start: int, right: float) -> _Run:
@@ -151,15 +132,15 @@ def _run_from(rows: list[Row], start: int, right: float) -> _Run:
         if len(columns) < 2 or not _kept_apart([*run.rows, row], columns):
             break
         lone = len(row) == 1
-        if lone and _column(columns, row[0]) == 0:
-            wraps = _wraps(row[0], run.rows, columns, size)
-            if not wraps and not _may_be_label(row[0], run.rows[-1]):
+        if lone and column_of(columns, row[0]) == 0:
+            rest = wraps(row[0], run.rows, columns, size)
+            if not rest and not _may_be_label(row[0], run.rows[-1]):
                 break
         else:
-            wraps = lone
+            rest = lone
         run.rows.append(row)
         run.columns = columns
-        if not lone or wraps:
+        if not lone or rest:
             kept = len(run.rows)
     return _Run(run.rows[:kept], _columns(run.rows[:kept], size))
 
@@ -173,19 +154,19 @@ def _ends_last_part(above: Row, below: Row, right: float) -> bool:
     return (
         right - last.x1 < first.x1 - first.x0 + 0.45 * size
         and abs(below[0].x0 - above[0].x0) < size
-        and below[0].top - above[0].bottom <= _CLOSE * size
+        and below[0].top - above[0].bottom <= CLOSE * size
         and last.text[-1:] in _OPEN
     )
 
 
 def _kept_apart(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
     """Whether no two parts of a row fall into one column."""
-    return all(len({_column(columns, segment) for segment in row}) == len(row) for row in rows)
+    return all(len({column_of(columns, segment) for segment in row}) == len(row) for row in rows)
 
 
 def _columns(rows: list[Row], size: float) -> list[tuple[float, float]]:
-    columns: list[tuple[float, float]] = []
-    for row in rows:
+    columns = [(segment.x0, segment.x1) for segment in rows[0]]
+    for row in rows[1:]:
         columns = _merged(columns, row, size)
     return columns
 
@@ -207,28 +188,6 @@ def _merged(columns: list[tuple[float, float]], row: Row, size: float) -> list[t
     return found
 
 
-def _column(columns: list[tuple[float, float]], segment: Segment) -> int:
-    middle = (segment.x0 + segment.x1) / 2
-    for at, (x0, x1) in enumerate(columns):
-        if x0 <= middle <= x1:
-            return at
-    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))
-
-
-def _wraps(segment: Segment, rows: list[Row], columns: list[tuple[float, float]], size: float) -> bool:
-    """Whether a lone part of the first column is the rest of the part above it."""
-    above = next((row[0] for row in reversed(rows) if _column(columns, row[0]) == 0), None)
-    if above is None or segment.top - above.bottom > _CLOSE * size or segment.words[0].bold != above.words[-1].bold:
-        return False
-    if marker_of(segment.words[0].text, alone=len(segment.words) > 1) is not None:
-        return False
-    text = above.words[-1].text
-    if segment.words[0].text[:1].islower() and not text.endswith(_END):
-        return True
-    first = segment.words[0]
-    return columns[0][1] - above.x1 < first.x1 - first.x0 + 0.45 * size and not text.endswith(":")
-
-
 def _may_be_label(segment: Segment, above: Row) -> bool:
     """Whether a lone part of the first column is a label like those above, its value left empty."""
     first, other = segment.words[0], above[0].words[0]
@@ -247,17 +206,24 @@ def _reads_across(run: _Run) -> bool:
     columns: dict[int, list[int]] = {}
     for row in run.rows:
         for segment in row:
-            columns.setdefault(_column(run.columns, segment), []).append(segment.letters)
+            columns.setdefault(column_of(run.columns, segment), []).append(segment.letters)
     return min(median(lengths) for lengths in columns.values()) <= _SHORT
+
+
+def _begins_level(run: _Run) -> bool:
+    """Whether texts of unlike length begin side by side, time and again: rows, however long they are."""
+    lines = [Counter(column_of(run.columns, part) for part in row) for row in table_rows(run.rows, run.columns, [])]
+    uneven = sum(len(set(counts.values())) > 1 for counts in lines)
+    return len(lines) >= _MANY and uneven > 1 and all(len(counts) == len(run.columns) for counts in lines)
 
 
 def _table(run: _Run, page: int, rules: list[Rule]) -> Table:
     cells: list[GridCell] = []
     columns = run.columns or [(segment.x0, segment.x1) for segment in run.rows[0]]
-    for number, row in enumerate(_rows(run, columns, rules)):
+    for number, row in enumerate(table_rows(run.rows, columns, rules)):
         words: dict[int, list[Word]] = {}
         for segment in row:
-            words.setdefault(_column(columns, segment), []).extend(segment.words)
+            words.setdefault(column_of(columns, segment), []).extend(segment.words)
         for column, found in sorted(words.items()):
             box = around(found)
             cells.append(
@@ -267,33 +233,3 @@ def _table(run: _Run, page: int, rules: list[Rule]) -> Table:
     table = Table(page, around(everything), cells, tuple(x0 for x0, _ in columns), ruled=False)
     table.header_rows = header_rows(table)
     return table
-
-
-def _rows(run: _Run, columns: list[tuple[float, float]], rules: list[Rule]) -> list[Row]:
-    """Printed rows put together to rows of the table: what wraps goes with the row above."""
-    distances = [below[0].bottom - above[0].bottom for above, below in pairwise(run.rows)]
-    usual = min((distance for distance in distances if distance > 0.9 * run.rows[0][0].words[0].size), default=0.0)
-    found: list[Row] = []
-    for at, row in enumerate(run.rows):
-        if not found or _ruled_between(run.rows[at - 1], row, rules):
-            found.append(list(row))
-            continue
-        close = distances[at - 1] <= _TIGHT * usual + 0.5
-        if _column(columns, row[0]) > 0:
-            wraps = close
-        else:
-            wraps = len(row) == 1 and _wraps(row[0], run.rows[:at], columns, row[0].words[0].size)
-        if wraps:
-            found[-1].extend(row)
-        else:
-            found.append(list(row))
-    return found
-
-
-def _ruled_between(above: Row, below: Row, rules: list[Rule]) -> bool:
-    top = max(segment.bottom for segment in above) - 2
-    bottom = min(segment.top for segment in below) + 2
-    left, right = above[0].x0, max(segment.x1 for segment in (*above, *below))
-    return any(
-        rule.horizontal and top <= rule.top <= bottom and rule.x1 - rule.x0 > 0.6 * (right - left) for rule in rules
-    )

@@ -24,6 +24,7 @@ _MANY = 4  # lines of a cell
 _STAGGERED = 3.0  # points between the tops of cells of one row: they are not set from the top
 _GUTTER = 0.8  # of the size
 _FAR = 3.0  # sizes of white between rows
+_ROWS = 4  # so many rows do not come about by chance
 _SHORT = 45  # characters: in some column of a table most cells are shorter
 
 
@@ -66,7 +67,7 @@ def centred_tables(page: PrintedPage, words: list[Word]) -> tuple[list[Table], l
             continue
         free = [cluster for cluster in clusters if id(cluster) not in taken]
         table_rows, columns = _grown(seed, free)
-        if not _is_table(table_rows, columns):
+        if not _is_table(table_rows, columns) or _goes_on(table_rows, columns, free):
             continue
         taken |= {id(cluster) for row in table_rows for cell in row.values() for cluster in cell}
         found.append(_table(page.number, table_rows, columns))
@@ -232,6 +233,26 @@ def _is_alone(row: _Row, columns: _Columns, clusters: list[_Cluster]) -> bool:
         and id(cluster) not in held
         for cluster in clusters
     )
+
+
+def _goes_on(rows: list[_Row], columns: _Columns, clusters: list[_Cluster]) -> bool:
+    """Whether the columns of few rows go on, out of step, above or below them: two texts side by side, whose lines
+    happened to meet."""
+    if len(rows) >= _ROWS:
+        return False
+    held = {id(cluster) for row in rows for cell in row.values() for cluster in cell}
+    top, bottom = _extent(rows[0])[0], _extent(rows[-1])[1]
+    near = _FAR * rows[0][0][0].size
+    beside: dict[bool, set[int]] = {True: set(), False: set()}
+    for cluster in clusters:
+        above = top - near < cluster.box[3] < top + 1
+        below = bottom - 1 < cluster.box[1] < bottom + near
+        if id(cluster) in held or not (above or below):
+            continue
+        reached = {at for at, (x0, x1) in enumerate(columns) if cluster.box[0] < x1 + 1 and cluster.box[2] > x0 - 1}
+        if len(reached) == 1 and cluster.box[0] > columns[0][0] - 1:
+            beside[above] |= reached
+    return any(len(reached) > 1 for reached in beside.values())
 
 
 def _extent(row: _Row) -> tuple[float, float]:
