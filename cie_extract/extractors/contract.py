@@ -118,7 +118,7 @@ def _program(text: str, passages: list[Passage], grammar: ContractGrammar) -> Sp
                 continue
             boxes = "☒" in text[passage.start : passage.end] or "☐" in text[passage.start : passage.end]
             places = [(passage.start, passage.end)]
-            if passage.label_span and strong:
+            if passage.label_span and strong and _names_one(text, passage.label_span, grammar):
                 places.append(passage.label_span)
             for start, end in places:
                 for met in grammar.programs.finditer(text, start, end):
@@ -127,6 +127,11 @@ def _program(text: str, passages: list[Passage], grammar: ContractGrammar) -> Sp
                     if not _denied(text, start, met.start()):
                         return met.span()
     return None
+
+
+def _names_one(text: str, span: Span, grammar: ContractGrammar) -> bool:
+    """Whether a label names one programme: "AbilityOne or Employment Works: 001B5600287" leaves open which."""
+    return len(grammar.programs.findall(text, *span)) == 1
 
 
 def _denied(text: str, start: int, at: int) -> bool:
@@ -170,14 +175,11 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
             if not _ROW_OF_PERIOD.match(label) or len(blocks) < 2:
                 continue
             dates = [when for block in blocks[1:] for when in full_dates(around.text, block.body, block.end)]
-            if not dates or any((when.start, when.end) in taken for when in dates):
-                found = [
-                    piece
-                    for piece in found
-                    if not any(span in {(w.start, w.end) for w in dates} for span in piece.spans)
-                ]
             if len(dates) < 2:
                 continue
+            if any((when.start, when.end) in taken for when in dates):
+                places = {(when.start, when.end) for when in dates}
+                found = [piece for piece in found if places.isdisjoint(piece.spans)]
             status = " ".join(
                 around.document.text_of(block)
                 for block in blocks[1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cie_extract.extractors.grammar.clauses import read_clauses
-from cie_extract.extractors.grammar.date_expressions import full_dates
+from cie_extract.extractors.grammar.date_expressions import find_dates, find_stretches, full_dates
 from cie_extract.extractors.surroundings import Ruling, Surroundings
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
@@ -29,23 +29,35 @@ _HINTS = (
 )  # fmt: skip
 #: A sentence whose subject is the contract: "The present contract expires …".
 _CONTRACT_RUNS = re.compile(
-    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
-    r"(?:expires|expired|ends|ended|runs|ran|began|begins|started|starts|is\s+(?:good|in\s+(?:force|effect))|"
+    r"\W*(?:(?:the|this|our|its|present|current)\s+){0,3}(?:\w+\s+)?contract(?:\s*[,(][^,()]{3,40}[,)])?\s+(?:itself\s+|with\s+[^,.;]{3,40}?\s)?"
+    r"(?:expires|expired|ends|ended|runs|ran|began|begins|started|starts|is\s+(?:good|in\s+(?:force|effect)|for\b)|"
     r"expiration|end|start|term|period)\b",
     re.IGNORECASE,
 )
 #: A sentence that goes on about the contract of the one before.
 _GOES_ON = re.compile(
-    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|option|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
+    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|opt(?:ion)?\b|option|OY\s?\d|last\s+(?:day|option)|final|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
     r"in\s+(?:force|effect)|current|awarded|good\s+through|took\s+effect)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"\b(?:until|till|before)\s+(?:19|20)\d\d\b(?![-./]\d)", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award)", re.IGNORECASE)
-_PERIOD = re.compile(r"\W*(?:base|option|OY\s?\d)", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award|(?:contract\s+)?dates?\b|from\b|to\b|through|thru|until|"
+    r"runs?\b|valid|good|perform|pop\b|length|duration|years?\b)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\W*(?:base|opt(?:ion)?\b|OY\s?\d)", re.IGNORECASE)
 _CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
 _JOB = re.compile(r"\b(?:position|job)\b", re.IGNORECASE)
-_ANY_CONTRACT = re.compile(r"\b(?:contract|agreement|program)\b", re.IGNORECASE)
+_ANY_CONTRACT = re.compile(
+    r"\b(?:contract|agreement|program|(?:task|delivery|purchase|work)?\s?order)\b", re.IGNORECASE
+)
+_ELIGIBLE = re.compile(r"\b(?:eligib\w+|qualif(?:y|ies|ied))\b", re.IGNORECASE)
+_ELIGIBLE_REACH = 45
+_NOT_ASKED = re.compile(
+    r"\b(?:not|no|nor|neither|never|without|determin\w+|review\w*|verif\w+|maintain\w*|clients?|records?|agenc\w+|providers?|nonprofit\w*|organizations?)\b",
+    re.IGNORECASE,
+)
 _QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
 _MOST_WORDS_OF_LABEL = 9
 
@@ -78,7 +90,9 @@ def contract_grammar(patterns: Patterns) -> ContractGrammar:
         not_labels=phrase_finder(words.not_labels),
         funding=phrase_finder(words.funding),
         not_this=phrase_finder(words.not_this),
-        none=re.compile(rf"\W*(?:{any_of(words.none)}|no\W*$)", re.IGNORECASE),
+        none=re.compile(
+            rf"\W*(?:{any_of(words.none)}|no\W*$|no\b(?=\s{{2,}}|\s*[;|,]|\s+[A-Z][\w ]{{2,30}}:))", re.IGNORECASE
+        ),
         about=re.compile(
             r"\b(?:(?:the|this|that|our|present|current|its)\s+(?:\w+\s+)?(?:contract|agreement)|base\s+(?:year|period)|"
             r"option\s+(?:year|period|\d)|options?\b|period\s+of\s+performance|contract\s+(?:runs|expires|ends|began|begins|started|term|period)|PoP)\b",
@@ -124,10 +138,11 @@ def _row_below(around: Surroundings, block: Block, found: list[Passage]) -> Ruli
     over = found[-1].block.cell
     if over.table != block.cell.table or not 0 <= block.cell.row - over.row <= 1:
         return None
-    beside = next((ruling for ruling in around.labels(block, block.body) if ruling.how == "cell"), None)
-    return (
-        beside if beside and _DATE_LABEL.match(beside.text) and full_dates(around.text, block.body, block.end) else None
-    )
+    if not full_dates(around.text, block.body, block.end):
+        return None
+    ways = ("cell", "header", "above") if over.row == block.cell.row else ("cell",)
+    beside = (ruling for ruling in around.labels(block, block.body) if ruling.how in ways)
+    return next((ruling for ruling in beside if _DATE_LABEL.match(ruling.text)), None)
 
 
 def _hinted(text: str) -> bool:
@@ -157,10 +172,25 @@ def _row_of_period(text: str) -> bool:
 
 def _line_below(around: Surroundings, block: Block, found: list[Passage]) -> bool:
     """A line of its own that goes on about the contract of the line over it: "Expires 31 Jan 2027."."""
-    if not (found and found[-1].strong and found[-1].block.index == block.index - 1 and not block.cell):
+    if not (found and found[-1].block.index == block.index - 1 and not block.cell):
+        return False
+    before = found[-1]
+    whole = (before.start, before.end) == (before.block.body, before.block.end)
+    if not before.strong and not (whole and _GOES_ON.match(around.text, before.start)):
         return False
     text = around.text[block.body : block.end]
-    return len(text) < 140 and _GOES_ON.match(text) is not None and bool(full_dates(text))
+    if len(text) >= 140 or not full_dates(text):
+        return False
+    return _GOES_ON.match(text) is not None or _only_a_stretch(text)
+
+
+def _only_a_stretch(text: str) -> bool:
+    """Whether a line is two dates and nothing more: "August 1, 2024 to July 31, 2027"."""
+    stretches = find_stretches(text)
+    if len(stretches) != 1:
+        return False
+    rest = text[: stretches[0].start] + text[stretches[0].end :]
+    return not any(character.isalnum() for character in rest)
 
 
 def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruling | None:
@@ -202,11 +232,16 @@ def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar:
                 )
             continue
         speaks = _speaks(sentence, section, grammar)
-        if speaks is None and surely and _GOES_ON.match(sentence) and full_dates(sentence):
+        if speaks is None and surely and _GOES_ON.match(sentence) and _dated(sentence):
             speaks = False
         if speaks is not None:
             surely = surely or speaks
             yield Passage(start, end, "", None, speaks, block)
+
+
+def _dated(sentence: str) -> bool:
+    """Whether a sentence names a day, a month of a year or a fiscal year."""
+    return any(when.precision != "yearless" for when in find_dates(sentence))
 
 
 def _asked(around: Surroundings, block: Block, grammar: ContractGrammar) -> Passage | None:
@@ -221,16 +256,25 @@ def _asked(around: Surroundings, block: Block, grammar: ContractGrammar) -> Pass
 
 
 _TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
-_YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*)?yes\b(?!\s*☐)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)\s?:\s*")
+_YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*yes\b|yes\b(?!\s*☐))", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)(?:\s?:|\s?\.{3,})\s*")
 
 
 def _inline_label(sentence: str, grammar: ContractGrammar) -> re.Match[str] | None:
     """ "Contract: …" inside a block, wherever it stands."""
     for met in _LABELLED.finditer(sentence):
-        if grammar.labels.search(met["label"]) and not grammar.not_labels.search(met["label"]):
+        label = met["label"]
+        if (grammar.labels.search(label) or _only_programs(label, grammar)) and not grammar.not_labels.search(label):
             return met
     return None
+
+
+def _only_programs(label: str, grammar: ContractGrammar) -> bool:
+    """ "AbilityOne or Employment Works": a label that names programmes and nothing else."""
+    rest, count = grammar.programs.subn(" ", label)
+    return count > 0 and not re.sub(r"(?i)\b(?:or|and|contract|program|other|state|any|the)\b", "", rest).strip(
+        " /,&-()?#."
+    )
 
 
 def _nothing(value: str, grammar: ContractGrammar) -> bool:
@@ -251,13 +295,15 @@ def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | Non
         return None  # neither name nor number nor date: nothing to learn
     if not said and not (_CONTRACT_RUNS.match(sentence) or grammar.about.search(sentence)):
         return None
+    if program and section not in ("boilerplate", "about_employer", "duties") and _asks_eligibility(sentence, program):
+        return True
     denied = grammar.not_this.search(sentence[: said.end()] if said else sentence)
     if (denied and section != "contract") or _HISTORY.search(sentence):
         return None
     about_job = _JOB.search(sentence) is not None
     if section in ("duties", "qualifications"):
         return True if program and about_job and grammar.funding.search(sentence) else None
-    if program and number and _ANY_CONTRACT.search(sentence):
+    if program and number and (_ANY_CONTRACT.search(sentence) or (_dated(sentence) and section not in _QUIET)):
         return True
     funded = said is not None and grammar.funding.search(sentence) is not None
     if program and funded and (about_job or _ANY_CONTRACT.search(sentence)):
@@ -271,6 +317,13 @@ def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | Non
     if "$" not in sentence and grammar.about.search(sentence) and full_dates(sentence):
         return False
     return None
+
+
+def _asks_eligibility(sentence: str, program: re.Match[str]) -> bool:
+    """Whether the job asks for eligibility under the programme, which only its jobs do: "must meet AbilityOne
+    eligibility"."""
+    near = sentence[max(0, program.start() - _ELIGIBLE_REACH) : program.end() + _ELIGIBLE_REACH]
+    return _ELIGIBLE.search(near) is not None and _NOT_ASKED.search(sentence) is None
 
 
 def contract_numbers(text: str) -> Iterator[re.Match[str]]:

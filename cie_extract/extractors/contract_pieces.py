@@ -28,7 +28,7 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 _BASE = re.compile(r"\bbase\b(?:[\s-]+(?:year|period|term|contract))?", re.IGNORECASE)
 _COUNT = rf"(?:\d{{1,2}}|(?:{NUMBER_WORDS})\b|first|second|third|fourth|fifth|sixth|[ivx]{{1,4}}\b)"
 _OPTION = re.compile(
-    rf"\b(?:option(?:al)?[\s-]*(?:year|period|yr|term)?s?[\s#-]*(?:no\.?\s*)?(?:{_COUNT}\s*(?:and|to|through|&|[-–])\s*)?(?P<after>{_COUNT})|"
+    rf"\b(?:opt(?:ion(?:al)?)?\.?[\s-]*(?:year|period|yr|term)?s?[\s#-]*(?:no\.?\s*)?(?:{_COUNT}\s*(?:and|to|through|&|[-–])\s*)?(?P<after>{_COUNT})|"
     rf"(?P<before>first|second|third|fourth|fifth|sixth)[\s-]+option(?:al)?|o[py](?P<short>\d)|"
     rf"option(?:al)?(?:[\s-]+(?:year|period|term))?)\b",
     re.IGNORECASE,
@@ -59,6 +59,8 @@ _TAKEN_UP = re.compile(
     r"(?:have|has|were|was|are|is)\s+(?:all\s+)?(?:been\s+)?(?:already\s+)?exercised",
     re.IGNORECASE,
 )
+#: A label over both dates: "Contract (type, number, start, end): …".
+_BOTH_ENDS = re.compile(r"\b(?:start|begin|effective)\w*\b.*\b(?:end|expir)\w*\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 
@@ -86,7 +88,7 @@ class _Grammar:
 @lru_cache(maxsize=4)
 def _grammar(patterns: Patterns) -> _Grammar:
     words = load_contract(patterns)
-    link = r"\s*(?:date)?\s*[:\-–—]?\s*(?:on|at|in|of|is|was|by|the|to)?\s*(?:the\s+)?\(?\s*$"
+    link = r"\s*(?:date)?\s*[:\-–—]?\s*(?:on|at|in|of|is|was|by|the|to|with)?\s*(?:the\s+)?\(?\s*$"
     return _Grammar(
         starts=re.compile(rf"{any_of(words.starts)}{link}", re.IGNORECASE),
         ends=re.compile(rf"{any_of(words.ends)}{link}", re.IGNORECASE),
@@ -115,6 +117,11 @@ def read_pieces(
                 ((stretch.start, stretch.end),),
             )
         )
+    if _BOTH_ENDS.search(label) and len(whens := full_dates(text, start, end)) == 2 and not used:
+        opens, closes = whens
+        used.append((opens.start, closes.end))
+        spans = ((opens.start, opens.end), (closes.start, closes.end))
+        pieces.append(Piece("term", opens.first, closes.last, spans=spans))
     for opens, closes in _rows_of_dates(text, start, end, used):
         used.append((opens.start, closes.end))
         kind, number = _kind(text, start, opens.start, used[:-1], label)
@@ -159,9 +166,9 @@ def _which(before: str, label: str, grammar: _Grammar) -> str | None:
     if before.strip(" (:,–-—"):
         return None
     said = label.lower()
-    if re.search(r"\b(?:end|ends|expir\w*|through|completion|termination)\b", said):
+    if re.search(r"\b(?:end|ends|last\s+day|final|expir\w*|through|thru|until|to|completion|termination)\b", said):
         return "end"
-    if re.search(r"\b(?:start|starts|begin|begins|effective|award|commence\w*)\b", said):
+    if re.search(r"\b(?:start|starts|begin|begins|effective|award|commence\w*|from|since)\b", said):
         return "start"
     return None
 
@@ -178,12 +185,10 @@ def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple
         return "option", _count(later or options[-1])
     if last_base >= 0:
         return "base", None
-    if not before.strip(" (:,–-—"):
-        if met := _OPTION.search(label):
-            return "option", _count(met)
-        if _BASE.search(label):
-            return "base", None
-    return "term", None
+    option, base = _OPTION.search(label), _BASE.search(label)
+    if option and not base:
+        return "option", _count(option)
+    return ("base", None) if base and not option and not before.strip(" (:,–-—") else ("term", None)
 
 
 def _count(met: re.Match[str]) -> int | None:

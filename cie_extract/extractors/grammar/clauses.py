@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z0-9$☐☒•])")
+#: A line of dots leads from a label to its value and ends nothing: "Contract ........ AbilityOne".
+_STOP = re.compile(r"(?<!\.\.)[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z0-9$☐☒•])")
 _SHORT = re.compile(
     r"(?:\b(?:no|nos|approx|min|max|incl|dept|st|ft|inc|co|corp|mr|mrs|ms|dr|rev|eff|exp|dtd|mon|tues?|wed|thu|thurs?|fri|sat|sun|avg|temp|ext|bldg|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vs|e\.g|i\.e|u\.s|sec|art)"
     r"|\b[A-Z])\.$",

@@ -72,8 +72,8 @@ _DATE = re.compile(
     # 10/2026
     r"|(?<![\w/.$-])(?P<sy_m>0?[1-9]|1[0-2])/(?P<sy_y>(?:19|20)\d\d)(?![\w/])"
     # FY2027, FY 27, fiscal year 2027, FFY26, SFY 2028
-    r"|(?<!\w)(?:(?P<fy_end>(?:the\s+)?(?:end|close)\s+of\s+))?(?:(?:the\s+)?(?P<fy_kind>federal|state|government|F|S)?\s?"
-    r"(?:fiscal\s+year|FY)\s?)(?P<fy_y>(?:19|20)\d\d|['’]?\d\d)(?!\w)"
+    r"|(?<!\w)(?:(?P<fy_end>(?:the\s+)?(?:end|close)\s+of\s+))?(?:(?:the\s+)?(?P<fy_kind>federal|state|government|F|S)?(?:['’]s)?\s?"
+    r"(?:fiscal\s+years?|FYs?)\s?)(?P<fy_y>(?:19|20)\d\d|['’]?\d\d)(?!\w)"
     # October 30 (no year), for the first end of a stretch
     rf"|(?<!\w)(?P<nd_m>{_MONTH})\s*(?P<nd_d>{_DAY})(?![\w:%/,]|\s?,\s?\d|\s+(?:19|20)\d\d)"
     rf"|(?<![\w$.:])(?P<dn_d>{_DAY})(?:\s+of)?\s+(?P<dn_m>{_MONTH})(?!\w|\s*\d)",
@@ -82,7 +82,8 @@ _DATE = re.compile(
 
 #: Without a year or two numbers that may be one, no date is worth looking for.
 _HINT = re.compile(
-    r"(?:19|20)\d\d|\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d|['’]\d\d\b|[A-Za-z]{3}[-. ]\d\d\b|\b[FSfs]?FY|"
+    r"(?:19|20)\d\d|\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d|['’]\d\d\b|[A-Za-z]{3}[-. ]\d\d\b|\d\d[A-Za-z]{3}\d\d|"
+    r"\b[FSfs]?FY|"
     r"\b[A-Z][a-z]{2,8}\.?\s+\d|\d\s+[A-Z][a-z]{2}",
 )
 
@@ -225,6 +226,9 @@ def fiscal_start(when: When, federal: bool) -> date:
     return fiscal_end(replace(when, year=when.year - 1), federal) + timedelta(days=1)
 
 
+_LAST_FISCAL = re.compile(
+    r"\s*(?:[-–—]|to|through|thru|and)\s*(?P<year>(?:19|20)\d\d|['’]?\d\d)(?![\w/.-]\d|\w)", re.IGNORECASE
+)
 #: The day of the week before the second date: "Friday, May 1, 2026 to Friday, May 8, 2026".
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 
@@ -233,10 +237,15 @@ def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[St
     """Two dates joined by a dash, "to", "through" or "and ends": the year of the second serves the first."""
     whens = find_dates(text, start, end)
     found: list[Stretch] = []
+    stop = len(text) if end is None else end
     at = 0
-    while at + 1 < len(whens):
-        opens, closes = whens[at], whens[at + 1]
-        if closes.precision != _YEARLESS and _JOINER.fullmatch(_WEEKDAY.sub("", text[opens.end : closes.start])):
+    while at < len(whens):
+        opens, closes = whens[at], whens[at + 1] if at + 1 < len(whens) else None
+        if (
+            closes
+            and closes.precision != _YEARLESS
+            and _JOINER.fullmatch(_WEEKDAY.sub("", text[opens.end : closes.start]))
+        ):
             known: When | None = opens
             if opens.precision == _YEARLESS:
                 known = _with_year(opens, closes.last) if closes.precision in (_DAYS, _MONTHLY) else None
@@ -244,8 +253,19 @@ def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[St
                 found.append(Stretch(opens.start, closes.end, known, closes))
                 at += 2
                 continue
+        if opens.precision == _FISCAL and (last := _fiscal_behind(text, opens, stop)) is not None:
+            found.append(Stretch(opens.start, last.end, opens, last))
         at += 1
     return found
+
+
+def _fiscal_behind(text: str, opens: When, end: int) -> When | None:
+    """The year alone that a stretch of fiscal years ends with: "fiscal years 2026 through 2028"."""
+    met = _LAST_FISCAL.match(text, opens.end, end)
+    year = _year(met["year"]) if met else 0
+    if met is None or not opens.year < year < opens.year + 20:
+        return None
+    return When(met.start("year"), met.end("year"), date(year, 1, 1), date(year, 12, 31), _FISCAL, opens.which, year)
 
 
 def _with_year(when: When, before: date) -> When | None:
