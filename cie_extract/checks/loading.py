@@ -26,6 +26,7 @@ from cie_extract.pattern_files.sections import load_sections
 from cie_extract.pattern_files.statements import load_statements
 from cie_extract.pattern_files.tables import load_provider_sites, load_wage_tables
 from cie_extract.pattern_files.visits import load_visits
+from cie_extract.pattern_files.writings import load_letter, load_resume
 
 #: One line a part of patterns/.
 LOADERS: tuple[Callable[[Patterns], Any], ...] = (
@@ -40,6 +41,8 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_contract,
     load_dates,
     load_document_types,
+    load_letter,
+    load_resume,
     load_statements,
     load_criteria,
     load_guides,

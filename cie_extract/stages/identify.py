@@ -19,6 +19,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.document_types import DocumentTypes, Signs, load_document_types
 from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.statements import load_statements
+from cie_extract.stages.writings import letter_weight, resume_weight
 
 #: What a description must weigh, and by how much it must outweigh the signs of another paper.
 _LEAST = 2.6
@@ -51,8 +52,8 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
             types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated)
         )
         return "packet" if described and headed else "review_request"
-    weight = _weight_of_description(annotated, types, patterns) + _weight_of_a_letter(annotated, patterns)
-    against = _weight(annotated, types.other) + _weight_of_a_life(annotated)
+    weight = _weight_of_description(annotated, types, patterns) + letter_weight(annotated, patterns)
+    against = _weight(annotated, types.other) + resume_weight(annotated, patterns)
     return "position_description" if weight >= _LEAST and weight > against else "other"
 
 
@@ -87,57 +88,6 @@ def _weight(annotated: Annotated, signs: tuple[Signs, ...]) -> float:
     """The signs of a kind, each phrase once."""
     headings = "\n".join(annotated.text[block.start : block.end] for block in _headings(annotated)).lower()
     return sum(group.weight * len(group.said_in(headings if group.in_headings else annotated.small)) for group in signs)
-
-
-def _weight_of_a_life(annotated: Annotated) -> float:
-    """The signs of a résumé: headings of a life's work over jobs with the years in which they were held."""
-    text = annotated.text
-    headings = [text[block.body : block.end] for block in annotated.document.blocks if block.end - block.body < 40]
-    parts = {met.lastgroup for line in headings if (met := _PARTS_OF_A_LIFE.fullmatch(line))}
-    held = len(_HELD.findall(text))
-    return 6.0 if len(parts) >= 2 and "work" in parts and held and not _ASKS.search(text) else 0.0
-
-
-def _weight_of_a_letter(annotated: Annotated, patterns: Patterns) -> float:
-    """The signs of a letter that describes a job in prose: a greeting, a job by its name, what it pays by the hour,
-    and that somebody is to be found for it."""
-    text = annotated.text
-    greeted = any(_GREETED.match(text, block.body, block.end) for block in annotated.document.blocks[:12])
-    if not (greeted and _PAID.search(text) and _TO_BE_FILLED.search(text)) or _OF_AN_APPLICANT.search(text):
-        return 0.0
-    return 2.6 if any(finding.score >= 0.55 for finding in find_titles(annotated, patterns)) else 0.0
-
-
-_GREETED = re.compile(r"(?:dear\s|to\s+whom\s|hello\b|hi\s|good\s+(?:morning|afternoon))", re.IGNORECASE)
-_PAID = re.compile(
-    r"(?:\$\s?\d+(?:\.\d\d)?|\b[a-z-]+\s+dollars(?:\s+and\s+[a-z-]+\s+cents)?)\s+(?:for\s+)?(?:an|per|a|each|every)\s+hour|\$\s?\d+(?:\.\d\d)?\s?/\s?h",
-    re.I,
-)
-_OF_AN_APPLICANT = re.compile(
-    r"\bI\s+(?:apply|am\s+applying|(?:would|wish)\s+(?:like\s+)?to\s+apply|am\s+interested|now\s+earn|currently\s+earn)\b|\bmy\s+(?:r[eé]sum[eé]|application)\b",
-    re.IGNORECASE,
-)
-_TO_BE_FILLED = re.compile(
-    r"\b(?:opening|vacancy|(?:take|bring)\s+on|looking\s+for|would\s+(?:like\s+to\s+)?hire|we\s+(?:are\s+)?hir\w+|the\s+job\s+of|the\s+position\s+of|"
-    r"fill\s+(?:the|this|a)\s+(?:job|position|post)|describe(?:s|d)?\s+the\s+(?:job|position)|what\s+the\s+(?:job|work)\s+is)\b",
-    re.I,
-)
-_PARTS_OF_A_LIFE = re.compile(
-    r"\W*(?:(?P<work>(?:(?:work|professional|related|relevant|job|paid|volunteer)\s+)*(?:experience|history|background)|"
-    r"employment(?:\s+(?:history|record|background))?|work|jobs\s+held|career(?:\s+history)?|positions\s+held)|"
-    r"(?P<school>education(?:\s+(?:and|&)\s+(?:training|certifications?))?|schools?|training|schooling)|(?P<aim>(?:career\s+)?objective|summary|profile|about\s+me)|"
-    r"(?P<can>(?:key\s+|core\s+)?skills|strengths|certifications?|languages)|(?P<known>references))\W*",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—]|to|until|through)\s*(?:(?:[A-Z][a-z]{2,8}\.?\s+|\d{1,2}/)?(?:19|20)\d\d|present|current|now|today)(?!\d)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\b(?:equal\s+opportunity|how\s+to\s+apply|applicants?|the\s+incumbent|you\s+will|you['’]ll|employer\s+of\s+record|reports\s+to|position\s+description|"
-    r"job\s+description|essential\s+(?:functions|duties)|minimum\s+qualifications|review\s+request)\b",
-    re.IGNORECASE,
-)
 
 
 def _weight_of_description(annotated: Annotated, types: DocumentTypes, patterns: Patterns) -> float:
