@@ -59,8 +59,9 @@ class Qualifier(Frozen):
 
     def concerns(self, kind: str) -> bool:
         """Whether this family says anything of cues of that kind."""
-        names = {kind, kind.split(".", maxsplit=1)[0]}
-        return (not self.kinds or bool(names & set(self.kinds))) and not names & set(self.not_kinds)
+        group = kind.partition(".")[0]
+        named = not self.kinds or kind in self.kinds or group in self.kinds
+        return named and kind not in self.not_kinds and group not in self.not_kinds
 
 
 class QualifierFile(Frozen):

@@ -56,11 +56,11 @@ class Statement:
     needs: tuple[re.Pattern[str], ...]
     never: re.Pattern[str]
     wordings: tuple[str, ...]
-    stems: tuple[tuple[str, ...], ...]
+    stems: tuple[re.Pattern[str], ...]
 
     def may_be_in(self, small: str) -> bool:
         """Whether a text in small letters can hold the statement at all: cheap, and never wrongly no."""
-        return all(any(stem in small for stem in group) for group in self.stems)
+        return all(stem.search(small) for stem in self.stems)
 
     def is_said_in(self, text: str) -> bool:
         """Whether all the words that the statement needs stand in the text."""
@@ -79,10 +79,11 @@ class Statements:
     promotion: re.Pattern[str]
 
 
-def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
+def _stems(group: tuple[str, ...]) -> re.Pattern[str]:
     """The first words of the phrases, the shorter one where one holds another."""
     words = sorted({re.split(r"[\s\-]", phrase.lower())[0] for phrase in group}, key=len)
-    return tuple(word for index, word in enumerate(words) if not any(short in word for short in words[:index]))
+    shortest = [word for index, word in enumerate(words) if not any(short in word for short in words[:index])]
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:

@@ -28,7 +28,7 @@ class Sentence:
         """Where any of the patterns stands, as (first word, word after)."""
         key = id(patterns)  # those of the book, which is kept
         if key not in self.known:
-            self.known[key] = tuple(span for pattern in patterns for span in self.read.spans(pattern))
+            self.known[key] = tuple(self.read.all(patterns))
         return self.known[key]
 
 
