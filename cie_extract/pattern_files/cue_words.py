@@ -55,6 +55,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "programme": ("program",),
     "programmes": ("programs",),
     "organisation": ("organization",),
+    "labour": ("labor",),
+    "neighbourhood": ("neighborhood",),
     "s": (),
     "it's": ("it", "is"),
     "that's": ("that", "is"),
