@@ -10,6 +10,8 @@ import unicodedata
 
 from cie_extract.readers.layout import folding
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+CENTS = re.compile(r"\$\d{3,5}")  # dollars, and two raised figures that are no note's mark
 BOX, TICKED = folding.EMPTY_BOX, folding.MARKED_BOX
 
 _LINE_ENDS = dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n")

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cie_extract.readers.flow import typed
+from cie_extract.readers.flow.characters import CENTS, RAISED
+
+_MARK = re.compile(r"\d{1,2}(?:, ?\d{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Look:
     color: str = ""
     shade: str = ""
     font: str = ""
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,20 @@ class Piece:
 
     text: str
     look: Look
+
+
+def with_marks(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, raised figures behind a word as such: "$15.25" with a note's mark must not read "$15.251"."""
+    found: list[Piece] = []
+    before = ""
+    for piece in pieces:
+        if piece.look.raised and before[-1:].strip() and _MARK.fullmatch(piece.text.strip()):
+            figures = piece.text.strip()
+            cents = len(figures) == 2 and CENTS.fullmatch(before.split()[-1] + figures)
+            piece = Piece(f".{figures}" if cents else piece.text.translate(RAISED), piece.look)
+        before = piece.text if piece.text[:1].isspace() else before + piece.text
+        found.append(piece)
+    return found
 
 
 def words_of(pieces: Iterable[Piece]) -> str:

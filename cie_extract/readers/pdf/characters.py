@@ -21,6 +21,7 @@ from cie_extract.readers.limits import Limits
 from cie_extract.readers.pdf import library
 from cie_extract.readers.pdf.fonts import Face, Faces
 from cie_extract.readers.pdf.letterspaced import closed_up
+from cie_extract.readers.pdf.raised import with_raised_marks
 from cie_extract.readers.pdf.view import Boxes, View
 
 _WORD_GAP = 0.15  # of the size: less is kerning, more is a space
@@ -134,7 +135,7 @@ class _Setting:
                 )  # fmt: skip
                 found.objects.append(thing)
         found = _without_doubles(found)
-        upright, objects = closed_up(found.upright, found.objects)
+        upright, objects = closed_up(*with_raised_marks(found.upright, found.objects))
         found = PageWords(upright, [], objects)
         found.turned.extend(self._turned_words(turned))
         letters_upright = sum([len(word.text) for word in upright])

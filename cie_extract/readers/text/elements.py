@@ -56,6 +56,7 @@ def look_of(element: HtmlElement, look: Look) -> Look:
         underlined=look.underlined or tag == "u" or "text-decoration:underline" in style,
         caps=look.caps or "text-transform:uppercase" in style,
         size=points if points < 100 else look.size,
+        raised=look.raised or tag == "sup" or "vertical-align:super" in style,
         font=family[1] if family else (element.get("face") or look.font),
     )
 

@@ -16,7 +16,7 @@ from cie_extract.readers.file_types import FileType, decoded
 from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold, symbols
 from cie_extract.readers.flow.paragraphs import Paragraph, document
-from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, words_of
+from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.flow.structure import structured
 from cie_extract.readers.source import Source
 from cie_extract.readers.text.elements import cells, form_field, holds_the_text, is_coloured, look_of
@@ -206,7 +206,7 @@ class _Page:
         if not words_of(pieces).strip():
             return
         marker, self.marker = self.marker, ""
-        for line in lines(pieces):
+        for line in lines(with_marks(pieces)):
             kind, own, body = place.kind, marker, line
             if not marker and place.kind is not BlockKind.HEADING:
                 text = words_of(line)

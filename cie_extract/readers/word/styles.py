@@ -115,6 +115,8 @@ def with_properties(look: Look, properties: etree._Element | None) -> Look:
                 changes["shade"] = "808080" if val(element) not in (None, "none", "white") else ""
             case _Tag.FILL if child(element, "w14:noFill") is not None:
                 changes["hidden"] = True
+            case _Tag.HEIGHT:
+                changes["raised"] = val(element) == "superscript"
             case _Tag.FONTS:
                 changes["font"] = val(element, "w:ascii") or val(element, "w:hAnsi") or look.font
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
@@ -170,6 +172,7 @@ class _Tag:
     SMALL_CAPS = q("w:smallCaps")
     UNDERLINE = q("w:u")
     VANISH = q("w:vanish")
+    HEIGHT = q("w:vertAlign")
     STRIKE = q("w:strike")
     DOUBLE_STRIKE = q("w:dstrike")
     SIZE = q("w:sz")

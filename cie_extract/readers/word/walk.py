@@ -11,7 +11,7 @@ from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold, symbol, symbols
 from cie_extract.readers.flow.paragraphs import Paragraph
-from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, words_of
+from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.word.controls import Fields, shown_in, without_prompt
 from cie_extract.readers.word.drawings import (
     Picture,
@@ -124,7 +124,7 @@ class Walk:
             self.saw.add("unaccepted_edits")
             self._carried = [*pieces]
             return
-        pieces = without_prompt(pieces)
+        pieces = with_marks(without_prompt(pieces))
         if not words_of(pieces).strip():
             return
         marker, level = self._marker(standing, val(child(properties, "w:pStyle")))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pikepdf import Array, Pdf
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cie_extract.model.document import Document
 from cie_extract.readers.pdf.reader import read_pdf
@@ -126,12 +127,28 @@ def test_letters_drawn_twice_are_read_once(tmp_path: Path) -> None:
     assert bodies(read(tmp_path, draw))[0] == "Essential functions"
 
 
-def test_a_note_mark_is_no_part_of_a_figure(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "figures", "after", "rise", "small", "text"),
+    [
+        ("Pay: $15.25", "1", " per hour", 4, 6, "Pay: $15.25¹ per hour"),
+        ("30 hours", "2,3", ".", 3, 7, "30 hours²,³."),
+        ("Pay: $16", "50", " an hour", 4, 6, "Pay: $16.50 an hour"),
+        ("The 1", "st", " of May", 4, 6, "The 1st of May"),
+        ("Code H", "2", " of the list", -2, 6, "Code H 2 of the list"),
+        ("7", "1", "/2 hours", 4, 6, "7 1 /2 hours"),
+        ("Step ", "2", " of 5", 0, 7, "Step 2 of 5"),
+    ],
+)
+def test_raised_figures(
+    before: str, figures: str, after: str, rise: float, small: float, text: str, tmp_path: Path
+) -> None:
     def draw(sheet: Sheet) -> None:
-        sheet.text(72, 100, "Pay: $15.25")
-        sheet.text(124.5, 96, "1", size=6)
+        x = 72.0
+        for words, y, size in ((before, 100.0, 10.0), (figures, 100 - rise, small), (after, 100.0, 10.0)):
+            sheet.text(x, y, words, size=size)
+            x += stringWidth(words, "Helvetica", size)
 
-    assert "$15.25 1" in read(tmp_path, draw).text
+    assert read(tmp_path, draw).text == text
 
 
 def spaced(sheet: Sheet, words: str, apart: float, size: float) -> None:

@@ -47,6 +47,7 @@ def test_what_nobody_sees_is_left_out(hidden: str) -> None:
         ("<select><option>a<option selected>seen</select>", "as seen"),
         ("<textarea>seen</textarea>", "as seen"),
         ("&nbsp;se&shy;en", "as seen"),
+        ("$15.25<sup>1</sup>, or $16<sup>50</sup>", "as $15.25¹, or $16.50"),
     ],
 )
 def test_what_is_shown_is_read(shown: str, text: str) -> None:

@@ -485,3 +485,18 @@ def test_typed_circles_are_choices_where_answers_stand_beside_them() -> None:
         "○ Mops the hall",
         "2. The pay is the same.\t☐\t☒",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "figures", "after", "text"),
+    [
+        ("Pay is $15.25", "1", " per hour", "Pay is $15.25¹ per hour"),
+        ("for 30 hours", "2, 3", ".", "for 30 hours², ³."),
+        ("Pay is $16", "50", " an hour", "Pay is $16.50 an hour"),
+        ("the 1", "st", " of May", "the 1st of May"),
+        ("7 ", "1", "/2 hours", "7 1/2 hours"),
+        ("", "1", " As of May.", "1 As of May."),
+    ],
+)
+def test_raised_figures_are_no_part_of_the_figure_before_them(before: str, figures: str, after: str, text: str) -> None:
+    assert read(p(r(before), r(figures, '<w:vertAlign w:val="superscript"/>'), r(after))).text == text
