@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from cie_extract.model.case import CaseRecord, Listed
-from cie_extract.model.record import Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.stages.added import added_paper
 from cie_extract.stages.case import sets_of
@@ -18,8 +17,8 @@ from cie_extract.stages.reopened import touched_since
 from review import queries_cases, queries_listed
 from review.case_nouns import CaseFile, CaseWord
 from review.case_work import judged
-from review.models import CasePaper, Determination
-from review.queries_desk import readings_of, said_of
+from review.models import Determination
+from review.queries_cases import PaperRead
 from review.standing import Point, Standing, as_json, rank_of, standing_of
 
 #: Reasons of a paper's own route that the case does not speak of in its own words: its facts, its criteria and what
@@ -121,11 +120,11 @@ def case_standing(
 ) -> CaseStanding:
     """The case on a day, by its own guide or the one chosen; `listed` where the list is at hand. Raises
     UnknownCase."""
-    file = queries_cases.case_file(number)
+    file, read = queries_cases.case_read(number)
     known = queries_listed.in_force(as_of) if listed is None else listed
     record = judged(file, patterns, as_of=as_of, chosen=chosen, also=also, listed=known)
     sets = sets_of(record.set, also)
-    parts = _parts(file, patterns, as_of, sets)
+    parts = _parts(file, read, patterns, as_of, sets)
     papers = (*file.papers, *(added_paper(one) for one in file.added))
     touched = {
         one.id: touched_since(one.at, papers, patterns, as_of=as_of, sets=sets)
@@ -226,27 +225,14 @@ def _with_word(point: CasePoint, words: dict[str, CaseWord]) -> CasePoint:
     return CasePoint(point.code, point.about, point.message, point.paper, not asked, asked, word.by)
 
 
-def _parts(file: CaseFile, patterns: Patterns, as_of: date, sets: tuple[str, ...]) -> tuple[PaperStanding, ...]:
-    roles = {(paper.number, paper.part): paper for paper in file.papers}
-    rows = CasePaper.objects.filter(case__number=file.number).select_related("arrival").order_by("arrival_id", "part")
-    read = readings_of(row.arrival.original_id for row in rows)
-    words = said_of(read)
+def _parts(
+    file: CaseFile, read: Iterable[PaperRead], patterns: Patterns, as_of: date, sets: tuple[str, ...]
+) -> tuple[PaperStanding, ...]:
+    papers = {(paper.number, paper.part): paper for paper in file.papers}
     found = []
-    for row in rows:
-        paper = roles.get((row.arrival.number, row.part))
-        reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
-        if paper is None or reading is None:
-            continue
-        said = words[row.arrival.original_id].get(row.part, ())
-        standing = standing_of(
-            Record.model_validate_json(reading.record),
-            reading.text,
-            said,
-            patterns,
-            reading_id=reading.pk,
-            as_of=as_of,
-            sets=sets,
-        )
+    for one in read:
+        paper = papers[one.number, one.part]
+        standing = standing_of(one.record, one.text, one.said, patterns, reading_id=one.reading, as_of=as_of, sets=sets)
         found.append(PaperStanding(paper.number, paper.part, paper.name, paper.role, standing))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
@@ -12,7 +13,7 @@ from cie_extract.model.record import Facts, Record
 from cie_extract.stages.case import paper_of, role_of
 from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine
 from review.errors import UnknownCase
-from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal, Reading
+from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal
 from review.queries_desk import readings_of, said_of
 from review.standing import Said, reading_with
 
@@ -80,28 +81,48 @@ def proposals(number: str | None = None) -> tuple[ProposalLine, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PaperRead:
+    """The latest reading of a paper of a case, and what persons said of it that is in force."""
+
+    number: str
+    part: int
+    reading: int
+    record: Record
+    text: str
+    said: tuple[Said, ...]
+
+
 def case_file(number: str) -> CaseFile:
     """All papers of a case with what persons entered laid over them. Raises UnknownCase."""
+    return case_read(number)[0]
+
+
+def case_read(number: str) -> tuple[CaseFile, tuple[PaperRead, ...]]:
+    """All papers of a case with what persons entered laid over them, and each paper as it was read. Raises
+    UnknownCase."""
     case = Case.objects.select_related("merged_into").filter(number=number).first()
     if case is None:
         raise UnknownCase(f"There is no case {number}.")
-    rows = list(case.papers.select_related("arrival__original").order_by("arrival_id", "part"))
+    rows = list(case.papers.select_related("arrival").order_by("arrival_id", "part"))
     read = readings_of(row.arrival.original_id for row in rows)
     said = said_of(read)
     elsewhere = _elsewhere(rows, case)
     words = tuple(_word(row) for row in case.added_facts.filter(_WORDS, withdrawn=None).order_by("id"))
     judged = [(one.at, _judged_in_case(one)) for one in words if one.kind == "judged"]
-    papers, texts = [], {}
+    papers, texts, parts = [], {}, []
     for row in rows:
         reading = next((one for one in read[row.arrival.original_id] if one.part == row.part), None)
         if reading is None:
             continue  # the file was read anew and has no such part any more
         here = said[row.arrival.original_id].get(row.part, ())
-        paper = _paper(row, case, reading, here)
+        record = Record.model_validate_json(reading.record)
+        paper = _paper(row, case, record, here)
         papers.append(paper)
+        parts.append(PaperRead(paper.number, paper.part, reading.pk, record, reading.text, here))
         texts[paper.name] = reading.text
         judged += [(one.at, _judged_on_paper(one)) for one in here if one.kind == "judged"]
-    return CaseFile(
+    file = CaseFile(
         number=case.number,
         state=case.state,
         merged_into=case.merged_into.number if case.merged_into else None,
@@ -117,10 +138,10 @@ def case_file(number: str) -> CaseFile:
         changes=_changes(case),
         texts=texts,
     )
+    return file, tuple(parts)
 
 
-def _paper(row: CasePaper, case: Case, reading: Reading, said: tuple[Said, ...]) -> Paper:
-    record = Record.model_validate_json(reading.record)
+def _paper(row: CasePaper, case: Case, record: Record, said: tuple[Said, ...]) -> Paper:
     within = bool(case.folder) or record.document.part.of > 1
     # What a person said it is stays; else what the latest reading says it is.
     role = row.role if row.how == "hand" else role_of(record.document.kind, within=within)

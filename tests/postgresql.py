@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -50,31 +51,39 @@ class Cluster:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """PostgreSQL, started for the session. Without it these tests are skipped, and say so; in CI that is a failure."""
-    found = _programs()
-    if found is None:
+    if programs() is None:
         words = "PostgreSQL is not installed: apt-get install postgresql"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(words)
+    with running() as server:
+        yield server
+
+
+@contextmanager
+def running(*, careful: bool = False) -> Iterator[Cluster]:
+    """A server in a new folder, gone after it. `careful`: what is committed is on the disk, as in an office."""
+    found = programs()
+    assert found is not None, "PostgreSQL is not installed: apt-get install postgresql"
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path has 107 characters at most
     as_user = _who_may_serve()
     if as_user:
         shutil.chown(folder, as_user)
     folder.chmod(0o755)
 
-    def run(*words: str) -> None:
-        subprocess.run(words, check=True, user=as_user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60)
+    def run(program: str, *words: str) -> None:
+        command = [str(found / program), "-D", str(folder / "data"), *words]
+        subprocess.run(command, check=True, user=as_user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60)
 
-    data = str(folder / "data")
-    run(str(found / "initdb"), "-D", data, "-A", "trust", "-U", "cie", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
-    run(str(found / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+    run("initdb", "-A", "trust", "-U", "cie", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=60"
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options + ("" if careful else " -c fsync=off"), "start")
     try:
         yield Cluster(folder)
     finally:
-        run(str(found / "pg_ctl"), "-D", data, "-w", "-m", "immediate", "stop")
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
     """The folder of the newest server that is installed, or None."""
     places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     if found := shutil.which("initdb"):

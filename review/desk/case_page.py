@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from django.db import transaction
 from django.http import Http404
 
 from cie_extract.pattern_files import Patterns, load_patterns
@@ -30,8 +33,14 @@ class CaseDesk:
 
 
 def patterns_in_force() -> Patterns:
-    """The patterns of the office."""
-    return load_patterns(the_office().patterns)
+    """The patterns of the office, as they were when they were first asked for."""
+    return _patterns(the_office().patterns)
+
+
+@lru_cache(maxsize=8)
+def _patterns(overlay: Path | None) -> Patterns:
+    """Kept: their versions are hashes over all their files."""
+    return load_patterns(overlay)
 
 
 def number_in(words: str | None, default: int) -> int:
@@ -64,8 +73,9 @@ def refreshed(number: str) -> CaseDesk:
     a paper with it."""
     office = the_office()
     desk = case_desk(number)
-    store_cases.save_assessment(number, desk.standing.record, office.now())
-    task = show_case(desk.standing, office.now())
+    with transaction.atomic():
+        store_cases.save_assessment(number, desk.standing.record, office.now())
+        task = show_case(desk.standing, office.now())
     others = queries_desk.stale_beside(desk.case)
     if others:
         case_work.assess_cases(

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -74,11 +75,12 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
         return _back(request, number)
     hand, office, step = hand_of(request), the_office(), steps[-1]
     try:
-        store_desk.take(number, hand, office.lease_minutes, office.today())
-        if step.what == "entry":
-            store_case_desk.undo_entry(number, step.row, hand)
-        else:
-            store_case_desk.withdraw(number, step.row, hand)
+        with transaction.atomic():
+            store_desk.take(number, hand, office.lease_minutes, office.today())
+            if step.what == "entry":
+                store_case_desk.undo_entry(number, step.row, hand)
+            else:
+                store_case_desk.withdraw(number, step.row, hand)
     except CieExtractError as problem:
         messages.error(request, str(problem))
         return _back(request, number)
@@ -100,8 +102,10 @@ def draft(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@transaction.atomic
 def _write(desk: CaseDesk, card: Card, what: What, hand: Hand) -> None:
-    """Writes one thing that was said. Raises Held, SomebodyElse, SaidMeanwhile, CannotChangeCase, NotAFact."""
+    """Writes one thing that was said: the lease, the word and its history together, or nothing. Raises Held,
+    SomebodyElse, SaidMeanwhile, CannotChangeCase, NotAFact."""
     office = the_office()
     store_desk.take(desk.number, hand, office.lease_minutes, office.today())
     if what.entry is not None:
