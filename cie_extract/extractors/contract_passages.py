@@ -36,7 +36,7 @@ _CONTRACT_RUNS = re.compile(
 )
 #: A sentence that goes on about the contract of the one before.
 _GOES_ON = re.compile(
-    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|opt(?:ion)?\b|option|OY\s?\d|last\s+(?:day|option)|final|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
+    r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|opt(?:ion)?\b|option|renewal|renewed|extension|extended|OY\s?\d|last\s+(?:day|option)|final|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
     r"in\s+(?:force|effect)|current|awarded|good\s+through|took\s+effect)",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from cie_extract.extractors.grammar.date_expressions import after_years
 from cie_extract.model.finding import Period
 
 
-def make_periods(pieces: Iterable[Piece], options: int | None, current: int | None) -> tuple[Period, ...]:
+def make_periods(pieces: Sequence[Piece], options: int | None, current: int | None) -> tuple[Period, ...]:
     """Base and option periods in order. Options counted but not dated follow the base year by year.
 
     Parts of one period told apart (its start here, its end there) are joined; an option before one that is shown to
@@ -35,8 +35,10 @@ def make_periods(pieces: Iterable[Piece], options: int | None, current: int | No
         if not any(one.start == piece.start for one in numbered.values()):
             numbered[max(numbered, default=0) + 1] = piece
     if terms is not None and (base or numbered or options):
-        own_end = base.end if base else (None if numbered or options else terms.end)
+        own_end = base.end if base else (terms.end if _is_base(terms, pieces, options) else None)
         base = replace(base or terms, start=(base.start if base else None) or terms.start, end=own_end)
+    if base and base.start and base.end and options and base.end == after_years(base.start, options + 1):
+        base = replace(base, end=after_years(base.start, 1))  # the whole term was said: "base + 4, 4/1/24 to 3/31/29"
     if base is None and not numbered:
         return ()
     last = max([*numbered, options or 0, current or 0], default=0)
@@ -54,6 +56,17 @@ def make_periods(pieces: Iterable[Piece], options: int | None, current: int | No
         periods.append(Period("option", start, end, done))
         previous = end
     return (*periods, *_remaining(previous, terms.end if terms else None))
+
+
+def _is_base(terms: Piece, pieces: Iterable[Piece], options: int | None) -> bool:
+    """Whether the one stretch that a text states is the base: options end after it, or it is not as long as a year and
+    the options together ("July 1, 2024 through June 30, 2026, with two one-year renewals")."""
+    later = [piece.end for piece in pieces if piece.kind == "option" and piece.end]
+    if terms.end is None or terms.start is None:
+        return not later and not options
+    if later:
+        return max(later) > terms.end
+    return not options or terms.end != after_years(terms.start, options + 1)
 
 
 def _is_year_by_year(start: date, numbered: dict[int, Piece], last: int) -> bool:

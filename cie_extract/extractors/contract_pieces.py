@@ -27,15 +27,20 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 _BASE = re.compile(r"\bbase\b(?:[\s-]+(?:year|period|term|contract))?", re.IGNORECASE)
 _COUNT = rf"(?:\d{{1,2}}|(?:{NUMBER_WORDS})\b|first|second|third|fourth|fifth|sixth|[ivx]{{1,4}}\b)"
+#: What an option is called: "option year", "renewal", "extension".
+_NAMED = r"(?:opt(?:ion(?:al)?)?\.?|renewal|extension)"
 _OPTION = re.compile(
-    rf"\b(?:opt(?:ion(?:al)?)?\.?[\s-]*(?:year|period|yr|term)?s?[\s#-]*(?:no\.?\s*)?(?:{_COUNT}\s*(?:and|to|through|&|[-–])\s*)?(?P<after>{_COUNT})|"
-    rf"(?P<before>first|second|third|fourth|fifth|sixth)[\s-]+option(?:al)?|o[py](?P<short>\d)|"
-    rf"option(?:al)?(?:[\s-]+(?:year|period|term))?)\b",
+    rf"\b(?:{_NAMED}[\s-]*(?:option|year|period|yr|term)?s?[\s#-]*(?:no\.?\s*)?(?:{_COUNT}\s*(?:and|to|through|&|[-–])\s*)?(?P<after>{_COUNT})|"
+    rf"(?P<before>first|second|third|fourth|fifth|sixth)[\s-]+(?:(?:one|1)[\s-]year\s+)?(?:option(?:al)?|renewal|extension)|o[py](?P<short>\d)|"
+    rf"(?:option(?:al)?|renewal|extension)(?:[\s-]+(?:option|year|period|term))?)\b",
     re.IGNORECASE,
 )
 _OPTIONS = re.compile(
-    rf"\b(?P<count>{_COUNT})[\s-]+(?:\(\d\)\s*)?(?:(?:one|1)[\s-]year\s+)?option(?:al)?(?:[\s-]+(?:year|period|term))?s\b",
-    re.I,
+    rf"\b(?P<count>{_COUNT})[\s-]+(?:\(\d\)\s*)?(?:(?:additional|successive|further|consecutive|possible)\s+)?(?:\(?(?:one|1)\)?[\s-]year\s+)?"
+    rf"(?:(?:option(?:al)?|renewal|extension)(?:[\s-]+(?:option|year|period|term))?s|(?:option(?:al)?|renewal|extension)[\s-]+(?:one|1)[\s-]year\s+(?:period|term)s)\b|"
+    rf"\b(?:base|(?:one|1)[\s-]year)\s*(?:\+|plus)\s*(?P<plus>{_COUNT})\b(?!\s*/)|"
+    rf"\b(?:renewed|renewable|extended|renew|extend(?:ed)?)\s+(?:it\s+)?(?:for\s+)?(?:up\s+to\s+)?(?P<more>{_COUNT})\s+(?:more|additional|further|one[\s-]year|times|terms|years)\b",
+    re.IGNORECASE,
 )
 _CURRENT = re.compile(
     rf"\boption(?:al)?[\s-]*(?:year|period)?\s*(?P<at>\d)\s+of\s+\d|\bin\s+(?:its\s+|the\s+)?option(?:al)?[\s-]*(?:year|period)?\s*(?P<inside>{_COUNT})|\b(?:currently|now|presently|is)\s+(?:working\s+)?in\s+(?:its\s+|the\s+)?(?:option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT})|"
@@ -61,6 +66,11 @@ _TAKEN_UP = re.compile(
 )
 #: A label over both dates: "Contract (type, number, start, end): …".
 _BOTH_ENDS = re.compile(r"\b(?:start|begin|effective)\w*\b.*\b(?:end|expir)\w*\b", re.IGNORECASE)
+#: Where the words on one option end and those on the next begin.
+_BEFORE_OPTION = re.compile(
+    r"[.;]\s|\),?\s|\s(?:and|but)\s|,\s(?=(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|opt|renewal|extension|OY))",
+    re.IGNORECASE,
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 
@@ -193,7 +203,7 @@ def _kind(text: str, floor: int, at: int, used: list[Span], label: str) -> tuple
 
 def _count(met: re.Match[str]) -> int | None:
     groups = met.groupdict()
-    names = ("after", "before", "short", "at", "inside", "count")
+    names = ("after", "before", "short", "at", "inside", "count", "plus", "more")
     said = next((groups[name] for name in names if groups.get(name)), "").lower()
     if not said:
         return None
@@ -209,8 +219,12 @@ def _count(met: re.Match[str]) -> int | None:
 
 def _exercised(text: str, floor: int, at: int, end: int, stop: int, grammar: _Grammar) -> bool | None:
     """Whether the words around an option's dates say that it was taken up; None where they do not say."""
-    behind = re.split(r"[.;]\s|\boption", text[end : min(stop, end + 60)], flags=re.IGNORECASE)[0]
-    before = re.split(r"[.;]\s|\s(?:and|but)\s", text[max(floor, at - 70) : at])[-1]
+    behind = re.split(
+        r"[.;]\s|\b(?:option|renewal|extension|OY\d)|,\s(?:first|second|third|fourth|fifth)\b",
+        text[end : min(stop, end + 60)],
+        flags=re.IGNORECASE,
+    )[0]
+    before = _BEFORE_OPTION.split(text[max(floor, at - 70) : at])[-1]
     for near in (behind, before):
         if grammar.not_exercised.search(near):
             return False
