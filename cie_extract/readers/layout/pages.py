@@ -9,6 +9,7 @@ from cie_extract.model.document import BlockKind
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.aligned import aligned_tables
 from cie_extract.readers.layout.bands import banded_tables
+from cie_extract.readers.layout.captions import captioned_lines
 from cie_extract.readers.layout.centred import centred_tables
 from cie_extract.readers.layout.furniture import Furnished
 from cie_extract.readers.layout.grids import divided, ruled_tables
@@ -51,6 +52,8 @@ def lay_out(page: PrintedPage, furnished: Furnished, numbers: Numbers, usual_rig
     tables, words = ruled_tables(page, words)
     banded, words = banded_tables(page, words)
     tables += banded
+    captioned, words = captioned_lines(page, words)
+    tables += captioned
     centred, words = centred_tables(page, words)
     tables += centred
     frames, words, tables = _frames(page, words, tables)
