@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from statistics import median
 
+from cie_extract.readers.layout.heads import with_whole_heads
 from cie_extract.readers.layout.lines import Segment, segments_of, word_space
 from cie_extract.readers.layout.markers import marker_of
 from cie_extract.readers.layout.printed import Rule, Word, around
@@ -46,7 +48,9 @@ def aligned_tables(
     different sizes each is a list of its own. `right` is how far the region's lines may reach.
     """
     space = word_space(rows)
-    cut = cut_at_columns([segments_of(row, space) for row in rows], space)
+    whole = with_whole_heads(cut_at_columns([segments_of(row, space) for row in rows], space))
+    cut = [row for row, _ in whole]
+    printed = _printed(rows, [count for _, count in whole])
     parts: list[list[list[Word]] | Table] = []
     fresh = True
     for start, run in _runs(cut, right):
@@ -65,10 +69,16 @@ def aligned_tables(
             fresh = False
         last = parts[-1]
         assert isinstance(last, list)
-        for words, segments in zip(rows[start:end], cut[start:end], strict=True):
+        for lines, segments in zip(printed[start:end], cut[start:end], strict=True):
             items = any(len(segment.words) > 1 and segment.words[0].text in _ITEM for segment in segments[1:])
-            last.extend([list(segment.words) for segment in segments] if items else [words])
+            last.extend([list(segment.words) for segment in segments] if items else lines)
     return parts
+
+
+def _printed(rows: list[list[Word]], counts: list[int]) -> list[list[list[Word]]]:
+    """The printed rows in groups of so many."""
+    left = iter(rows)
+    return [list(islice(left, count)) for count in counts]
 
 
 def _stands_alone(rows: list[Row], start: int, end: int, right: float) -> bool:
