@@ -49,9 +49,7 @@ def test_names_of_several_lines_are_one_row(names: list[list[str]], place: float
 
 def test_a_bold_title_over_the_names_is_none_of_them(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
-        sheet.text(
-            72, 72, "Duties of the dock sorter and their share of the time, done daily or not", font=BOLD
-        )
+        sheet.text(72, 72, "Duties of the dock sorter and their share of the time, done daily or not", font=BOLD)
         for x, name in zip((72, 400, 480), ("Task", "Share", "Daily"), strict=True):
             sheet.text(x, 85, name, font=BOLD)
         _body(sheet, 100)
