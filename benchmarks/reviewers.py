@@ -74,10 +74,8 @@ def tell(fill: Fill, done: Done) -> bool:
     print(f"\n{'what':<14}{'times':>7}{'median ms':>11}{'95% ms':>9}{'slowest ms':>12}")
     for what, times in sorted(done.times.items()):
         ordered = sorted(times)
-        high = ordered[int(len(ordered) * 0.95)] if len(ordered) > 1 else ordered[0]
-        print(
-            f"{what:<14}{len(times):>7}{statistics.median(times) * 1e3:>11.0f}{high * 1e3:>9.0f}{ordered[-1] * 1e3:>12.0f}"
-        )
+        middle, high = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+        print(f"{what:<14}{len(times):>7}{middle * 1e3:>11.0f}{high * 1e3:>9.0f}{ordered[-1] * 1e3:>12.0f}")
     print(f"\nanswers by status: {dict(sorted(Counter(done.statuses).items()))}; errors: {len(done.errors)}")
     print(f"refused, with words: {dict(Counter(done.refused))}")
     for error in done.errors[:5]:

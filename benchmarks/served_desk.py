@@ -1,4 +1,4 @@
-"""A desk that is served for a benchmark: its store filled with cases and people, and what must stand in it afterwards."""
+"""A desk that is served for a benchmark: its store filled with cases and people, and what must stand in it after."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ class Desk:
 
 
 def filled(folder: Path, database: str, people: int, cases: int) -> Fill:
-    """A workspace with a store of its own (in PostgreSQL where an address is given), so many cases of the samples and so
-    many reviewers."""
+    """A workspace with a store of its own (in PostgreSQL where an address is given), so many cases of the samples and
+    so many reviewers."""
     from flows.settings import load_settings
     from flows.workspace import make_workspace, prepare_folders
     from review.door import close_store, open_store, set_up
@@ -106,7 +106,7 @@ def filled(folder: Path, database: str, people: int, cases: int) -> Fill:
 
 
 def store_papers(originals: Path, count: int) -> None:
-    """So many papers, each in a folder of its own: the samples again and again, each time with other bytes at the end."""
+    """So many papers, each in a folder of its own: the samples again and again, each with other bytes at its end."""
     from review import store
     from review.store import Taken, Try
     from tests.desk import office

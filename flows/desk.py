@@ -70,6 +70,7 @@ def open_desk(settings: Settings) -> Office:
     open_store(settings.store.place)
     from review import store_people
     from review.desk.office import Office, open_office, utc_now
+    from review.working_days import Calendar
 
     store_people.make_roles()
     open_missing_cases(settings, utc_now())
@@ -88,6 +89,7 @@ def open_desk(settings: Settings) -> Office:
         complete_days=desk.complete_days,
         answer_days=desk.answer_days,
         decide_days=desk.decide_days,
+        calendar=Calendar(desk.federal_holidays, frozenset(desk.closed_on), frozenset(desk.open_on)),
         second_person=desk.second_person,
         first_key=secrets.token_urlsafe(12),
         take_in=Errands(settings.workspace).take_in,

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -113,8 +114,17 @@ class Desk(Frozen):
     complete_days: int = Field(5, ge=1, description="working days to say what is missing")
     answer_days: int = Field(15, ge=1, description="working days that an employer has to answer")
     decide_days: int = Field(30, ge=1, description="working days to decide")
+    federal_holidays: bool = Field(True, description="federal holidays are no working days")
+    closed_on: tuple[date, ...] = Field((), description="other days that the office is closed on: [2026-11-27]")
+    open_on: tuple[date, ...] = Field((), description="federal holidays that the office works on")
     second_person: bool = Field(True, description="a False answer or an outcome not met needs a second signature")
     secure: bool = Field(False, description="cookies over https alone: where a proxy serves the desk by https")
+
+    @field_validator("names", "closed_on", "open_on", mode="before")
+    @classmethod
+    def split_list(cls, value: object) -> object:
+        """ "2026-11-27, 2026-12-24", as the environment says it."""
+        return [one.strip() for one in value.split(",") if one.strip()] if isinstance(value, str) else value
 
 
 class Nightly(Frozen):
@@ -201,7 +211,7 @@ def setting_lines(
         value: Any = settings
         for name in key.split("."):
             value = getattr(value, name)
-        words = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        words = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
         words = without_password(words) if key == "store.database" else words
         lines.append(SettingLine(key, words, sources.get(key, "default"), meaning))
     return tuple(lines)

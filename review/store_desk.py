@@ -5,7 +5,7 @@ one transaction, with its row of history. What a person says of a case is writte
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from review.attachment import Anchor
 from review.models import Draft, Resolution, SavedView, Task
 from review.queries_desk import ASIDE, OPEN, task_of
 from review.queries_queue import QueueFilter, due_to_wake, narrowed
-from review.working_days import after_working_days, working_days
+from review.working_days import FEDERAL, Calendar
 
 
 class SomebodyElse(CieExtractError):
@@ -61,11 +61,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes, when, and the key that seals the history."""
+    """Who writes, when, the key that seals the history, and the working days that clocks go by."""
 
     by: str
     at: datetime
     key: bytes
+    calendar: Calendar = FEDERAL
 
 
 @transaction.atomic
@@ -120,7 +121,7 @@ def set_aside_for(number: str, state: str, why: str, wake: date, hand: Hand, tod
     if task.state not in (*OPEN, *ASIDE):
         raise NotNow("It is signed; re-open it with a reason first.")
     if state != "employer":
-        _clock_on(task, today)
+        _clock_on(task, today, hand.calendar)
     task.asked = (task.asked or today) if state == "employer" else None
     task.state, task.note, task.note_by, task.wake = state, why, hand.by, wake
     task.held_by, task.held_until, task.changed = "", None, hand.at
@@ -133,7 +134,7 @@ def bring_back(number: str, hand: Hand, today: date) -> None:
     """Puts a case that was laid aside back into the queue; what was noted of it stays to be read."""
     task = _locked(number)
     if task.state in ASIDE:
-        _clock_on(task, today)
+        _clock_on(task, today, hand.calendar)
         task.state = "ready" if task.left == 0 else "settle"
         task.wake, task.changed = None, hand.at
         task.save()
@@ -144,7 +145,7 @@ def wake_up(hand: Hand, today: date) -> int:
     """Brings everything back whose day has come. Returns how many."""
     due = due_to_wake(today)
     for task in due:
-        bring_back(task.number, Hand(by="", at=hand.at, key=hand.key), today)
+        bring_back(task.number, replace(hand, by=""), today)
     return len(due)
 
 
@@ -167,11 +168,11 @@ def drop_view(person: str, identifier: int) -> bool:
     return bool(SavedView.objects.filter(pk=identifier, owner=person).delete()[0])
 
 
-def _clock_on(task: Task, today: date) -> None:
+def _clock_on(task: Task, today: date, calendar: Calendar) -> None:
     """The working days that an answer was awaited do not count for the decision."""
     if task.asked is not None:
-        waited = working_days(task.asked, today)
-        task.clock_from = after_working_days(task.clock_from or task.received, waited) if waited else task.clock_from
+        waited = calendar.days(task.asked, today)
+        task.clock_from = calendar.after(task.clock_from or task.received, waited) if waited else task.clock_from
         task.asked = None
 
 

@@ -13,7 +13,6 @@ from review import queries_desk
 from review.desk.office import Office
 from review.models import Task
 from review.queries_desk import ASIDE, OPEN
-from review.working_days import after_working_days, before_working_days, working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def clocks_of(task: Task, office: Office) -> tuple[Clock, ...]:
     today = office.today()
 
     def clock(words: str, start: date, days: int) -> Clock:
-        due = after_working_days(start, days)
+        due = office.calendar.after(start, days)
         return Clock(words, due, due < today)
 
     if task.state in ("decided", "merged", "waiting"):
@@ -66,7 +65,7 @@ def clocks_of(task: Task, office: Office) -> tuple[Clock, ...]:
 
 def edge_of(office: Office) -> date:
     """Whose clock began before this day is past the day of decision."""
-    return before_working_days(office.today(), office.decide_days)
+    return office.calendar.before(office.today(), office.decide_days)
 
 
 def row_of(task: Task, office: Office, person: str) -> Row:
@@ -75,7 +74,7 @@ def row_of(task: Task, office: Office, person: str) -> Row:
     held = bool(task.held_by and task.held_until and task.held_until > now)
     return Row(
         task=task,
-        days=working_days(task.received, office.today()),
+        days=office.calendar.days(task.received, office.today()),
         clocks=clocks_of(task, office),
         holder=task.held_by if held else "",
         mine=held and task.held_by == person,

@@ -12,7 +12,7 @@ from review.store_desk import Hand
 def hand_of(request: HttpRequest) -> Hand:
     """The hand of the person who is signed in."""
     office = the_office()
-    return Hand(by=person_of(request).username, at=office.now(), key=office.history_key)
+    return Hand(by=person_of(request).username, at=office.now(), key=office.history_key, calendar=office.calendar)
 
 
 def person_of(request: HttpRequest) -> User:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from review.working_days import FEDERAL, Calendar
+
 
 def utc_now() -> datetime:
     """The time."""
@@ -31,6 +33,7 @@ class Office:
     complete_days: int = 5
     answer_days: int = 15
     decide_days: int = 30
+    calendar: Calendar = FEDERAL
     second_person: bool = True
     first_key: str = field(default="", repr=False)  # what the first account's page asks for; printed on the console
     take_in: Callable[[], None] = lambda: None  # starts a batch over the inbox, and returns at once

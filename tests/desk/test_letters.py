@@ -71,7 +71,7 @@ def test_what_is_still_to_be_filled_in(words: str, left: tuple[str, ...]) -> Non
 
 def test_an_acknowledgement_says_what_came_and_what_comes_next(case: str, reviewer: Client) -> None:
     letter = draft(reviewer, case, "acknowledgement")
-    for words in (case, "Salem", "We expect to tell you our decision by January 4, 2027", "names of workers"):
+    for words in (case, "Salem", "We expect to tell you our decision by January 7, 2027", "names of workers"):
         assert words in letter.body or words in letter.subject, words
     assert "{" not in letter.body and letter.state == "draft"
     assert "Sincerely" in reviewer.get(f"/cases/{case}/letters/{letter.pk}/page/").content.decode()
@@ -88,7 +88,7 @@ def test_a_request_numbers_what_was_picked_and_hints_at_no_outcome(case: str, re
     letter = draft(reviewer, case, "request", **{f"ask-{missing}": "yes", f"ask-{asked}": "yes"})
     assert f"1. {questions[missing].question}" in letter.body
     assert f"2. Statement 2: {questions[asked].question}" in letter.body
-    assert "by December 14, 2026" in letter.body
+    assert "by December 15, 2026" in letter.body
     assert not re.search(r"does not meet|contradict|confiden", letter.body)
 
 

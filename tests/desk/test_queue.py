@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 
 from review.desk.office import Office, open_office
 from review.models import Case, Draft, SavedView, Task
-from review.working_days import after_working_days, before_working_days, working_days
 from tests.desk.office import NOON
 
 
@@ -90,15 +89,15 @@ def test_the_day_brings_it_back(numbers: dict[str, str], office: Office, reviewe
     number = next(iter(numbers.values()))
     reviewer.post(f"/cases/{number}/lay-aside/", {"state": "employer", "why": "Which county?"})
     task = Task.objects.get(number=number)
-    assert (task.state, task.wake) == ("employer", after_working_days(office.today(), 15))
+    assert (task.state, task.wake) == ("employer", office.calendar.after(office.today(), 15))
     assert task.asked == office.today()
     reviewer.get("/queue/")
     assert Task.objects.get(number=number).state == "employer"
-    open_office(replace(office, now=lambda: NOON + timedelta(days=21)))
+    open_office(replace(office, now=lambda: NOON + timedelta(days=22)))
     reviewer.get("/queue/")
     task = Task.objects.get(number=number)
     assert (task.state, task.asked) == ("settle", None)
-    assert task.clock_from == after_working_days(task.received, 15)
+    assert task.clock_from == office.calendar.after(task.received, 15)
 
 
 @pytest.mark.parametrize("given", [{"why": ""}, {"state": "elsewhere"}, {"wake": "2026-11-20"}])
@@ -114,9 +113,9 @@ def test_clocks(numbers: dict[str, str], office: Office, reviewer: Client) -> No
     row = reviewer.get("/queue/").context["rows"][0]
     found = {clock.words: clock.due for clock in row.clocks}
     start = row.task.received
-    assert found["Decide by"] == after_working_days(start, 30)
-    assert found["Acknowledge by"] == after_working_days(start, 2)
-    assert found.get("Papers together by", after_working_days(start, 5)) == after_working_days(start, 5)
+    assert found["Decide by"] == office.calendar.after(start, 30)
+    assert found["Acknowledge by"] == office.calendar.after(start, 2)
+    assert found.get("Papers together by", office.calendar.after(start, 5)) == office.calendar.after(start, 5)
     reviewer.post(f"/cases/{row.task.number}/take/")
     assert "Acknowledge by" not in reviewer.get(f"/cases/{row.task.number}/").content.decode()
     open_office(replace(office, decide_days=1, now=lambda: NOON + timedelta(days=3)))
@@ -178,19 +177,3 @@ def test_as_many_questions_for_five_hundred_as_for_four(
     with CaptureQueriesContext(connection) as more:
         assert client.get(address).status_code == 200
     assert len(more) == before and 3 < before <= 60
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "days"),
-    [
-        ("2026-11-20", "2026-11-20", 0),
-        ("2026-11-20", "2026-11-23", 1),
-        ("2026-11-20", "2026-11-22", 0),
-        ("2026-11-16", "2026-11-30", 10),
-    ],
-)
-def test_working_days(start: str, end: str, days: int) -> None:
-    assert working_days(date.fromisoformat(start), date.fromisoformat(end)) == days
-    if days:
-        assert after_working_days(date.fromisoformat(start), days) == date.fromisoformat(end)
-        assert before_working_days(date.fromisoformat(end), days) == date.fromisoformat(start)

@@ -22,7 +22,6 @@ from review.questions import open_questions
 from review.store_contacts import NewContact
 from review.store_desk import NotNow
 from review.store_people import named
-from review.working_days import after_working_days
 
 
 @needs("see_desk")
@@ -79,7 +78,7 @@ def _unbound(request: HttpRequest, old: Contact | None, questions: Any) -> Conta
         "on": today,
         "way": "call",
         "speaker": named(person_of(request)),
-        "follow_up": after_working_days(today, office.answer_days) if questions else None,
+        "follow_up": office.calendar.after(today, office.answer_days) if questions else None,
     }
     if old is not None:
         fields = ("on", "time", "way", "speaker", "partner", "asked", "answered", "follow_up")

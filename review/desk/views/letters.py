@@ -29,7 +29,6 @@ from review.questions import OpenQuestion, open_questions
 from review.store_desk import NotNow
 from review.store_letters import ChangedMeanwhile, Draft, NotReadyToSend, Sending
 from review.store_people import named
-from review.working_days import after_working_days
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -190,7 +189,7 @@ def _edit(
 ) -> HttpResponse:
     office = the_office()
     today = office.today()
-    wait = after_working_days(today, office.answer_days) if row.kind == "request" else None
+    wait = office.calendar.after(today, office.answer_days) if row.kind == "request" else None
     noting = sent or SentForm(
         initial={
             "on": today,
@@ -255,8 +254,8 @@ def _draft(
     start = desk.task.clock_from or desk.task.received
     dates = Dates(
         today=today,
-        reply_by=after_working_days(today, office.answer_days),
-        decide_by=max(after_working_days(start, office.decide_days), today),
+        reply_by=office.calendar.after(today, office.answer_days),
+        decide_by=max(office.calendar.after(start, office.decide_days), today),
         decided=signed.as_of if signed else None,
     )
     filling = _filling(desk, kind, picked, signed)

@@ -23,7 +23,6 @@ from review.errors import UnknownNumber
 from review.queries_queue import QueueFilter
 from review.store_desk import Held, NotNow
 from review.wording import STATES, day
-from review.working_days import after_working_days
 
 GROUPS = ("settle", "ready", "employer", "postponed", "supervisor", "second", "decided")
 
@@ -196,7 +195,7 @@ def _wake(given: str, state: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        return after_working_days(office.today(), office.answer_days if state == "employer" else 5)
+        return office.calendar.after(office.today(), office.answer_days if state == "employer" else 5)
 
 
 @needs("lead")
