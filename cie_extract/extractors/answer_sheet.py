@@ -97,10 +97,17 @@ class Sheet:
             return None
         for over in reversed(self.blocks[max(0, block.index - _FARTHEST_HEAD) : block.index]):
             word = COLUMN_WORDS.get(self.text[over.start : over.end].strip(" :.*").lower())
+            if word and self._answers_another(over):
+                continue
             at = self._middle(over.start, over.end) if word else None
             if at is not None and over.page == block.page and abs(at - middle) <= _BESIDE:
                 return word
         return None
+
+    def _answers_another(self, block: Block) -> bool:
+        """Whether a cell stands in the row of some statement: an answer, and no head of a column."""
+        row = self.rows[block.cell.table, block.cell.row] if block.cell else []
+        return any(one.index in self.holders for one in row)
 
     def _middle(self, start: int, end: int) -> float | None:
         lines = self.document.lines

@@ -135,7 +135,9 @@ def _without_rest(sheet: Sheet, answered: Answered) -> Answered:
     notes = tuple(
         (start, end)
         for start, end in answered.notes
-        if ended or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
+        if ended
+        or start < answered.printed.end
+        or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
     )
     return Answered(answered.printed, answered.mark, notes)
 
@@ -149,7 +151,8 @@ def _before(sheet: Sheet, at: int) -> Answered:
 def _at_end(sheet: Sheet, at: int) -> Answered:
     printed = sheet.form.printed[at]
     mark = read_tail(sheet.text, printed.body, printed.end, columns=sheet.columns)
-    return Answered(printed, mark, _paragraphs(sheet, at))
+    behind = worth_reading(sheet, [(mark.rest, printed.end)]) if mark and mark.rest < printed.end else ()
+    return Answered(printed, mark, (*behind, *_paragraphs(sheet, at)))
 
 
 def _inside(sheet: Sheet, at: int) -> Answered:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.marks import Doubt, Marked, Word, is_grown, read_mark, read_tail
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 
-_CROSS = re.compile(r"[xX✓✔✗☒☑■•*]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+_CROSS = re.compile(r"[xX✓✔✗☒☑■•*√üvV/]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+#: The signer's initials, where a form asks for them in place of a cross: "RS", "R.M.S.".
+_INITIALS = re.compile(r"(?!(?:NA|NO|OK|TF|FT|YN|YES|TRUE)\b)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})")
 _EMPTY = re.compile(r"[☐□_\s.\-–—]+|\[\s*\]|\(\s*\)")
 
 
@@ -42,7 +45,7 @@ def in_row(sheet: Sheet, at: int) -> Answered:
     for block in others:
         plain = sheet.text[block.start : block.end].strip()
         word = None if misplaced else _column_word(sheet, block)
-        if _CROSS.fullmatch(plain):
+        if _CROSS.fullmatch(plain) or (word is not None and plain in initials_in_columns(sheet)):
             ticked.append((word, block))
         elif _EMPTY.fullmatch(plain):
             empty.append(block)
@@ -78,6 +81,17 @@ def in_row(sheet: Sheet, at: int) -> Answered:
         where = empty[0] if empty else holder
         return Answered(printed, Marked(None, Doubt.BLANK, where.start, where.end, where.end), spans)
     return Answered(printed, None, spans)
+
+
+def initials_in_columns(sheet: Sheet) -> frozenset[str]:
+    """The initials that stand for a cross: the same ones in most of the rows, each in a column of answers."""
+    counts: Counter[str] = Counter()
+    for one in sheet.form.printed:
+        holder = sheet.blocks[one.block]
+        row = sheet.rows[holder.cell.table, holder.cell.row] if holder.cell else []
+        said = {sheet.text[block.start : block.end].strip() for block in row if _column_word(sheet, block)}
+        counts.update(words for words in said if _INITIALS.fullmatch(words))
+    return frozenset(words for words, count in counts.items() if count * 2 > len(sheet.form.printed))
 
 
 def _under_in_cell(sheet: Sheet, holder: Block) -> Marked | None:

@@ -57,7 +57,9 @@ def _grammar(patterns: Patterns) -> _Grammar:
         return re.compile(rf"{any_of(phrases)}\.?{_LINK}", re.IGNORECASE)
 
     def all_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?{any_of(phrases)}(?:\s+date)?\W*", re.IGNORECASE)
+        return re.compile(
+            rf"\W*(?:\d{{1,2}}[.)]\s*|[QS]\d{{1,2}}[a-z]?[.:)]?\s+)?{any_of(phrases)}(?:\s+date)?\W*", re.IGNORECASE
+        )
 
     labels: dict[str, re.Pattern[str]] = {role: before(one.labels) for role, one in words.roles.items()}
     edition = rf"{any_of(words.editions)}\.?\s*{_EDITION}{_LINK}"

@@ -228,6 +228,15 @@ _LED_TAIL = re.compile(
 )
 
 
+#: An answer behind a colon or a line of dots, with its explanation behind it: "… disabilities: TRUE. It is a hotel."
+_EXPLAINED = re.compile(
+    r"(?:(?<=[:?…–—])|(?<=\.\.\.))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z])|"
+    r"(?:YES|Yes|NO|No)\*?(?=\s*[.,;:–—-]))"
+    r"(?!\s*[,/]?\s*(?:or\b|/))"
+)
+_LEAST_BEFORE = 12  # characters of a statement before its answer
+
+
 #: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
 _GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
 
@@ -246,11 +255,17 @@ def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
         return read_mark(text, led.start("answer"), end, columns=columns)
     match = _TAIL.search(text, max(start, end - 90), end)
     if not match:
-        return None
+        return _read_explained(text, start, end)
     grown = list(_GROWN.finditer(text, max(start, match.start() - 12), match.start()))
     if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
         return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
     return read_mark(text, match.start("answer"), end, columns=columns)
+
+
+def _read_explained(text: str, start: int, end: int) -> Marked | None:
+    """The answer of a statement that goes on with its explanation; none where two stand there."""
+    found = list(_EXPLAINED.finditer(text, min(end, start + _LEAST_BEFORE), end))
+    return read_mark(text, found[0].start("answer"), end) if len(found) == 1 else None
 
 
 def read_inside(text: str, start: int, end: int) -> Marked | None:

@@ -169,6 +169,8 @@ def pay_ruling(
     for ruling in rulings:
         if ruling.how == "heading" or len(ruling.text) > _LONGEST_LABEL:
             continue
+        if ruling.how == "above" and not figure.signed and "$" in ruling.text and re.search(r"\d", ruling.text):
+            continue  # the line over it has a sum of its own and is no label: "$15.60 per hour" over "28"
         if words.is_pay_label(ruling.text):
             return ruling
         if ruling.how == "cell" and not figure.signed:

@@ -39,10 +39,13 @@ _LABEL = re.compile(
 )
 #: What ends the words in a signature place.
 _NEXT_LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=_)|(?<=^)|(?<=\t))(?:(?:job\s+)?title|date(?:d|\s+signed)?|printed\s+name|print(?:ed)?|name|position|phone|telephone|e-?mail|"
+    r"(?:(?<=\s)|(?<=_)|(?<=^)|(?<=\t))(?:(?:job\s+)?title(?:\s*(?:and|&|/)\s*(?:printed\s+)?name)?|date(?:d|\s+signed)?|"
+    r"(?:printed\s+|typed\s+|full\s+)?name(?:\s*(?:,|and|&|/)\s*(?:job\s+)?(?:title|position))*|print(?:ed)?|position|phone|telephone|e-?mail|"
     r"on\s+behalf\s+of|for)(?![\w’'])\s*(?:\([^()]{0,30}\))?\s*(?::|_|\t|\n|(?=\s?(?-i:[A-Z0-9]))|$)",
     re.IGNORECASE,
 )
+#: A line under a signature's that begins with a label of its own: "Employer: Tern Cove Services".
+_ANY_LABEL = re.compile(r"[A-Z][A-Za-z’'/&() -]{1,40}:(?!\S)")
 _PROMISE = re.compile(
     r"\b(?:will\s+(?:be\s+)?sign|to\s+be\s+signed|not\s+(?:yet\s+)?signed|unsigned|pending|on\s+file|see\s+attached|to\s+follow|awaiting|"
     r"draft|once\s+you|when\s+you|required|here|blank|no\s+(?:response|signature)|n/a|none|line)\b",
@@ -63,6 +66,7 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 45
+_QUESTION = re.compile(r"\s*(?:[QS]\d{1,2}[a-z]?[.:)]?|\(?\d{1,2}[.)])\s+")
 #: What a scan shows of a signature by pen.
 _INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
 
@@ -133,10 +137,16 @@ def _places(annotated: Annotated, block: Block, words: NameWords) -> list[_Place
         for match in _LABEL.finditer(text, block.body, block.end):
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
                 continue
-            if match.start() == block.body or match["colon"] in (":", "–", "—"):
+            if match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
                 found.append(_filled(annotated, block, match, words, 0.93))
                 break
     return found
+
+
+def _first_word(text: str, block: Block) -> int:
+    """Where the words of a block begin behind the number of its question: "Q19 Signature", "12. Signature"."""
+    number = _QUESTION.match(text, block.body, block.end)
+    return number.end() if number else block.body
 
 
 def _filled(annotated: Annotated, block: Block, label: re.Match[str], words: NameWords, sure: float) -> _Place:
@@ -178,7 +188,10 @@ def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Bl
         and (block.cell.table, block.cell.row) == (following.cell.table, following.cell.row)
     )
     under = block.cell is None and following.cell is None
-    if (same_row or under) and not _NEXT_LABEL.match(text, following.body, following.end):
+    labelled = _NEXT_LABEL.match(text, following.body, following.end) or (
+        under and _ANY_LABEL.match(text, following.body, following.end)
+    )
+    if (same_row or under) and not labelled:
         stop = _NEXT_LABEL.search(text, following.body, following.end)
         return following.body, stop.start() if stop else following.end, following
     return start, end, block

@@ -44,6 +44,13 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
         "Printed name: Ann Doe\nTitle: Director",
         "| Signature |  | Title |  |\n| Printed name | Ann Doe | Date |  |",
         "Sign here: ______",
+        "Signature:\nName and title: Ann Doe, Employment Manager\nDate:",
+        "Signature: ____________\nName/Title: Ann Doe, Employment Manager",
+        "Signature:\nTyped name: Ann Doe",
+        "Signature:\nFull name and position: Ann Doe, Director",
+        "Signature:\nPrepared by: Ann Doe",
+        "Authorized signature:\nContact person: Ann Doe",
+        "| Q19 Signature |  |\n| Q20 Name | Ann Doe |",
         "Contact: Ann Doe, 410-555-0142",
     ],
 )

@@ -208,3 +208,50 @@ def test_every_answer_shows_where_it_stands() -> None:
         assert annotated.text[start:end] == "☒ True"
     spans = printed_statements(annotated, PATTERNS)
     assert [annotated.text[start:end] for start, end in spans] == [wordings[0] for wordings in WORDINGS.values()]
+
+
+ROWS = "\n".join(f"| {number} | {WORDINGS[number][0]} |{{}} |" for number in range(1, 8))
+COLUMNS = "| No. | Statement | True | False |\n| --- | --- | --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        # misses: initials that differ from row to row, a code, a blank, both columns, a word that looks like initials
+        (
+            (" AB | ", " CD | ", " EF | ", " GH | ", " IJ | ", " KL | ", " MN | "),
+            dict.fromkeys(range(1, 8)),
+        ),
+        ((" RS | ", " | ", " RS | RS", " RS | ", " RS | ", " RS | ", " RS | "), {2: None, 3: None}),
+        (
+            (" TRUE | ", " FALSE | ", " TRUE | ", " TRUE | ", " TRUE | ", " TRUE | ", " TRUE | "),
+            {2: False, 3: True, 4: True},
+        ),
+        # hits
+        ((" RS | ", " RS | ", " | RS", " RS | ", " RS | ", " RS | ", " RS | "), {1: True, 3: False, 7: True}),
+        ((" R.M.S. | ",) * 7, {1: True, 7: True}),
+        ((" √ | ",) * 7, {1: True, 7: True}),
+    ],
+)
+def test_initials_under_an_answer_are_its_mark(cells: tuple[str, ...], wanted: dict[int, bool | None]) -> None:
+    found = answers(form(COLUMNS + ROWS.format(*cells)))
+    assert {number: found[number].value for number in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("ending", "value", "said"),
+    [
+        (": ______", None, None),
+        (": TRUE, except for trainees.", None, "except for trainees."),
+        (": TRUE. It is a county golf course.", True, "It is a county golf course."),
+        (" .......... True The shop stands on Main Street.", True, "The shop stands on Main Street."),
+        (": FALSE - all of us there have a disability", False, "all of us there have a disability"),
+        ("? TRUE (it is a hotel)", True, "it is a hotel"),
+    ],
+)
+def test_an_answer_may_stand_before_its_explanation(ending: str, value: bool | None, said: str | None) -> None:
+    lines = [f"{number}. {WORDINGS[number][0].rstrip('.')}: TRUE" for number in range(1, 8)]
+    lines[4] = f"5. {WORDINGS[5][0].rstrip('.')}{ending}"
+    found = answers(form(*lines))
+    assert (found[5].value, (found[5].explanation or "").strip("()") or None) == (value, said)
+    assert found[4].value is True and found[6].value is True
