@@ -26,6 +26,8 @@ _BETWEEN = 2
 #: An answer below its label, as announcements and forms print it: "Telework eligible" / "No".
 _DENIAL = re.compile(r"no|none|n a|not (?:available|eligible|applicable|offered|provided)")
 _LONGEST_LABEL = 6  # words
+#: An answer on the line of its statement, with the employer's own words after it: "…: TRUE. It is a county park."
+_ANSWERED = re.compile(r"\b(?:TRUE|True|true|FALSE|False|false|YES|Yes|NO|No)\b[\])]?\s*[.;,:–—-]+\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _printed(annotated: Annotated, patterns: Patterns) -> list[Span]:
             if text[:end].rstrip()[-1:] in ".?!" or not words[:1].islower():
                 break
             end = other.end
-        spans.append((printed.start, end))
+        answer = _ANSWERED.search(text, printed.body, end)
+        spans.append((printed.start, answer.end() if answer and answer.end() < end else end))
     return spans
 
 

@@ -295,6 +295,11 @@ def test_what_the_employer_adds_to_a_form_is() -> None:
     assert held(f"{FORM}\nComments\nNobody here is timed.") == {"wage.time_study-"}
 
 
+def test_so_is_what_stands_behind_the_answer_on_the_line_of_a_statement() -> None:
+    fifth = next(line for line in FORM.splitlines() if line.lstrip().startswith("5"))
+    assert held(FORM.replace(fifth, f"{fifth}. It is a county golf course.")) == {"setting.community"}
+
+
 def test_a_list_that_the_next_sentence_refuses() -> None:
     cues = cues_in(annotated_of("Enclaves do not qualify as CIE. Our job is none of these.", PATTERNS), PATTERNS)
     assert [(mention.kind, mention.status) for _, mention in cues] == [("setting.crew", "negated")]
