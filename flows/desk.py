@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cie_extract.errors import CieExtractError, SettingsError
-from flows.settings import WORKSPACE, Settings
+from flows.settings import PREFIX, WORKSPACE, Settings
 from flows.workspace import prepare_folders
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def serve_desk(settings: Settings, host: str | None, port: int | None, say: Call
 def open_desk(settings: Settings) -> Office:
     """The store with the desk's tables, roles and work list, and the office that the desk serves."""
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    for name in ("issuer", "client", "secret", "name"):  # read when Django's settings are
+        os.environ[f"{PREFIX}DESK_OIDC_{name.upper()}"] = getattr(settings.desk, f"oidc_{name}")
     prepare_folders(settings)
     keys = keys_of(settings.desk.secrets)
     from review.door import open_store, set_up

@@ -26,6 +26,7 @@ from review.config.databases import database_at, without_password
 FILE = "cie-extract.toml"
 PREFIX = "CIE_EXTRACT_"
 WORKSPACE = "CIE_EXTRACT_WORKSPACE"
+_SECRET = frozenset({"desk.oidc_secret"})
 TIME_OF_DAY = r"([01]\d|2[0-3]):[0-5]\d"
 
 
@@ -118,7 +119,18 @@ class Desk(Frozen):
     closed_on: tuple[date, ...] = Field((), description="other days that the office is closed on: [2026-11-27]")
     open_on: tuple[date, ...] = Field((), description="federal holidays that the office works on")
     second_person: bool = Field(True, description="a False answer or an outcome not met needs a second signature")
+    oidc_issuer: str = Field("", description="address of an OpenID Connect provider for single sign-on; empty: none")
+    oidc_client: str = Field("", description="the name under which the provider knows the desk")
+    oidc_secret: str = Field("", description="what the provider gave the desk beside; better by the environment")
+    oidc_name: str = Field("single sign-on", description="what people call it: the words of the button")
     secure: bool = Field(False, description="cookies over https alone: where a proxy serves the desk by https")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def https_alone(cls, issuer: str) -> str:
+        if issuer and not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            raise ValueError("a provider is asked over https alone")
+        return issuer.rstrip("/")
 
     @field_validator("names", "closed_on", "open_on", mode="before")
     @classmethod
@@ -212,7 +224,7 @@ def setting_lines(
         for name in key.split("."):
             value = getattr(value, name)
         words = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-        words = without_password(words) if key == "store.database" else words
+        words = without_password(words) if key == "store.database" else "…" if key in _SECRET and words else words
         lines.append(SettingLine(key, words, sources.get(key, "default"), meaning))
     return tuple(lines)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from review.config import single_sign_on as sso
 from review.config.settings import *  # noqa: F403
 
 _DESK = Path(__file__).resolve().parent.parent / "desk"
@@ -42,36 +43,20 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-if _OIDC_ISSUER:
-    INSTALLED_APPS += [
-        "allauth",
-        "allauth.account",
-        "allauth.socialaccount",
-        "allauth.socialaccount.providers.openid_connect",
-    ]
-    MIDDLEWARE += ["allauth.account.middleware.AccountMiddleware"]
-    AUTHENTICATION_BACKENDS += ["allauth.account.auth_backends.AuthenticationBackend"]
-    SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "office",
-                    "name": os.environ.get("CIE_EXTRACT_DESK_OIDC_NAME", "single sign-on"),
-                    "client_id": os.environ.get("CIE_EXTRACT_DESK_OIDC_CLIENT", ""),
-                    "secret": os.environ.get("CIE_EXTRACT_DESK_OIDC_SECRET", ""),
-                    "settings": {"server_url": _OIDC_ISSUER},
-                }
-            ]
-        }
-    }
-    # An administrator makes the account first; single sign-on finds it by its verified e-mail address.
-    SOCIALACCOUNT_ADAPTER = "review.desk.single_sign_on.OnlyKnownPeople"
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-    ACCOUNT_EMAIL_VERIFICATION = "none"
-SINGLE_SIGN_ON = bool(_OIDC_ISSUER)
-
 ROOT_URLCONF = "review.desk.urls"
+SINGLE_SIGN_ON = ""  # what people call it, where there is one
+if _OIDC_ISSUER:
+    INSTALLED_APPS += sso.APPS
+    MIDDLEWARE += sso.MIDDLEWARE
+    AUTHENTICATION_BACKENDS += sso.BACKENDS
+    globals().update(
+        sso.single_sign_on(
+            _OIDC_ISSUER,
+            os.environ.get("CIE_EXTRACT_DESK_OIDC_CLIENT", ""),
+            os.environ.get("CIE_EXTRACT_DESK_OIDC_SECRET", ""),
+            os.environ.get("CIE_EXTRACT_DESK_OIDC_NAME") or "single sign-on",
+        )
+    )
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

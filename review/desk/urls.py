@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from review.desk.views import (
     accounts,
@@ -84,9 +83,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/new/", people.new, name="new_person"),
     path("people/<str:name>/", people.person, name="person"),
 ]
-if settings.SINGLE_SIGN_ON:
-    urlpatterns.append(path("single-sign-on/", include("allauth.urls")))
-
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.broken

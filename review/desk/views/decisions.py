@@ -19,6 +19,7 @@ from review.desk.case_page import CaseDesk, case_desk, patterns_in_force, refres
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
+from review.desk.sign_in_times import signed_in_at
 from review.desk.views.cases import sheet_of
 from review.queries_desk import latest_determination
 from review.store_desk import held_by_other
@@ -168,13 +169,14 @@ def _changed(desk: CaseDesk) -> str:
 
 
 def _signature_problems(request: HttpRequest, person: User) -> dict[str, str]:
-    """The typed name and the fresh sign-in: by password, or by single sign-on for accounts that have no password."""
+    """The typed name and the fresh sign-in by the account's own method: its password, or, where it has none, single
+    sign-on at the moment that the provider said."""
     typed = " ".join(request.POST.get("signed_name", "").split())
     if typed.casefold() != named(person).casefold():
         return {"signed_name": f"Type your full name as it is in your account: {named(person)}."}
     if not person.has_usable_password():
-        fresh = person.last_login is not None and the_office().now() - person.last_login <= _FRESH
-        return {} if fresh else {"password": "Sign out and in again by single sign-on, then sign within ten minutes."}
+        fresh = the_office().now() - signed_in_at(request) <= _FRESH
+        return {} if fresh else {"password": "Sign in again by single sign-on first, then sign within ten minutes."}
     known: Any = authenticate(request, username=person.username, password=request.POST.get("password", ""))
     if known is None or known.pk != person.pk:
         return {"password": "This is not your password."}
