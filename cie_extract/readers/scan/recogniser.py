@@ -40,6 +40,7 @@ from cie_extract.readers.scan.ink import Mask, ink_of, pieces_of, spread
 from cie_extract.readers.scan.leftovers import with_leftovers, with_second_reading
 from cie_extract.readers.scan.light import even_light, without_dark_boxes, without_tint
 from cie_extract.readers.scan.rings import rings_of
+from cie_extract.readers.scan.rounds import rounds_of
 from cie_extract.readers.scan.rules import Rulings, rulings_of
 from cie_extract.readers.scan.signature import with_signatures
 
@@ -132,6 +133,8 @@ def _read(sheet: Sheet, dpi: float) -> Recognised:
         spot.cut(gone)[:] = True
     words, certainty = _read_page(_whitened(grey, gone), dpi)
     boxes = tick_boxes_of(ink, grey, dpi, words, _read_word) if words else []
+    known = [*[ring.spot for ring in rings], *[box.spot for box in boxes]]
+    boxes += rounds_of(ink, pieces, dpi, words, known)
     if boxes:
         gone = gone | without_boxes(ink & ~gone, boxes)
         words, certainty = _read_page(_whitened(grey, gone), dpi)
