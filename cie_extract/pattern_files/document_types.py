@@ -58,6 +58,7 @@ class DocumentTypes:
     description: tuple[Signs, ...]
     other: tuple[Signs, ...]
     description_heading: re.Pattern[str]
+    beyond_a_form: tuple[tuple[str, float], ...]  # sections that tell a description from the fields of a form
 
 
 @lru_cache(maxsize=4)
@@ -72,6 +73,7 @@ def load_document_types(patterns: Patterns) -> DocumentTypes:
         description=_signs(kinds["position_description"]),
         other=_signs(kinds["other"]),
         description_heading=any_of(kinds["packet"].headings),
+        beyond_a_form=tuple(kinds["packet"].sections.items()),
     )
 
 

@@ -113,7 +113,10 @@ def _has_description_beside(annotated: Annotated, form: Form, types: DocumentTyp
         between = first == form.last.block + 1
         if headed and (duties or wanted or listed >= 3):
             return True
-        if not between and duties and (wanted or listed >= 4):
+        # Before the statements a form asks for duties and qualifications too: a description says more than these.
+        told = {one.name for one in annotated.sections if _within(one, blocks, first, last)}
+        more = first > 0 or sum(weight for name, weight in types.beyond_a_form if name in told) >= 1
+        if not between and more and duties and (wanted or listed >= 4):
             return True
     return False
 

@@ -60,6 +60,27 @@ def test_duties_among_the_fields_of_a_form_make_no_packet(fields: str) -> None:
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
 
 
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("", "review_request"),
+        ("Supervision\n\nWorks by himself once trained.", "review_request"),
+        ("## Physical demands\n\nStands all day and lifts thirty pounds.", "packet"),
+        ("## Purpose\n\nKeeps the lobby fit for guests.\n\n## Supervision\n\nReports to the manager.", "packet"),
+    ],
+)
+def test_what_a_mailed_form_asks_for_before_its_statements_makes_no_packet(beside: str, kind: str) -> None:
+    """A form has fields for duties and qualifications; a description says more of the job."""
+    answers = "\n".join(f"{n}. {said[0]}: TRUE" for n, said in WORDINGS.items())
+    fields = (
+        "EMPLOYER OF RECORD: Larch Market\n\nJOB: Lobby Attendant\n\nWAGE: $17.10 hourly\n\n"
+        "## MAIN DUTIES\n- Greets guests\n- Cleans the lobby\n- Waters plants\n- Empties the bins\n"
+        "## QUALIFICATIONS\n- Courteous\n- Can stand"
+    )
+    paper = f"Dear reviewer,\n\nHere are our answers.\n\n{fields}\n{beside}\n\n## YOUR SEVEN STATEMENTS\n{answers}\n{CERTIFICATION}\n/s/ Ann Doe"  # noqa: E501
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
+
+
 def test_duties_after_the_answers_of_a_letter_make_no_packet() -> None:
     answers = "\n".join(f"{n}. {said[0]}\nTRUE" for n, said in WORDINGS.items())
     rest = "What the attendant does:\n- Greets guests\n- Cleans the lobby\n- Waters plants\nWe look for:\n- Courtesy"

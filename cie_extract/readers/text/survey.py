@@ -17,6 +17,9 @@ from cie_extract.readers.limits import check_characters
 from cie_extract.readers.source import Source
 
 _MOST_RESPONSES = 500
+#: "position_title", "weeklyHours": words without spaces, and more than one of them.
+_NAME_OF_COLUMN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z]+)+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GENERIC = re.compile(r"(?:open-ended )?response|other \(please specify\)|\s*", re.I)
 
 
@@ -103,9 +106,18 @@ def _is_survey(questions: list[str]) -> bool:
 def _response(questions: list[str], answers: list[str]) -> list[Paragraph]:
     found: list[Paragraph] = []
     for row, question in enumerate(questions):
-        found.append(Paragraph(one_line(fold(question)), BlockKind.CELL, cell=Cell(1, row, 0)))
+        found.append(Paragraph(one_line(fold(_spoken(question))), BlockKind.CELL, cell=Cell(1, row, 0)))
         found += _cell(answers[row] if row < len(answers) else "", Cell(1, row, 1))
     return found
+
+
+def _spoken(question: str) -> str:
+    """A question as people say it: where a tool exports the name of a column ("position_title", "weeklyHours"), its
+    words."""
+    name = question.strip()
+    if not _NAME_OF_COLUMN.fullmatch(name):
+        return question
+    return _INNER_CAPITAL.sub(" ", name.replace("_", " "))
 
 
 def _table(rows: list[list[str]]) -> list[Paragraph]:

@@ -163,6 +163,23 @@ SURVEY = (
 )
 
 
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("Position title", "Position title"),
+        ("The pay is a_b or more.", "The pay is a_b or more."),
+        ("AbilityOne", "AbilityOne"),
+        ("position_title", "position title"),
+        ("s7_promotional_opportunities", "s7 promotional opportunities"),
+        ("weeklyHours", "weekly Hours"),
+    ],
+)
+def test_names_of_columns_are_read_as_words(tmp_path: Path, column: str, said: str) -> None:
+    (tmp_path / "export.csv").write_text(f"{column}{',question' * 8}\nLobby Attendant{',x' * 8}\n", encoding="utf-8")
+    (document,) = read(tmp_path / "export.csv")
+    assert document.text.startswith(f"{said}\tLobby Attendant\n")
+
+
 def test_each_response_of_a_survey_is_a_document(tmp_path: Path) -> None:
     one, two = _read(SURVEY.encode("utf-8-sig"), tmp_path, "export.csv")
     assert "Essential functions\t- Sweeps the dock\n- Mops the hall\n" in one.text
