@@ -1,8 +1,9 @@
 """How long the desk takes with many cases: the median of each page and of a save, and how many questions it asks.
 
-    python benchmarks/desk.py [--cases 20000] [--times 31]
+    python benchmarks/desk.py [--cases 20000] [--times 31] [--postgresql]
 
-Runs over a store of its own in a temporary folder, filled from the samples; nothing is served over a network. The
+Says the time of the clock and the processor time of the desk's own process, and beside them a fixed piece of work, as a
+busy machine makes everything slower. Runs over a store of its own in a temporary folder, filled from the samples; nothing is served over a network. The
 figures are of this machine and of the desk alone: Django's own client asks, so no browser is in them.
 """
 
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 Ask = Callable[[dict[str, str]], int]
@@ -28,13 +30,20 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--cases", type=int, default=20_000)
     given.add_argument("--times", type=int, default=31)
+    given.add_argument("--postgresql", action="store_true", help="a PostgreSQL started for it, in the place of SQLite")
     chosen = given.parse_args()
     from review.door import open_store, set_up
 
     set_up()
-    with tempfile.TemporaryDirectory() as folder:
-        open_store(Path(folder, "store.sqlite3"))
-        measure(Path(folder), chosen.cases, chosen.times)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        place: Path | str = folder / "store.sqlite3"
+        if chosen.postgresql:
+            from tests.postgresql import running
+
+            place = stack.enter_context(running(careful=True)).database()
+        open_store(place)
+        measure(folder, chosen.cases, chosen.times)
 
 
 def measure(folder: Path, cases: int, times: int) -> None:
@@ -77,22 +86,27 @@ def measure(folder: Path, cases: int, times: int) -> None:
         "search": page("/search/?words=clerk"),
         "load": page("/load/"),
         "save": lambda given: client.post(f"/cases/{number}/settle/", given).status_code,
+        "fixed work": lambda _: sum(range(2_000_000)) and 200,
     }
-    print(f"{cases:,} cases, {times} times each\n\n{'page':<18}{'median ms':>10}{'slowest ms':>12}{'questions':>11}")
+    print(f"{cases:,} cases, {times} times each, {connection.vendor}; load {os.getloadavg()[0]:.1f}\n")
+    print(f"{'page':<18}{'median ms':>10}{'slowest ms':>12}{'CPU ms':>8}{'questions':>11}")
     for name, ask in asked.items():
         ask(form())
         given = form()
         with CaptureQueriesContext(connection) as questions:
             ask(given)
         count = len(questions)  # now: later requests empty the log that it looks into
-        found = []
+        found, busy = [], []
         for _ in range(times):
             given = form()
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             if ask(given) >= 400:
                 raise SystemExit(f"{name}: the desk refused")
             found.append(time.perf_counter() - started)
-        print(f"{name:<18}{statistics.median(found) * 1e3:>10.0f}{max(found) * 1e3:>12.0f}{count:>11}")
+            busy.append(time.process_time() - worked)
+        middle, cpu = statistics.median(found) * 1e3, statistics.median(busy) * 1e3
+        print(f"{name:<18}{middle:>10.0f}{max(found) * 1e3:>12.0f}{cpu:>8.0f}{count:>11}", flush=True)
+    print(f"\nload {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from review.desk.office import Office, open_office
 from review.models import Case, Draft, SavedView, Task
+from tests.desk.cases import LAUNDRY, cards
 from tests.desk.office import NOON
 
 
@@ -177,3 +178,15 @@ def test_as_many_questions_for_five_hundred_as_for_four(
     with CaptureQueriesContext(connection) as more:
         assert client.get(address).status_code == 200
     assert len(more) == before and 3 < before <= 60
+
+
+def test_a_save_asks_as_much_of_five_hundred_as_of_four(numbers: dict[str, str], reviewer: Client) -> None:
+    number, asked = numbers[LAUNDRY], []
+    for more in (0, 0, 500):  # the first fills what is kept
+        many(more)
+        card = cards(number)["job_title"]
+        form = {"card": card.dom, "seen": str(card.seen), "kind": "corrected", "value": f"Attendant {len(asked)}"}
+        with CaptureQueriesContext(connection) as questions:
+            assert reviewer.post(f"/cases/{number}/settle/", form).status_code == 302
+        asked.append(len(questions))
+    assert asked[1] == asked[2] <= 90
