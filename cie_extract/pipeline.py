@@ -9,6 +9,7 @@ from pathlib import Path
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Document
 from cie_extract.model.finding import Finding
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.record import Kind, Reading, Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.readers.limits import Limits
@@ -17,6 +18,7 @@ from cie_extract.stages.assess import assess
 from cie_extract.stages.explain import Candidate, explain_field
 from cie_extract.stages.extract import extract
 from cie_extract.stages.identify import identify
+from cie_extract.stages.particulars import particulars
 from cie_extract.stages.qualify import qualify
 from cie_extract.stages.read import read
 from cie_extract.stages.reconcile import reconcile
@@ -59,6 +61,13 @@ def judge(found: Found, patterns: Patterns, *, as_of: date, sets: tuple[str, ...
         route=route(reading, outcomes, found.annotated, patterns, as_of=as_of, chosen=sets[0]),
         versions=versions_of(patterns, as_of),
     )
+
+
+def read_part(document: Document, patterns: Patterns, *, as_of: date, sets: tuple[str, ...] = DEFAULT_SETS) -> ReadPart:
+    """All that is made of one document: its record, its text, and what it says beside the record."""
+    found = find_in(document, patterns)
+    record = judge(found, patterns, as_of=as_of, sets=sets)
+    return ReadPart(record, document.text, particulars(found.annotated, patterns))
 
 
 def records_of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cie_extract.guard import ReadingPool
-from cie_extract.model.record import Record
+from cie_extract.model.particulars import ReadPart
 from flows.reading import Job
 from flows.settings import Settings
 
@@ -18,7 +18,7 @@ class GuardedPool:
     def __init__(self, pool: ReadingPool) -> None:
         self._pool = pool
 
-    async def read(self, job: Job) -> tuple[tuple[Record, str], ...]:
+    async def read(self, job: Job) -> tuple[ReadPart, ...]:
         future = self._pool.submit(job.path, as_of=job.as_of, sets=job.sets, name=job.name, password=job.password)
         return await asyncio.wrap_future(future)
 

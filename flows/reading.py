@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cie_extract.errors import CieExtractError, UnreadableDocument
-from cie_extract.model.record import Record
+from cie_extract.model.particulars import ReadPart
 from review.store import Failure
 
 #: Failures that may pass by themselves: the machine was busy, a part was missing, a disk did not answer. The night
@@ -33,7 +33,7 @@ class Job:
 class Pool(Protocol):
     """Reads documents in guarded processes. `read` raises UnreadableDocument and its kin, and nothing of a worker."""
 
-    async def read(self, job: Job) -> tuple[tuple[Record, str], ...]: ...
+    async def read(self, job: Job) -> tuple[ReadPart, ...]: ...
 
 
 def failure(error: BaseException) -> Failure:

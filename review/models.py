@@ -111,6 +111,7 @@ class Reading(models.Model):
     record = models.TextField()  # one line of JSON, the very bytes that `extract --json` prints
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)
+    particulars = models.JSONField(null=True)  # what it says beside the record; null where none was made
     decision = models.CharField(max_length=10)
     cie_extract = models.CharField(max_length=40)
     reader = models.CharField(max_length=40)

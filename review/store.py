@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.record import Record
 from review.attachment import Anchor
 from review.errors import UnknownNumber
@@ -131,7 +132,7 @@ def forget(inbox: str, path: str) -> None:
 
 
 @transaction.atomic
-def save_reading(number: str, done: Try, read: Sequence[tuple[Record, str]]) -> bool:
+def save_reading(number: str, done: Try, read: Sequence[ReadPart]) -> bool:
     """Stores what an attempt read: a reading for each part, and the arrival's bin. Says whether it was waiting.
 
     Nothing that a person entered is touched: resolutions are told where they stand in the new reading. Arrivals of
@@ -141,11 +142,11 @@ def save_reading(number: str, done: Try, read: Sequence[tuple[Record, str]]) -> 
     if arrival.bin:
         return False
     attempt = _attempt(arrival, done, outcome="read")
-    readings = [_reading(arrival.original, attempt, record, text, done.finished) for record, text in read]
+    readings = [_reading(arrival.original, attempt, part, done.finished) for part in read]
     attach_all(arrival.original, readings)
-    Original.objects.filter(pk=arrival.original_id).update(media_type=read[0][0].document.media_type)
-    clear = all(record.route.decision == "clear" for record, _ in read)
-    reasons = [reason.model_dump() for record, _ in read for reason in record.route.reasons]
+    Original.objects.filter(pk=arrival.original_id).update(media_type=read[0].record.document.media_type)
+    clear = all(part.record.route.decision == "clear" for part in read)
+    reasons = [reason.model_dump() for part in read for reason in part.record.route.reasons]
     _settle(arrival, Bin.READY if clear else Bin.REVIEW, reasons, done.finished)
     arrival.original.arrivals.filter(bin=Bin.SET_ASIDE).update(
         bin=Bin.ALREADY_RECEIVED, same_as=arrival, reasons=[], changed=done.finished
@@ -273,7 +274,8 @@ def _attempt(arrival: Arrival, done: Try, *, outcome: str, failure: Failure | No
     )
 
 
-def _reading(original: Original, attempt: Attempt, record: Record, text: str, now: datetime) -> Reading:
+def _reading(original: Original, attempt: Attempt, read: ReadPart, now: datetime) -> Reading:
+    record = read.record
     return Reading.objects.create(
         original=original,
         attempt=attempt,
@@ -281,7 +283,8 @@ def _reading(original: Original, attempt: Attempt, record: Record, text: str, no
         of=record.document.part.of,
         made=now,
         record=record.json_line(),
-        text=text,
+        text=read.text,
+        particulars=read.particulars.model_dump(mode="json", by_alias=True) if read.particulars else None,
         text_sha256=record.document.text_sha256,
         decision=record.route.decision,
         cie_extract=record.versions.cie_extract,

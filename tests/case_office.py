@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from tests.stores import cluster, migrated, store_path
 
 # isort: split
+from cie_extract.model.particulars import ReadPart
 from review import case_work, store
 from review.models import Arrival
 from tests.case_papers import DESCRIPTION, PATTERNS, record_of, text_of
@@ -24,7 +25,7 @@ def arrive(source: str, name: str = "a.docx", folder: str = "") -> str:
     record = record_of(source)
     claim = f"claim {Arrival.objects.count()}"
     number = store.take_in(store.Taken(claim, name, folder, record.document.sha256, 1, NOW, DAY), VERSIONS)
-    store.save_reading(number, store.Try(NOW, NOW, VERSIONS), [(record, text_of(source))])
+    store.save_reading(number, store.Try(NOW, NOW, VERSIONS), [ReadPart(record, text_of(source))])
     return number
 
 

@@ -23,7 +23,7 @@ MAIL_CLERK = INBOX / "mail-clerk-annapolis.docx"
 DAMAGED = INBOX / "damaged-upload.pdf"
 DAY = ("--as-of", "2026-11-22")
 COMMANDS = (
-    *("extract", "text", "explain"),
+    *("extract", "text", "explain", "particulars"),
     *("init", "run", "watch", "status", "show", "retry", "nightly", "doctor", "config"),
     *("cases", "case"),
     *("patterns", "tables", "schema", "wage"),
@@ -179,6 +179,30 @@ def test_explain_a_criterion_walks_to_the_quotes() -> None:
 
 def test_explain_a_field_that_is_not_there() -> None:
     assert "No candidate" in run("explain", SURVEY, "fringe").stdout
+
+
+# -- particulars
+
+
+def test_what_stands_beside_the_record_has_its_places(tmp_path: Path) -> None:
+    paper = tmp_path / "request.txt"
+    paper.write_text(
+        "CIE Review Request\n\nEmployer of record: Gannet Point Services\nContact person: Tessa Whitcombe\n"
+        "Telephone: 410-555-0139\n\nGannet Point Services is a 501(c)(3) nonprofit organization.\n"
+        "Paid under WD 2015-4281 Rev. 27.\n"
+    )
+    found = json.loads(run("particulars", paper, "--json").stdout)
+    assert [one["value"]["kind"] for one in found["particulars"]] == ["contact", "tax_status", "wage_determination"]
+    text = run("text", paper).stdout
+    for place in (place for one in found["particulars"] for place in one["evidence"]):
+        assert text[place["start"] : place["end"]] == place["quote"]
+    assert "501(c)(3)" in run("particulars", paper).stdout
+
+
+def test_a_paper_that_says_nothing_beside_its_record(tmp_path: Path) -> None:
+    paper = tmp_path / "plain.txt"
+    paper.write_text("The custodian sweeps the hall and empties the bins each evening.\n")
+    assert "Nothing of the kind" in run("particulars", paper).stdout
 
 
 # -- what it knows

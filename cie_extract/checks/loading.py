@@ -19,6 +19,7 @@ from cie_extract.pattern_files.labels import load_labels
 from cie_extract.pattern_files.learned import load_model, load_trust
 from cie_extract.pattern_files.letters import load_letters
 from cie_extract.pattern_files.names import load_name_words
+from cie_extract.pattern_files.particulars import load_particulars
 from cie_extract.pattern_files.pay import load_pay
 from cie_extract.pattern_files.places import load_places
 from cie_extract.pattern_files.qualifiers import load_qualifiers
@@ -44,6 +45,7 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_letter,
     load_resume,
     load_statements,
+    load_particulars,
     load_criteria,
     load_guides,
     load_grouping,

@@ -1,4 +1,4 @@
-"""Commands on single files, which store nothing: extract, text, explain."""
+"""Commands on single files, which store nothing: extract, text, explain, particulars."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel=_PANEL)(extract)
     app.command(rich_help_panel=_PANEL)(text)
     app.command(rich_help_panel=_PANEL)(explain)
+    app.command(rich_help_panel=_PANEL)(particulars)
 
 
 def extract(files: Files, as_json: choices.Json = False, as_of: choices.AsOf = None, set_: choices.Sets = None) -> None:
@@ -53,12 +54,47 @@ def extract(files: Files, as_json: choices.Json = False, as_of: choices.AsOf = N
             else:
                 side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
         elif as_json:
-            put_lines([record.json_line() for record in outcome])
+            put_lines([part.record.json_line() for part in outcome])
         else:
             from cie_extract.cli.record_page import record_page
 
-            for record in outcome:
-                page().print(record_page(record), "")
+            for part in outcome:
+                page().print(record_page(part.record), "")
+    raise typer.Exit(0 if all_read else 1)
+
+
+def particulars(files: Files, as_json: choices.Json = False) -> None:
+    """Show what files say beside their record.
+
+    Who sent them, who runs the site, how large and of what kind the employer is, the wage determination and its
+    occupation, how many of a unit have a disability: each with its quote and its place. Suggestions: a person takes
+    them over at the desk, or not.
+
+    A contact is personal data: do not pass the output on with it.
+
+    With --json one document a line, in the order of the files. Exit status as of `extract`.
+
+    Example: cie-extract particulars description.pdf
+    """
+    from cie_extract.cli.particulars_page import particulars_page
+    from cie_extract.cli.reading import error_line, read_all
+
+    force = choices.in_force()
+    all_read = True
+    for path, outcome in read_all(files, force.settings, as_of=force.today, sets=force.sets(None)):
+        if isinstance(outcome, UnreadableDocument):
+            all_read = False
+            if as_json:
+                put_lines([json.dumps(error_line(path, outcome))])
+            else:
+                side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
+            continue
+        beside = [part.particulars for part in outcome if part.particulars]
+        if as_json:
+            put_lines([one.json_line() for one in beside])
+        else:
+            for one in beside:
+                page().print(particulars_page(one), "")
     raise typer.Exit(0 if all_read else 1)
 
 

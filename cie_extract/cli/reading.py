@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from cie_extract.errors import UnreadableDocument
 from cie_extract.guard import ReadingPool
-from cie_extract.model.record import SCHEMA, Record
+from cie_extract.model.particulars import ReadPart
+from cie_extract.model.record import SCHEMA
 
 if TYPE_CHECKING:
     from flows.settings import Settings
 
-Outcome = tuple[Record, ...] | UnreadableDocument
+Outcome = tuple[ReadPart, ...] | UnreadableDocument
 
 
 def read_all(
     files: Sequence[Path], settings: Settings, *, as_of: date, sets: tuple[str, ...]
 ) -> Iterator[tuple[Path, Outcome]]:
-    """The records of each file, or the error that says why there are none, in the order of the files."""
+    """What is made of each file, or the error that says why there are none, in the order of the files."""
     with _pool(settings, len(files)) as pool:
         futures = [(path, pool.submit(path, as_of=as_of, sets=sets)) for path in files]
         for path, future in futures:
             try:
-                yield path, tuple(record for record, _ in future.result())
+                yield path, future.result()
             except UnreadableDocument as error:
                 yield path, error
             except OSError as error:

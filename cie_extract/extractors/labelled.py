@@ -43,7 +43,11 @@ def labelled_values(annotated: Annotated, patterns: Patterns, *fields: str) -> t
 
 def _all_values(annotated: Annotated, patterns: Patterns) -> tuple[Labelled, ...]:
     """The values of all labels of all fields: one walk for all extractors."""
-    labels = load_labels(patterns)
+    return values_beside(annotated, load_labels(patterns))
+
+
+def values_beside(annotated: Annotated, labels: Labels) -> tuple[Labelled, ...]:
+    """Every value beside one of these labels, in the order of the text."""
     found: list[Labelled] = []
     blocks = annotated.document.blocks
     rows = _rows(blocks)

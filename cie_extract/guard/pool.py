@@ -40,6 +40,7 @@ from cie_extract.errors import (
 from cie_extract.guard.channel import Channel, Closed
 from cie_extract.guard.conversion import Converter, drop, is_legacy
 from cie_extract.guard.walls import program_folder, walls
+from cie_extract.model.particulars import Particulars, ReadPart
 from cie_extract.model.record import Record
 from cie_extract.readers.limits import Limits, check_size
 
@@ -68,7 +69,7 @@ _ERRORS = {
     )
 }
 
-Read = tuple[tuple[Record, str], ...]
+Read = tuple[ReadPart, ...]
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ class ReadingPool:
         name: str | None = None,
         password: str | None = None,
     ) -> Future[Read]:
-        """The records of a file with the text of each, when they are there (`asyncio.wrap_future` awaits them).
+        """What is made of each document of a file, when it is there (`asyncio.wrap_future` awaits them).
 
         The future raises UnreadableDocument and its kin, and OSError where the file itself cannot be had.
         """
@@ -197,7 +198,14 @@ def _result(task: str, answer: dict[str, Any]) -> Any:
         documents = answer["documents"]
         if task == "text":
             return tuple(str(document["text"]) for document in documents)
-        return tuple((Record.model_validate(document["record"]), str(document["text"])) for document in documents)
+        return tuple(
+            ReadPart(
+                Record.model_validate(document["record"]),
+                str(document["text"]),
+                Particulars.model_validate(document["particulars"]),
+            )
+            for document in documents
+        )
     except (KeyError, TypeError, ValidationError):
         raise ReaderFailed("Reading the file gave an answer that cannot be right.") from None
 

@@ -93,11 +93,12 @@ def _read(job: dict[str, Any], blobs: list[bytes], patterns: Any, channel: Chann
         channel.send({"page": "text"})
     if job["task"] == "text":
         return [{"text": document.text} for document in documents]
-    from cie_extract.pipeline import find_in, judge
+    from cie_extract.pipeline import read_part
 
     as_of, sets = date.fromisoformat(job["as_of"]), tuple(job["sets"])
     answers = []
     for document in documents:
-        record = judge(find_in(document, patterns), patterns, as_of=as_of, sets=sets)
-        answers.append({"text": document.text, "record": json.loads(record.json_line())})
+        made = read_part(document, patterns, as_of=as_of, sets=sets)
+        beside = json.loads(made.particulars.json_line()) if made.particulars else None
+        answers.append({"text": made.text, "record": json.loads(made.record.json_line()), "particulars": beside})
     return answers

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from cie_extract.model.record import Record
+from cie_extract.model.particulars import ReadPart
 from cie_extract.pattern_files import load_patterns
-from cie_extract.pipeline import find_in, judge
+from cie_extract.pipeline import read_part
 from cie_extract.readers.limits import Limits
 from cie_extract.stages.read import read
 from review import case_work, queries_cases, store
@@ -45,13 +45,10 @@ FULL_NAMES = {
 
 
 @cache
-def reading_of(name: str) -> tuple[tuple[Record, str], ...]:
-    """The records of a sample, with their texts."""
+def reading_of(name: str) -> tuple[ReadPart, ...]:
+    """What is made of a sample, part by part."""
     patterns = load_patterns(None)
-    return tuple(
-        (judge(find_in(document, patterns), patterns, as_of=TODAY), document.text)
-        for document in read(SAMPLES / name, limits=Limits())
-    )
+    return tuple(read_part(document, patterns, as_of=TODAY) for document in read(SAMPLES / name, limits=Limits()))
 
 
 def store_samples(originals: Path, names: tuple[str, ...] = NAMES) -> dict[str, str]:

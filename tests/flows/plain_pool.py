@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from cie_extract.errors import DamagedDocument, EncryptedDocument, TookTooLong
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import (
     CriterionOutcome,
@@ -66,16 +67,16 @@ class PlainPool:
     def __init__(self) -> None:
         self.read_names: list[str] = []
 
-    async def read(self, job: Job) -> tuple[tuple[Record, str], ...]:
+    async def read(self, job: Job) -> tuple[ReadPart, ...]:
         self.read_names.append(job.name)
         text = job.path.read_text()
         missing = Reason(code="missing", about="contract.end", message="The contract's end is not stated.")
         match text.split(None, 1)[0] if text.strip() else "":
             case "clear":
-                return ((record_of(text, name=job.name), text),)
+                return (ReadPart(record_of(text, name=job.name), text),)
             case "packet":
                 return tuple(
-                    (record_of(text, name=job.name, part=part, of=2, reasons=(missing,) * (part - 1)), text)
+                    ReadPart(record_of(text, name=job.name, part=part, of=2, reasons=(missing,) * (part - 1)), text)
                     for part in (1, 2)
                 )
             case "locked" if job.password != "sesame":
@@ -87,7 +88,7 @@ class PlainPool:
             case "bug":
                 raise ValueError(f"private words: {text}")
             case _:
-                return ((record_of(text, name=job.name, reasons=(missing,)), text),)
+                return (ReadPart(record_of(text, name=job.name, reasons=(missing,)), text),)
 
 
 def opened(pool: PlainPool) -> Callable[[], AbstractContextManager[PlainPool]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from cie_extract.model.particulars import ReadPart
 from flows.claim import Changing, Taking, take
 from flows.inbox import CLAIMED, Seen, Stillness, files_below, scan
 from flows.intake import Haul, Look, look, take_all, tidy_inbox
@@ -35,7 +36,7 @@ def take_now(taking: Taking) -> Haul:
 
 
 def read(number: str, text: str, versions: dict[str, str] = VERSIONS) -> None:
-    store.save_reading(number, store.Try(NOON, NOON, versions), [(record_of(text, versions=versions), text)])
+    store.save_reading(number, store.Try(NOON, NOON, versions), [ReadPart(record_of(text, versions=versions), text)])
 
 
 def fail(number: str, code: str = "damaged", transient: bool = False) -> None:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cie_extract.model.case import CaseRecord
+from cie_extract.model.particulars import ReadPart
 from review import case_work, queries, queries_cases, queries_grouping, store, store_case_changes
 from review.case_papers import snapshot
 from review.errors import CannotChangeCase, UnknownCase
@@ -177,7 +178,7 @@ def test_a_paper_is_what_its_latest_reading_says_unless_a_person_said_otherwise(
     store.ask_again([number], NOW)
     record = record_of(DESCRIPTION)
     again = record.model_copy(update={"document": record.document.model_copy(update={"kind": "packet"})})
-    store.save_reading(number, store.Try(NOW, NOW, VERSIONS | {"reader": "1"}), [(again, text_of(DESCRIPTION))])
+    store.save_reading(number, store.Try(NOW, NOW, VERSIONS | {"reader": "1"}), [ReadPart(again, text_of(DESCRIPTION))])
     assert [one.role for one in judged("C-2026-0001").papers] == ["packet"]
     store_case_changes.set_role("C-2026-0001", (number, 1), "replaced", by="ada", why="", now=NOW)
     assert [one.role for one in judged("C-2026-0001").papers] == ["replaced"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cie_extract.model.particulars import ReadPart
 from cie_extract.pipeline import find_in, judge
 from review import case_work, queries_cases, store, store_case_changes
 from review.models import CaseKey, CasePaper, CaseProposal
@@ -31,7 +32,7 @@ def read_again(number: str, first: str, source: str, hours: int = 1) -> None:
     document = replace(document_of(source, name="a.docx"), sha256=hashlib.sha256(first.encode()).hexdigest())
     record = judge(find_in(document, PATTERNS), PATTERNS, as_of=DAY)
     store.ask_again([number], now)
-    store.save_reading(number, store.Try(now, now, VERSIONS), [(record, document.text)])
+    store.save_reading(number, store.Try(now, now, VERSIONS), [ReadPart(record, document.text)])
 
 
 def papers() -> list[tuple[str, ...]]:

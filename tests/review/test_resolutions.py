@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import DutyFact, Facts, Reason, TextFact
 from review import queries, store
@@ -36,7 +37,7 @@ def read(text: str, title: tuple[int, int] | None, employer: tuple[int, int] | N
     versions = VERSIONS | {"reader": str(version)}
     store.ask_again(["2026-0001"], NOW)
     record = record_of(text, facts=facts, reasons=REVIEW, versions=versions)
-    assert store.save_reading("2026-0001", store.Try(NOW, NOW, versions), [(record, text)])
+    assert store.save_reading("2026-0001", store.Try(NOW, NOW, versions), [ReadPart(record, text)])
 
 
 def enter(field: str, value: str | None, number: int) -> None:
@@ -111,7 +112,7 @@ def test_a_fact_of_a_list_is_the_same_when_its_id_has_changed(store_path: Path) 
         duties = tuple(duty(id_, words) for id_, words in zip(ids, text.splitlines(), strict=True))
         record = record_of(text, facts=Facts(duties=duties))
         store.ask_again(["2026-0001"], NOW)
-        store.save_reading("2026-0001", store.Try(NOW, NOW, VERSIONS), [(record, text)])
+        store.save_reading("2026-0001", store.Try(NOW, NOW, VERSIONS), [ReadPart(record, text)])
         reading = Reading.objects.order_by("-id")[0]
         for fact, value in zip(json.loads(reading.record)["facts"]["duties"], ("sweep", "wax"), strict=True):
             anchor = anchor_of("duties", fact, text)
@@ -124,12 +125,12 @@ def test_a_part_that_is_gone_loses_its_place_and_keeps_its_value(store_path: Pat
     store.take_in(store.Taken("claim", "a.txt", "", "a" * 64, 1, NOW, date(2026, 11, 22)), VERSIONS)
     done = store.Try(NOW, NOW, VERSIONS)
     texts = ["Floor technician in the north wing of the terminal", "Window cleaner of the tower"]
-    store.save_reading("2026-0001", done, [(record_of(t, part=n + 1, of=2), t) for n, t in enumerate(texts)])
+    store.save_reading("2026-0001", done, [ReadPart(record_of(t, part=n + 1, of=2), t) for n, t in enumerate(texts)])
     second = Reading.objects.get(part=2)
     title = json.loads(second.record)["facts"]["job_title"]
     anchor = anchor_of("job_title", title, second.text)
     store.resolve(second.pk, anchor, kind="corrected", value="Window washer", entered_by="R. Viewer", entered=NOW)
     store.ask_again(["2026-0001"], NOW)
-    store.save_reading("2026-0001", done, [(record_of(texts[0]), texts[0])])
+    store.save_reading("2026-0001", done, [ReadPart(record_of(texts[0]), texts[0])])
     [lost] = queries.lost_places(Original.objects.get().sha256)
     assert (lost.value, lost.how) == ("Window washer", "lost")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.record import Reason
 from review import queries, store
 from review.errors import UnknownNumber
@@ -33,8 +34,8 @@ def test_the_same_claim_gives_the_same_number_and_writes_nothing(store_path: Pat
 
 def test_what_no_longer_waits_is_not_saved_again(store_path: Path) -> None:
     store.take_in(taken("one"), VERSIONS)
-    assert store.save_reading("2026-0001", attempt(), [(record_of("a"), "a")])
-    assert not store.save_reading("2026-0001", attempt(), [(record_of("b"), "b")])
+    assert store.save_reading("2026-0001", attempt(), [ReadPart(record_of("a"), "a")])
+    assert not store.save_reading("2026-0001", attempt(), [ReadPart(record_of("b"), "b")])
     assert not store.save_failure("2026-0001", attempt(), store.Failure("damaged", "", ""))
     assert (Attempt.objects.count(), Reading.objects.count()) == (1, 1)
 
@@ -42,7 +43,7 @@ def test_what_no_longer_waits_is_not_saved_again(store_path: Path) -> None:
 def test_a_reading_keeps_the_record_as_printed_its_text_and_its_versions(store_path: Path) -> None:
     store.take_in(taken("one"), VERSIONS)
     record = record_of("Stock helper\nand more")
-    store.save_reading("2026-0001", attempt(), [(record, "Stock helper\nand more")])
+    store.save_reading("2026-0001", attempt(), [ReadPart(record, "Stock helper\nand more")])
     row = Reading.objects.get()
     assert (row.record, row.text) == (record.json_line(), "Stock helper\nand more")
     assert (row.reader, row.patterns, row.rules, row.as_of) == ("0", "p", "r", DAY)
@@ -54,7 +55,10 @@ def test_a_file_of_several_parts_is_ready_only_when_each_is_clear(store_path: Pa
     missing = (Reason(code="missing", about="wages", message="No wage is stated."),)
     for number, second in enumerate(((), missing), start=1):
         store.take_in(taken(f"c{number}", str(number)), VERSIONS)
-        parts = [(record_of("a", part=1, of=2), "a"), (record_of("b", part=2, of=2, reasons=second), "b")]
+        parts = [
+            ReadPart(record_of("a", part=1, of=2), "a"),
+            ReadPart(record_of("b", part=2, of=2, reasons=second), "b"),
+        ]
         store.save_reading(f"2026-000{number}", attempt(), parts)
     assert [line.bin for line in queries.lines(["2026-0001", "2026-0002"])] == [Bin.READY, Bin.REVIEW]
     assert queries.lines(["2026-0002"])[0].reason == "No wage is stated."
@@ -110,7 +114,7 @@ def test_what_was_seen_is_what_waits_and_the_four_bins(store_path: Path, operati
                         store.save_failure(chosen, attempt(), store.Failure("damaged", "", ""))
                     else:
                         reasons = (Reason(code="missing", about="", message=""),) if what == "review" else ()
-                        store.save_reading(chosen, attempt(), [(record_of("a", reasons=reasons), "a")])
+                        store.save_reading(chosen, attempt(), [ReadPart(record_of("a", reasons=reasons), "a")])
         check(came)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cie_extract.cli.tables import trial_lines
+from cie_extract.model.particulars import ReadPart
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import Facts, SiteFact, TextFact, WageFact
 from cie_extract.pattern_files import Patterns, load_patterns
@@ -51,7 +52,7 @@ def stored(number: int, wage: str) -> None:
     taken = store.Taken(f"claim {number}", f"{number}.txt", "", f"{number}" * 64, 1, NOW, DAY)
     arrival = store.take_in(taken, VERSIONS)
     record = record_of(TEXT, name=f"{number}.txt", facts=facts(wage))
-    store.save_reading(arrival, store.Try(NOW, NOW, VERSIONS), [(record, TEXT)])
+    store.save_reading(arrival, store.Try(NOW, NOW, VERSIONS), [ReadPart(record, TEXT)])
 
 
 def dearer(tmp_path: Path, rate: str) -> Patterns:
