@@ -17,6 +17,10 @@ from cie_extract.pattern_files.yaml_file import load_yaml
 
 Lines = tuple[str, ...]
 
+#: What the trained model says of advancement, a rule that found no more than a path in the same sentence knows better:
+#: a bid by seniority compares nobody.
+_LEARNED_YIELDS = {"advancement.same": ("advancement.stated",)}
+
 #: The kinds of a record's cues.
 KIND_NAMES = """
 wage.subminimum wage.time_study wage.piece_rate wage.customary benefits.same benefits.less benefits.stated
@@ -212,8 +216,14 @@ def learned_rule_name(kind: str) -> str:
 
 def _learned_rules(files: tuple[CueFile, ...]) -> tuple[Rule, ...]:
     """A rule without lines for each kind, for what the trained model finds: weak, its denials read already."""
-    entry = CueEntry.model_construct(id="learned", find=(), weak=True, own_denial=True)
-    return tuple(Rule(kind, entry, (), (), (), (), ()) for file in files for kind in file.kinds)
+    return tuple(_learned_rule(kind) for file in files for kind in file.kinds)
+
+
+def _learned_rule(kind: CueKind) -> Rule:
+    entry = CueEntry.model_construct(
+        id="learned", find=(), weak=True, own_denial=True, yields_to=_LEARNED_YIELDS.get(kind.kind, ())
+    )
+    return Rule(kind, entry, (), (), (), (), ())
 
 
 def _by_section(said: Iterable[dict[str, Lines]], vocabulary: Vocabulary) -> dict[str, tuple[Pattern, ...]]:

@@ -29,8 +29,9 @@ class Qualifier(Frozen):
     Where they stand: `preceding` and `following` reach `reach` words from the cue, up to the end of the clause;
     `over_clauses`: a semicolon, colon or dash does not stop them; `inside`: `preceding` counts within the words of the
     cue as well ("pay is not set by output"). `anywhere` reaches the whole sentence; `in_its_clause`: the cue's clause
-    alone; `neighbours`: the sentence before and the one after, too. `next_sentence`: the next sentence says this, and
-    is quoted ("This job is none of these.").
+    alone; `neighbours`: the sentence before and the one after, too. `after_break`: what follows stands after a colon, a
+    bracket, a box or the edge of a cell ("AbilityOne: no", not "Employment Works no. 12-7"). `next_sentence`: the next
+    sentence says this, and is quoted ("This job is none of these.").
 
     When they count: `unless`: the sentence holds none of these. `kinds` / `not_kinds`: only, or not, for cues of these
     kinds ("wage" stands for its group). `titles`: only in the description of a job with one of these in its title.
@@ -51,6 +52,7 @@ class Qualifier(Frozen):
     over_clauses: bool = False
     neighbours: bool = False
     in_its_clause: bool = False
+    after_break: bool = False
     at_least: int = Field(default=1, ge=1)
     kinds: Lines = ()
     not_kinds: Lines = ()

@@ -202,6 +202,8 @@ def _answers(denial: _Judged, label: _Judged) -> bool:
 def _yields(one: _Judged, other: _Judged) -> bool:
     if other.mention.kind in one.rule.entry.yields_to:
         return other.sentence.span == one.sentence.span
+    if one.mention.kind in other.rule.entry.yields_to and other.sentence.span == one.sentence.span:
+        return False
     (start, end), (first, last) = one.sentence.span, other.sentence.span
     return other.mention.kind in one.rule.kind.yields_to and first <= end + _BETWEEN and start <= last + _BETWEEN
 

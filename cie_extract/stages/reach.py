@@ -13,6 +13,7 @@ from cie_extract.pattern_files.qualifiers import Family, QualifierBook
 
 #: A clause ends at a semicolon, colon, dash or bracket; a comma does not end it.
 CLAUSE_BREAK = 2
+_BOXES = ("☐", "☒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,15 @@ def applies(family: Family, sentence: Sentence, first: int, after: int) -> bool:
         if (within or before) and not _is_pseudo(family, sentence, start, end):
             return True
     for start, end in sentence.spans(family.following):
+        if family.qualifier.after_break and not _after_break(sentence.words, start):
+            continue
         if end > after and _reaches(family, sentence, after, start) and not _is_pseudo(family, sentence, start, end):
             return True
     return False
+
+
+def _after_break(words: Words, at: int) -> bool:
+    return words.breaks[at] >= CLAUSE_BREAK or (at > 0 and words.text[at - 1] in _BOXES)
 
 
 def _anywhere(family: Family, sentence: Sentence, first: int, after: int) -> bool:
@@ -112,4 +119,5 @@ def _reaches(family: Family, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_pseudo(family: Family, sentence: Sentence, start: int, end: int) -> bool:
-    return any(at < end and start < past for at, past in sentence.spans(family.pseudo))
+    parted = sentence.words.breaks[start] >= CLAUSE_BREAK  # "contract: no" is an answer, "contract no. 7" is none
+    return any(at < end and start < past and not (parted and at < start) for at, past in sentence.spans(family.pseudo))

@@ -46,6 +46,7 @@ MISSES = (
     "Room 114, Second Floor, Harlan County Building",
     "Created: 10/01/85 Revised: 03/08/94",
     "The committee sets the annual salary and approves the budget.",
+    "Lead openings are bid by seniority.",
     "Applicants are told by mail whether they will be interviewed.",
 )
 
