@@ -3,8 +3,8 @@
     python benchmarks/desk.py [--cases 20000] [--times 31] [--postgresql]
 
 Says the time of the clock and the processor time of the desk's own process, and beside them a fixed piece of work, as a
-busy machine makes everything slower. Runs over a store of its own in a temporary folder, filled from the samples; nothing is served over a network. The
-figures are of this machine and of the desk alone: Django's own client asks, so no browser is in them.
+busy machine makes everything slower. Runs over a store of its own, filled from the samples; nothing is served over a
+network. The figures are of this machine and of the desk alone: Django's own client asks, so no browser is in them.
 """
 
 from __future__ import annotations
