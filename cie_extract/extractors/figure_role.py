@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cie_extract.extractors.own_job import OwnJob
+from cie_extract.extractors.own_job import OwnJob, singular
 from cie_extract.extractors.pay_words import PayExpressions
 from cie_extract.extractors.placed_figure import PlacedFigure
 from cie_extract.extractors.surroundings import Ruling
@@ -14,7 +14,7 @@ PAY, FRINGE = "pay", "fringe"
 
 _PLUS = re.compile(r"(?:\+|\bplus)\s*(?:an?\s|the\s)?\s*$", re.IGNORECASE)
 _PAY_NEARER = re.compile(
-    r"\b(?:(?:position|job|role)\s+at|(?:pay|wage|rate|salary) is|(?:wage|rate|salary) of|rises? to|base (?:pay|rate|wage)|pays|"  # noqa: E501
+    r"\b(?:(?:position|job|role)\s+at|(?:pay|wage|rate|salary) is|(?:wage|rate|salary) of|rises? to|base (?:pay|rate|wage)|(?<!which )(?<!that )pays|"  # noqa: E501
     r"(?:then )?(?:receives?|earns?))\b",
     re.IGNORECASE,
 )
@@ -61,6 +61,16 @@ _OF_THIS_JOB = re.compile(
 #: Which of several: "Custodian 2", "Clerk III".
 _RANK = re.compile(r"\s*(?P<rank>\d{1,2}|I{1,3}|IV|VI?)s?\b")
 _HIGHER = re.compile(r"\b(?P<word>senior|sr\.?|head|chief|supervising|principal|master)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: "Candle pourers earn $18", "A cutter is paid $18.40": whoever does another thing, by a word that nobody listed.
+_DOER = re.compile(
+    r"(?:^|[.;:]\s+|\band\s+|\b(?:an?|the|each|every|our|these|those|all)\s+)(?:[A-Za-z][\w’'-]*\s+){0,2}?(?P<doer>[A-Za-z][a-z’'-]{2,}(?:er|or|ist|ian|hand))s?\s+"
+    r"(?:earns?|(?:is|are)\s+(?:paid|at)|makes?|starts?\s+(?:out\s+)?at|gets?|receives?|draws?|begins?\s+at)\s+(?:an?\s+|the\s+|about\s+|around\s+)?(?:rate\s+of\s+)?$",
+    re.IGNORECASE,
+)
+#: "whoever learns it gets the oven rate ($18.25)": the rate of other work.
+_RATE_OF_WORK = re.compile(
+    r"\b(?:the|an?)\s+(?P<work>[a-z][a-z-]+)(?:['’]s)?\s+(?:rate|pay|wage)\s*[,(]?\s*$", re.IGNORECASE
+)
 _BASE = re.compile(r"\b(?:base|hourly|starting|rate of pay|wage)\b", re.IGNORECASE)
 #: A label may name these beside the base: "Base rate and shift premium".
 _BESIDE_BASE = frozenset({"differential", "bonus", "allowance"})
@@ -196,6 +206,8 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     start = max(start, text.rfind(";", start, end) + 1)
     if one.ruling and one.ruling.how == "inline":
         start = max(start, one.ruling.end)
+    if _is_anothers(one, words, own, start):
+        return True
     compared = _COMPARATOR.search(text, start, end)
     if compared and not _BOTH.search(text, start, compared.start()):
         return True
@@ -216,6 +228,22 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     if one.ruling is not None and one.ruling.how == "inline" and one.ruling.end < one.clauses.sentence(end)[0]:
         return True  # the label's own sentence is over: "Pay: $16.40. Our job coaches earn $19.25."
     return one.ruling is None or one.ruling.how not in ("inline", "cell", "header")
+
+
+def _is_anothers(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob], start: int) -> bool:
+    """Whether a figure is what the doers of other work earn, or the rate of that work, by words that no list holds."""
+    text, at = one.text, one.figure.start
+    if (met := _DOER.search(text[start:at])) and met["doer"].lower() not in words.any_doer:
+        return bool(own().words) and not _among(met["doer"], own())
+    if (met := _RATE_OF_WORK.search(text, max(start, at - 40), at)) and met["work"].lower() not in words.any_work:
+        return bool(own().words) and not _among(met["work"], own())
+    return False
+
+
+def _among(word: str, own: OwnJob) -> bool:
+    """Whether a word is one of the job's own, or made of one: "packer" of "Packing"."""
+    stem = singular(word)[:4]
+    return any(singular(word) == each or (len(stem) == 4 and each.startswith(stem)) for each in own.words)
 
 
 def _is_another_rank(text: str, named: re.Match[str], job: OwnJob) -> bool:

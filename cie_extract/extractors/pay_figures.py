@@ -48,6 +48,8 @@ _NO_MORE = re.compile(
     rf"\W*(?:to start|to begin|DOE|depending on experience|negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
     re.IGNORECASE,
 )
+#: The same pay by another unit right behind: "$52,416 a year ($25.20 hourly)".
+_SAID_AGAIN = re.compile(r"\s*(?:[(/|=,]|or\b|about\b|approximately\b|\s)*\$\s?\d", re.IGNORECASE)
 _HOURS_BEHIND = re.compile(
     r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:\w+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
     re.IGNORECASE,
@@ -245,6 +247,8 @@ class PayReader:
         if not figure.signed or not _OPENS_PAY.fullmatch(self.text, start, figure.start):
             return False
         rest = _PIECE_END.split(self.text[figure.end : end])[0]
+        if _SAID_AGAIN.match(rest):
+            return True
         return _NO_MORE.match(rest) is not None or (len(rest) < 90 and _HOURS_BEHIND.match(rest) is not None)
 
     def _under_pay(self, one: PlacedFigure) -> bool:

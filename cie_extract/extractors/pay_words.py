@@ -49,6 +49,8 @@ class PayExpressions:
         self.holders = phrase_finder(words.holders)
         self.jobs = job_finder(words.jobs)
         self.above = job_finder(words.above)
+        self.any_doer = frozenset(words.any_doer)
+        self.any_work = frozenset(words.any_work)
         self.piece = phrase_finder(words.piecework)
         self.no_units = re.compile(rf"(?:per|a|an|each|/)\s*{any_of(pay.units.no_units)}", re.IGNORECASE)
         self.groups = {

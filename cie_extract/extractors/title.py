@@ -30,7 +30,8 @@ _NO_JOB = frozenset(_NO_JOB_LIST.split("|"))
 _CUT = re.compile(
     r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
     r"\s+(?:hourly\s+|current\s+)?(?:wage|rate|pay|salary|grade|code)\b\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|\s*\((?=(?:class|job|code|no|#|\d|revised|rev|sca|soc|"
-    r"full|part|temporary|multiple|\d+ position)[^)]*\))|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"  # noqa: E501
+    r"full|part|temporary|multiple|shared|job[\s-]shar|seasonal|evening|weekend|night|day\s+shift|on[\s-]call|bilingual|several|one|two|three|four|five|"
+    r"hourly|permanent|regular|volunteer|non-?exempt|exempt|substitute|\d+ (?:position|opening|vacanc|hour|hr))[^)]*\))|,\s+(?:up\s+to\s+)?\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+)?\s*(?:hours?|hrs?)\b|,?\s+(?:class|job|position|sca|soc)\s+(?:code|no\.?|number|#)|\s*#\s?\d|"  # noqa: E501
     r",\s+(?:code|req|job)\s*#?\s*\d|\s+(?:in|at)\s+(?:the\s+)?(?=[A-Z][\w’']+\s+(?:Department|Division|Office|County|City))",
     re.IGNORECASE,
 )
@@ -101,6 +102,12 @@ _ADDRESS_TAIL = re.compile(r",\s(?=[^,\n]{3,60},\s[^\n]{0,40}\b[A-Z]{2}\b(?:\s+\
 _PLACE_DASH = re.compile(
     r"\s[–—-]\s(?:[^,\n]{2,50},\s+){1,2}(?:[A-Z]{2}|Maryland|Virginia|Oregon|Wisconsin|Minnesota|Pennsylvania|Delaware|Washington|D\.C\.|[A-Z][a-z]+\s(?:York|Jersey|Carolina|Dakota|Virginia|Mexico|Hampshire))\s*$"
 )
+#: What names a part of a larger paper and no job.
+_PART_OF_PAPER = re.compile(
+    r"\b(?:handbook|manual|(?:section|chapter|appendix|attachment|exhibit|schedule|page)\s+(?:\d|[A-Z]\b))", re.I
+)
+#: The number of a section before a title: "7.12 Certified Peer Specialist".
+_SECTION_NUMBER = re.compile(r"(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 _HANGING = re.compile(r"\s+(?:and|or|of|for|the|a|an|in|at|with)\s*$", re.IGNORECASE)
 _PLACE_TAIL = re.compile(
     r"\s[–—-]\s.*(?:\d{2,}|store|branch|site|campus|shift\b.*\d|street|road|avenue|\b[A-Z]{2}\b\s*\d{5})", re.IGNORECASE
@@ -114,7 +121,8 @@ _HOUSE = (
 )
 _SITE_TAIL = re.compile(
     rf"(?:,\s+|\s[–—-]\s|\s[/@]\s)(?:(?:(?:the|our|at|in)\s+)?(?:[A-Z0-9][\w’'.&-]*\s+){{0,3}}{_HOUSE}\s*(?:cluster\s*)?#?(?:\d{{1,4}}|[A-Z])(?:\s*(?:and|&|-|–)\s*\d+)?|"
-    rf"(?:[A-Z0-9][\w’'.&-]*\s+){{1,3}}(?:building|campus|terminal|tower|annex|wing|property|location|site|pavilion|complex|plaza|mall)|"
+    rf"(?!(?:Middle|Elementary|High|Secondary|Primary)\b)(?:[A-Z0-9][\w’'.&-]*\s+){{1,3}}(?:building|campus|terminal|tower|annex|wing|property|location|site|pavilion|complex|plaza|mall|library\s+caf[eé]|caf[eé]|school|library|hospital|airport|courthouse|center|centre|"
+    r"clinic|market|hotel|inn|resort|park|stadium|arena|depot|commissary)|"
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|main|lower|upper)\s+floor(?:\s+[A-Z]?[a-z]+)?)\s*$",
     re.IGNORECASE,
 )
@@ -237,7 +245,7 @@ def _headings(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
         for span in _title_spans(text, block, words):
             said = text[span[0] : span[1]]
             likeness = title_likeness(said, words)
-            if _OTHER_LABEL.match(said) or _SAYS_WHO.match(said):
+            if _OTHER_LABEL.match(said) or _SAYS_WHO.match(said) or _PART_OF_PAPER.search(said):
                 continue
             if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, words):
                 yield _finding(annotated, span, "prominent", 0.62 - 0.02 * place)
@@ -275,7 +283,8 @@ def _is_prominent(annotated: Annotated, block: Block, said: str, words: NameWord
         and not re.search(r"[\d:.?!@$|]", said)
         and plain not in words.papers
         and not any(
-            paper in plain for paper in ("description", "request", "specification", "announcement", "statement")
+            paper in plain
+            for paper in ("description", "request", "specification", "announcement", "statement", "handbook", "manual")
         )
         and organization_likeness(said, words) < 0.6
         and not _OTHER_LABEL.match(said + " ")
@@ -291,6 +300,8 @@ def _title_spans(text: str, block: Block, words: NameWords) -> list[Span]:
             start = paper.end()
         if tail := _PAPER_AFTER.search(text, start, end):
             end = tail.start()
+        if number := _SECTION_NUMBER.match(text, start, end):
+            start = number.end()
         start, end = trimmed(text, start, end)
         if start >= end:
             continue

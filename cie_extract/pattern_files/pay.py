@@ -54,6 +54,8 @@ class PayWords(Frozen):
     holders: Phrases
     jobs: Phrases
     above: Phrases
+    any_doer: Phrases = ()
+    any_work: Phrases = ()
     piecework: Phrases
     steps: Phrases
     lowest: Phrases
