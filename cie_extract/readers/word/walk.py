@@ -9,9 +9,8 @@ from lxml import etree
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers.flow import typed
-from cie_extract.readers.flow.characters import fold, symbol, symbols
 from cie_extract.readers.flow.paragraphs import Paragraph
-from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
+from cie_extract.readers.flow.runs import Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.word.controls import Fields, shown_in, without_prompt
 from cie_extract.readers.word.drawings import (
     Picture,
@@ -24,23 +23,12 @@ from cie_extract.readers.word.drawings import (
     word_art,
 )
 from cie_extract.readers.word.kinds import indent_of, kind_of, without_marker
-from cie_extract.readers.word.names import child, hexadecimal, q, val
+from cie_extract.readers.word.names import child, q, val
 from cie_extract.readers.word.numbering import Numbering
-from cie_extract.readers.word.styles import Standing, Styles, with_paragraph_properties, with_properties
+from cie_extract.readers.word.styles import Standing, Styles, with_paragraph_properties
 from cie_extract.readers.word.tables import Slot, first_row_styled, is_layout, slots
-from cie_extract.readers.word.visibility import Place, is_off_the_page, is_unseen
-
-# Wrappers whose content stands where they stand.
-_OPEN = frozenset(
-    q(name)
-    for name in (
-        "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:hyperlink", "w:fldSimple", "w:dir", "w:bdo",
-        "w:sdtContent", "w:ruby", "w:rubyBase",
-    )
-)  # fmt: skip
-_EDITS = frozenset(q(name) for name in ("w:ins", "w:moveTo", "w:del", "w:moveFrom"))
-_GONE = frozenset(q(name) for name in ("w:del", "w:moveFrom", "w:rt", "w:delText", "w:instrText", "w:delInstrText"))
-
+from cie_extract.readers.word.visibility import Place, is_off_the_page
+from cie_extract.readers.word.words import GONE, OPEN, Words
 
 #: What a part of another format shows, by the relation that points to it; None for one that cannot be read.
 Chunks = Callable[[str], list[Paragraph] | None]
@@ -52,7 +40,6 @@ class Walk:
     def __init__(self, styles: Styles, numbering: Numbering, chunks: Chunks, saw: set[str]) -> None:
         self.saw = saw  # names of what a warning is due for
         self.boxes: list[Paragraph] = []
-        self.notes: list[tuple[str, str | None]] = []
         self.pictures: list[Picture] = []
         self.header_rows: dict[int, int] = {}  # rows that Word repeats as a header, by table
         self.styled_tables: set[int] = set()  # tables whose first row their style sets apart
@@ -61,14 +48,18 @@ class Walk:
         self._numbering = numbering
         self._chunks = chunks
         self._tables = 0
-        self._fields = Fields()
+        self._words = Words(styles, saw, self._drawing)
         self._carried: list[Piece] = []  # words of a paragraph whose end mark is deleted
         self._tabbed: tuple[int, int] | None = None  # table and row of the tab-aligned line above
-        self._banner = False  # whether something large lies behind the text
+
+    @property
+    def notes(self) -> list[tuple[str, str | None]]:
+        """The marks of notes that were met, by kind and number."""
+        return self._words.notes
 
     def story(self, element: etree._Element) -> list[Paragraph]:
         """The paragraphs of a story, in order. Its text boxes go to `boxes`."""
-        self._fields, self._carried, self._tabbed = Fields(), [], None
+        self._words.fields, self._carried, self._tabbed = Fields(), [], None
         return list(self._blocks(element, Place()))
 
     def _blocks(self, parent: etree._Element, place: Place) -> Iterator[Paragraph]:
@@ -87,9 +78,9 @@ class Walk:
                 yield from self._blocks(branch(element), place)
             elif tag == q("w:altChunk"):
                 yield from self._chunk(val(element, "r:id") or "", place)
-            elif tag in _GONE:
+            elif tag in GONE:
                 self.saw.add("unaccepted_edits")
-            elif tag in _OPEN:
+            elif tag in OPEN:
                 yield from self._blocks(element, place)
 
     def _chunk(self, relation: str, place: Place) -> Iterator[Paragraph]:
@@ -118,7 +109,7 @@ class Walk:
             shade=standing.shade or place.shade,
             hidden=place.hidden or is_off_the_page(standing),
         )
-        pieces = [*self._carried, *self._inline(element, standing.look, behind)]
+        pieces = [*self._carried, *self._words.of(element, standing.look, behind)]
         self._carried = []
         if child(properties, "w:rPr", "w:del") is not None:
             self.saw.add("unaccepted_edits")
@@ -180,82 +171,17 @@ class Walk:
         for column, part in enumerate(parts):
             yield self._one(part, "", standing, 0, Place(cell=Cell(table, row, column)))
 
-    # Words
-
-    def _inline(self, parent: etree._Element, look: Look, place: Place) -> Iterator[Piece]:
-        for element in parent:
-            tag = element.tag
-            if tag == q("w:r"):
-                yield from self._run(element, look, place)
-            elif tag == q("w:sdt"):
-                content = shown_in(element)
-                if content is not None:
-                    yield from self._inline(content, look, place)
-            elif tag == q("mc:AlternateContent"):
-                yield from self._inline(branch(element), look, place)
-            elif tag in _EQUATIONS:
-                yield Piece(fold("".join(part.text or "" for part in element.iter(q("m:t")))), look)
-            elif tag in _GONE:
-                if tag in _EDITS:
-                    self.saw.add("unaccepted_edits")
-            elif tag in _OPEN:
-                if tag in _EDITS:
-                    self.saw.add("unaccepted_edits")
-                yield from self._inline(element, look, place)
-
-    def _run(self, run: etree._Element, look: Look, place: Place) -> Iterator[Piece]:
-        properties = child(run, "w:rPr")
-        look = self._styles.run(look, val(child(properties, "w:rStyle")))
-        look = with_properties(look, properties)
-        text = "".join(self._characters(run, look, place))
-        if text.strip() and self._is_left_out(text.strip(), look, place):
-            return
-        if text:
-            yield Piece(text, look)
-
-    def _characters(self, parent: etree._Element, look: Look, place: Place) -> Iterator[str]:
-        for element in parent:
-            tag = element.tag
-            if tag == q("w:fldChar"):
-                yield self._fields.mark(element)
-            elif tag in (q("w:drawing"), q("w:pict"), q("w:object")):
-                self._drawing(element, place)
-            elif tag == q("mc:AlternateContent"):
-                yield from self._characters(branch(element), look, place)
-            elif tag in _NOTE_MARKS:
-                self.notes.append((_NOTE_MARKS[tag], val(element, "w:id")))
-            elif tag in _OPEN:
-                for inner in element.iter(q("w:t")):
-                    yield fold(inner.text or "")
-            elif not self._fields.mute:
-                if tag == q("w:t"):
-                    yield fold(symbols(element.text or "", look.font)).replace("\n", " ")
-                elif tag == q("w:sym"):
-                    yield symbol(hexadecimal(val(element, "w:char")), val(element, "w:font") or "")
-                else:
-                    yield _SPACING.get(tag, "") if val(element, "w:type") not in ("page", "column") else "\n\n"
-
-    def _is_left_out(self, text: str, look: Look, place: Place) -> bool:
-        """Whether words are struck out, or nobody sees them: then a warning says so."""
-        if look.struck:
-            self.saw.add("struck_out")
-        elif is_unseen(text, look, replace(place, banner=self._banner)):
-            self.saw.add("hidden_text")
-        else:
-            return False
-        return True
-
     # Drawings
 
     def _drawing(self, element: etree._Element, place: Place) -> None:
         """Text boxes are read; pictures are counted by size, as their text is not."""
         hidden = place.hidden or is_hidden(element)
-        self._banner = self._banner or is_behind(element)
+        self._words.banner = self._words.banner or is_behind(element)
         for box in text_boxes(element):
-            outer = self._fields, self._carried, self._tabbed
-            self._fields, self._carried, self._tabbed = Fields(), [], None
+            outer = self._words.fields, self._carried, self._tabbed
+            self._words.fields, self._carried, self._tabbed = Fields(), [], None
             self.boxes += self._blocks(box, Place(coloured=is_filled(box), hidden=hidden))
-            self._fields, self._carried, self._tabbed = outer
+            self._words.fields, self._carried, self._tabbed = outer
         if not hidden:
             self.boxes += [Paragraph(words) for words in word_art(element)]
             self.pictures += pictures(element)
@@ -292,14 +218,3 @@ class Walk:
 
     def _saw_edit(self) -> None:
         self.saw.add("unaccepted_edits")
-
-
-_EQUATIONS = {q("m:oMath"), q("m:oMathPara")}
-_NOTE_MARKS = {q("w:footnoteReference"): "footnote", q("w:endnoteReference"): "endnote"}
-_SPACING = {
-    q("w:tab"): "\t",
-    q("w:ptab"): "\t",
-    q("w:br"): "\n",
-    q("w:cr"): "\n",
-    q("w:noBreakHyphen"): "-",
-}
