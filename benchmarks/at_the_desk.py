@@ -21,6 +21,8 @@ _STEP = re.compile(r'name="step" value="([^"]+)"')
 _EDIT = re.compile(r'\?[^"]*edit=([^"&#]+)')
 _SAID = re.compile(r'usa-alert--(\w+)"><div class="usa-alert__body"><p class="usa-alert__text">([^<]*)')
 _PICTURE = re.compile(r'src="(/papers/[^"]+\.png[^"]*)"')
+#: Seconds after which an answer is taken for lost, and seconds over which people come in.
+_PATIENCE, _ARRIVING = 180, 20
 #: What is chosen of a form, the first that it offers.
 _CHOICES = ("judged:insufficient", "seen", "confirmed", "not_stated", "holds:0")
 
@@ -42,11 +44,12 @@ class Reviewer:
 
     def __init__(self, name: str, address: str, done: Done, think: float, chance: random.Random) -> None:
         self._name, self._done, self._think, self._chance = name, done, think, chance
-        self._client = httpx.Client(base_url=address, follow_redirects=True, timeout=60)
+        self._client = httpx.Client(base_url=address, follow_redirects=True, timeout=_PATIENCE)
         self._count = 0
 
     def work_until(self, end: float) -> None:
         """Signs in and works until a moment of the monotonic clock."""
+        time.sleep(self._chance.uniform(0, _ARRIVING))
         page = self._get("sign-in page", "/sign-in/")
         self._post("sign in", "/sign-in/", page, username=self._name, password=PASSWORD)
         while time.monotonic() < end:
