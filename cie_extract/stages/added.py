@@ -23,10 +23,12 @@ from cie_extract.stages.hourly import hourly
 
 CUE_KINDS: tuple[str, ...] = get_args(CueKind)
 _CONTRACT = ("program", "number", "start", "end", "periods")
+#: What is told of the case and decides nothing: kept in its words.
+NOTED = ("host", "occupation", "wage_determination", "disability_count")
 #: Fields that can be added, as a person names them.
 FIELDS = (
     "job_title", "employer", "worksite", "wages", "hours_per_week", "duties", "qualifications", "signature",
-    "employees", "nonprofit",
+    "employees", "nonprofit", *NOTED,
     *(f"contract.{part}" for part in _CONTRACT), *(f"statements.{number}" for number in range(1, 8)),
 )  # fmt: skip
 
@@ -56,6 +58,10 @@ def _facts(added: Added, common: Mapping[str, Any]) -> dict[str, Any]:
     if added.field not in FIELDS:
         raise ValueError(f"{added.field!r} is no field that can be added ({', '.join(FIELDS)}) and no cue kind.")
     match name:
+        case _ if name in NOTED:
+            if not isinstance(value, str) or not value.strip():
+                raise ValueError(f"{_plain(value)!r} is no value of {added.field}.")
+            return {}
         case "employees" | "nonprofit":
             _of_employer(added)
             return {}  # it decides which minimum wage binds, and is no fact of the position

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cie_extract.pattern_files.visits import VisitFile
-from cie_extract.stages.added import CUE_KINDS, FIELDS
+from cie_extract.stages.added import CUE_KINDS, FIELDS, NOTED
+from cie_extract.stages.particular_words import LABELS as NOTED_LABELS
 from review.desk.values import Input, Wrong, inputs_of, parse
 from review.wording import field_label
 
@@ -14,7 +15,10 @@ _EMPLOYER = {
     "employees": Input("value", "How many people work for the employer", "number", needed=True),
     "nonprofit": Input("value", "Non-profit organization", "choice", (("yes", "Yes"), ("no", "No")), needed=True),
 }
-_LABELS = {"employees": "How many employees", "nonprofit": "Non-profit or not"}
+_NOTED = {field: Input("value", NOTED_LABELS[field], needed=True) for field in NOTED}
+_LABELS = {"employees": "How many employees", "nonprofit": "Non-profit or not"} | {
+    field: NOTED_LABELS[field] for field in NOTED
+}
 #: What can be added at the desk; periods of a contract are read from papers alone.
 KNOWN = tuple(field for field in FIELDS if field != "contract.periods")
 
@@ -46,8 +50,8 @@ def inputs_for(field: str, visits: VisitFile) -> tuple[Input, ...]:
         words = next((one for one in visits.shows if one.cue == field), None)
         choices = (("asserted", words.asserted), ("negated", words.negated)) if words else ()
         return (Input("status", "What was said or seen", "choice", choices, needed=True),) if words else ()
-    if field in _EMPLOYER:
-        return (_EMPLOYER[field],)
+    if field in _EMPLOYER or field in _NOTED:
+        return ((_EMPLOYER | _NOTED)[field],)
     if field not in KNOWN:
         return ()
     name, _, part = field.partition(".")
@@ -64,6 +68,11 @@ def inputs_for(field: str, visits: VisitFile) -> tuple[Input, ...]:
 def value_of(field: str, given: Mapping[str, str], visits: VisitFile) -> Any:
     """What was typed, in the form of an added fact. Raises Wrong."""
     inputs = inputs_for(field, visits)
+    if field in _NOTED:
+        words = " ".join(given.get("value", "").split())[:200]
+        if not words:
+            raise Wrong({"value": f"{inputs[0].label}: this is needed."})
+        return words
     if field in CUE_KINDS or field in _EMPLOYER or field.startswith("statements."):
         return _chosen(field, inputs[0], given)
     name, _, part = field.partition(".")

@@ -9,6 +9,7 @@ from cie_extract.pattern_files.visits import VisitFile, load_visits
 from review import queries_contacts
 from review.desk.added_facts import label_of
 from review.desk.case_page import CaseDesk, patterns_in_force
+from review.desk.suggestions import suggestions_of
 from review.models import AddedFact
 from review.wording import value_words
 
@@ -32,10 +33,12 @@ def visits(desk: CaseDesk) -> dict[str, Any]:
 
 
 def added(desk: CaseDesk) -> dict[str, Any]:
-    """The facts added by hand; those that were taken back stay to be read."""
+    """The facts added by hand, and what the papers suggest; those that were taken back stay to be read."""
     sheet = load_visits(patterns_in_force())
-    rows = [(row, *in_words(row, sheet)) for row in queries_contacts.added_of(desk.case)]
+    held = queries_contacts.added_of(desk.case)
+    rows = [(row, *in_words(row, sheet)) for row in held]
     return {
+        "suggestions": suggestions_of(desk, held),
         "added": [one for one in rows if one[0].withdrawn is None],
         "withdrawn": [one for one in rows if one[0].withdrawn is not None],
     }

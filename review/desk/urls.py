@@ -28,6 +28,7 @@ CONTACTS_VISITS_LETTERS: list[URLPattern] = [
     path("cases/<str:number>/contacts/", contacts.contacts, name="contacts"),
     path("cases/<str:number>/contacts/new/", contacts.log_contact, name="log_contact"),
     path("cases/<str:number>/facts/add/", facts.add_fact, name="add_fact"),
+    path("cases/<str:number>/facts/accept/", facts.accept_suggestion, name="accept_suggestion"),
     path("cases/<str:number>/facts/<int:fact>/withdraw/", facts.withdraw_fact, name="withdraw_fact"),
     path("cases/<str:number>/visits/plan/", visits.plan_visit, name="plan_visit"),
     path("cases/<str:number>/visits/<int:visit>/", visits.visit, name="visit"),

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
+from cie_extract.model.particulars import (
+    Contact,
+    Headcount,
+    Host,
+    Particular,
+    Particulars,
+    ParticularValue,
+    TaxStatus,
+)
+from cie_extract.model.place import Evidence
 from cie_extract.pattern_files.visits import load_visits
 from cie_extract.stages.added import CUE_KINDS
 from review.desk.added_facts import KNOWN, fields_in_words, inputs_for, value_of
 from review.desk.values import Wrong
-from review.models import AddedFact, Event, Task
+from review.models import AddedFact, Event, Reading, Task
 from tests.desk.cases import PATTERNS, signed, standing
 
 LAUNDRY, KIT, GROUNDS = "laundry-attendant-salisbury.pdf", "mail-clerk-annapolis.docx", "grounds-crew-salem.pdf"
@@ -34,6 +45,7 @@ def outcome(case: str, criterion: str) -> str:
         ("wages", {"low": "20", "high": "10", "per": "hour"}, "below the lowest"),
         ("employees", {"value": "a dozen"}, "whole number"),
         ("nonprofit", {"value": "perhaps"}, "choose one"),
+        ("host", {"value": " "}, "this is needed"),
         ("contract.end", {"end": "soon"}, "year-month-day"),
         ("contract.end", {"end": ""}, "this is needed"),
         ("statements.3", {"answer": ""}, "choose one"),
@@ -59,6 +71,7 @@ def test_what_is_no_value_is_said(field: str, given: dict[str, str], problem: st
         ("statements.3", {"answer": "true"}, True),
         ("employees", {"value": "1,200"}, "1200"),
         ("nonprofit", {"value": "no"}, False),
+        ("host", {"value": "Bay Trust  Bank"}, "Bay Trust Bank"),
         ("duties", {"text": "Sorts mail"}, "Sorts mail"),
         ("wage.time_study", {"status": "negated"}, "negated"),
     ],
@@ -144,3 +157,45 @@ def test_a_fact_of_another_case_is_not_found(case: str, numbers: dict[str, str],
     pk = AddedFact.objects.get().pk
     assert reviewer.post(f"/cases/{other}/facts/{pk}/withdraw/", {"why": "Mine."}).status_code == 404
     assert AddedFact.objects.get().withdrawn is None
+
+
+def suggested(case: str, *values: ParticularValue) -> None:
+    """Lets the first paper of a case say this beside its record."""
+    part = standing(case).parts[0].standing
+    found = tuple(
+        Particular(
+            value=value,
+            confidence=0.9,
+            evidence=(Evidence(page=1, start=0, end=5, quote=part.text[:5]),),
+            found_by="test",
+        )
+        for value in values
+    )
+    beside = Particulars(schema="cie-extract/particulars/1", name="a", text_sha256="0" * 64, particulars=found)
+    Reading.objects.filter(pk=part.reading_id).update(particulars=beside.model_dump(mode="json", by_alias=True))
+
+
+def test_what_a_paper_says_beside_its_record_counts_once_a_person_takes_it_over(case: str, reviewer: Client) -> None:
+    contact = Contact(name="Dana Whitfield", phone="410-555-0119")
+    sizes = Headcount(low=40, high=40, about=True), Headcount(low=51, high=200)
+    suggested(case, contact, *sizes, TaxStatus(status="nonprofit", form="501(c)(3)"))
+    page = reviewer.get(f"/cases/{case}/").content.decode()
+    assert "410-555-0119" in page and "about 40" in page and "51 to 200" in page
+    keys = re.findall(r'name="suggestion" value="(\w+)"', page)
+    assert len(keys) == 2 and "?field=employees" in page
+    assert not AddedFact.objects.filter(case__number=case, field__in=("employees", "nonprofit")).exists()
+    after = reviewer.post(f"/cases/{case}/facts/accept/", {"suggestion": keys[0]}, follow=True).content.decode()
+    row = AddedFact.objects.get(case__number=case, field="employees")
+    assert (row.value, row.source) == ("40", "papers") and row.source_detail.endswith("page 1")
+    assert "taken over from" in after and re.findall(r'name="suggestion" value="(\w+)"', after) == keys[1:]
+
+
+def test_a_contact_is_never_taken_over_nor_told_in_the_history(case: str, reviewer: Client) -> None:
+    suggested(case, Contact(name="Dana Whitfield", phone="410-555-0119"), Host(name="Bay Trust Bank"))
+    reviewer.post(f"/cases/{case}/facts/accept/", {"suggestion": "0" * 16})
+    assert not AddedFact.objects.filter(case__number=case, source="papers").exists()
+    key = re.search(r'name="suggestion" value="(\w+)"', reviewer.get(f"/cases/{case}/").content.decode())
+    assert key
+    reviewer.post(f"/cases/{case}/facts/accept/", {"suggestion": key[1]})
+    assert AddedFact.objects.get(case__number=case, source="papers").value == "Bay Trust Bank"
+    assert not any("Whitfield" in str(one.detail) for one in Event.objects.all())

@@ -26,6 +26,7 @@ RIGHTS = {
     "again": "use_intake", "search": "see_desk", "people": "manage_people", "new_person": "manage_people",
     "person": "manage_people",
     "contacts": "see_desk", "log_contact": "settle", "add_fact": "settle", "withdraw_fact": "settle",
+    "accept_suggestion": "settle",
     "plan_visit": "settle", "visit": "see_desk", "visit_sheet": "see_desk", "record_visit": "settle",
     "cancel_visit": "settle", "new_letter": "settle", "letter": "settle", "letter_page": "see_desk",
     "letter_file": "see_desk", "letter_sent": "settle", "letter_discard": "settle", "listing": "see_desk",
@@ -35,6 +36,7 @@ RIGHTS = {
 _POSTS = {
     "sign_out", "take_next", "view_save", "take", "release", "lay_aside", "assign", "settle", "undo", "draft", "reopen",
     "again", "person", "cancel_visit", "letter_sent", "letter_discard", "list_approve", "list_withdraw",
+    "accept_suggestion",
 }  # fmt: skip
 
 

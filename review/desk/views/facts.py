@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cie_extract.pattern_files.visits import load_visits
-from review import store_case_desk, store_visits
+from review import queries_contacts, store_case_desk, store_visits
 from review.desk import added_facts
 from review.desk.case_forms import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, patterns_in_force
@@ -19,6 +19,7 @@ from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import SOURCES
 from review.desk.hand import hand_of
 from review.desk.office import the_office
+from review.desk.suggestions import suggestions_of
 from review.desk.values import Wrong
 from review.errors import CannotChangeCase
 from review.models import AddedFact
@@ -56,6 +57,31 @@ def add_fact(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, f"{said_by(problem)} Nothing was saved.")
         return redirect("case", number=number)
     told(request, desk, f"{added_facts.label_of(field, visits)}: added, from {SOURCES[fact.source]}.")
+    return redirect("case", number=number)
+
+
+@needs("settle")
+@require_http_methods(["POST"])
+def accept_suggestion(request: HttpRequest, number: str) -> HttpResponse:
+    """Takes over what a paper says beside its record, with its words and its place. The case is assessed anew."""
+    desk = open_desk(request, number)
+    if not isinstance(desk, CaseDesk):
+        return desk
+    known = suggestions_of(desk, queries_contacts.added_of(desk.case))
+    chosen = next((one for one in known if one.field and one.key == request.POST.get("suggestion")), None)
+    if chosen is None:
+        messages.error(request, "The papers do not say this any more, or it was taken over already. Nothing was saved.")
+        return redirect("case", number=number)
+    place = f"{chosen.paper}, page {chosen.page}" if chosen.page else chosen.paper
+    fact = NewFact(chosen.field, chosen.value, chosen.quote, "papers", place, the_office().today())
+    try:
+        store_visits.must_not_be_signed(number)
+        hold(request, number)
+        store_case_desk.add(number, fact, hand_of(request))
+    except (NotAFact, Signed, Held, CannotChangeCase) as problem:
+        messages.error(request, f"{said_by(problem)} Nothing was saved.")
+        return redirect("case", number=number)
+    told(request, desk, f"{chosen.label}: {chosen.words}, taken over from {chosen.paper}.")
     return redirect("case", number=number)
 
 
