@@ -77,6 +77,15 @@ class CasePaper(models.Model):
         constraints = [UniqueConstraint(fields=["case", "arrival", "part"], name="paper_once_a_case")]
 
 
+class NoPosition(models.Model):
+    """A person's word that an arrival is no position (an invoice, a letter): it is kept, and waits for no case. Taken
+    back by taking the row away; the history has both."""
+
+    arrival = models.OneToOneField("review.Arrival", models.PROTECT, related_name="no_position")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+
 class CaseKey(models.Model):
     """A word by which the papers of a case are found again: "title:mail clerk", "contract:gs-07f"."""
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from cie_extract.model.case import CaseRecord, Clues, Listed
+from cie_extract.model.case import CaseRecord, Clues, Listed, Role
 from cie_extract.model.record import Record
 from cie_extract.pattern_files import Patterns
 from cie_extract.stages.case import judge_case, role_of
 from cie_extract.stages.clues import clues_of, keys_of
 from cie_extract.stages.combine import same_place
 from cie_extract.stages.group import alike, group
-from cie_extract.stages.groups import Group
+from cie_extract.stages.groups import Group, Grouping, Joined
 from review import queries_cases, queries_grouping, store_cases
 from review.case_nouns import CaseFile, ReadAnew, Ungrouped
 
@@ -50,6 +50,22 @@ def place_new(
     if repeats:
         store_cases.place_repeats(repeats, now)
     return placed
+
+
+def place_by_hand(
+    number: str, into: str | None, role: Role, patterns: Patterns, guide: str, *, day: date, now: datetime, by: str
+) -> tuple[str, ...]:
+    """Puts an arrival that is in no case into one, or into a case of its own: a person says that it belongs there.
+    Returns the cases that got it. Raises UnknownCase, CannotChangeCase."""
+    parts = [one for one in queries_grouping.ungrouped() if one.number == number]
+    clues = {
+        (one.number, one.part): _clues(one, lambda folder: "", patterns).model_copy(update={"role": role})
+        for one in parts
+    }
+    group_ = Group(into, tuple(Joined(key, "hand", (f"By {by}.",)) for key in clues), "", None)
+    if not clues:
+        return ()
+    return store_cases.place(Grouping((group_,), (), ()), clues, lambda one: guide, day=day, now=now)
 
 
 def _look_anew(patterns: Patterns, now: datetime) -> None:

@@ -210,6 +210,7 @@ from review.case_models import (  # noqa: E402
     CaseKey,
     CasePaper,
     CaseProposal,
+    NoPosition,
 )
 from review.visit_models import AgencyText, Contact, Letter, Publication, Visit, VisitRecord  # noqa: E402
 
@@ -233,6 +234,7 @@ __all__ = [
     "Event",
     "Letter",
     "Lock",
+    "NoPosition",
     "Original",
     "Publication",
     "Reading",

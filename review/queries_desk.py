@@ -233,20 +233,27 @@ def found_tasks(words: str, limit: int = 50) -> tuple[Task, ...]:
 
 def found_arrivals(words: str, limit: int = 50) -> tuple[Arrival, ...]:
     """Files that are in no case, by number or name, newest first: waiting, set aside, received before."""
-    rows = Arrival.objects.select_related("same_as").filter(Q(number__icontains=words) | Q(name__icontains=words))
+    rows = Arrival.objects.select_related("same_as", "no_position").prefetch_related("case_papers")
+    rows = rows.filter(Q(number__icontains=words) | Q(name__icontains=words))
     return tuple(rows.filter(case_papers=None).order_by("-id")[:limit])
 
 
 def intake_arrivals(limit: int = 50) -> tuple[Arrival, ...]:
     """The latest arrivals, newest first, with the cases that they are in."""
-    rows = Arrival.objects.select_related("same_as").prefetch_related("case_papers__case")
+    rows = Arrival.objects.select_related("same_as", "no_position").prefetch_related("case_papers__case")
     return tuple(rows.order_by("-id")[:limit])
 
 
 def without_case(limit: int = 100) -> tuple[Arrival, ...]:
-    """What was read and is in no case yet."""
-    rows = Arrival.objects.filter(bin__in=(Bin.READY, Bin.REVIEW), case_papers=None)
+    """What was read and is in no case, as no position was found in it, newest first; not what a person filed."""
+    rows = Arrival.objects.filter(bin__in=(Bin.READY, Bin.REVIEW), case_papers=None, no_position=None)
     return tuple(rows.order_by("-id")[:limit])
+
+
+def filed(limit: int = 25) -> tuple[Arrival, ...]:
+    """What a person said is no position, the latest first."""
+    rows = Arrival.objects.filter(no_position__isnull=False, case_papers=None).select_related("no_position")
+    return tuple(rows.order_by("-no_position__at")[:limit])
 
 
 def set_aside(limit: int = 100) -> tuple[Arrival, ...]:

@@ -21,8 +21,10 @@ _MOST_CANDIDATES = 200
 
 
 def ungrouped() -> tuple[Ungrouped, ...]:
-    """What was read, or repeats what was read, and is in no case yet, oldest first."""
-    read = Q(bin__in=_READ) | Q(bin=Bin.ALREADY_RECEIVED, same_as__bin__in=_READ)
+    """What was read, or repeats what was read, and is in no case yet, oldest first; not what a person said is no
+    position."""
+    read = Q(bin__in=_READ, no_position=None)
+    read |= Q(bin=Bin.ALREADY_RECEIVED, same_as__bin__in=_READ, same_as__no_position=None)
     rows = Arrival.objects.filter(read).annotate(
         held=Count("case_papers__part", distinct=True), of=Max("original__readings__of")
     )

@@ -119,11 +119,17 @@ def save_assessment(number: str, record: CaseRecord, now: datetime) -> bool:
 
 
 def _shown(record: CaseRecord) -> dict[str, Any]:
-    """What lists show of a case. Where the papers disagree, all values."""
+    """What lists show of a case. Where the papers disagree, all values; of the forms of one name the fullest."""
 
     def said(field: str) -> str:
         fact = record.fact(field)
-        return " / ".join(variant.said for variant in fact.variants)[:400] if fact else ""
+        if fact is None:
+            return ""
+        values = [variant.said for variant in fact.variants]
+        if fact.settled_by:
+            return values[0][:400]
+        one_name = field != "worksite" and not fact.conflict
+        return (max(values, key=len) if one_name else " / ".join(values))[:400]
 
     ends = record.fact("contract.end")
     return {

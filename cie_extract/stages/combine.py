@@ -21,6 +21,8 @@ _FORMS = re.compile(
     r"\b(?:inc|incorporated|llc|l\.l\.c|llp|lp|pllc|pc|ltd|limited|corp|corporation|co|company|nfp|plc)\b\.?",
     re.IGNORECASE,
 )
+#: A name behind one of these is the name of another than whom the whole names.
+_OTHERS = ("of", "for", "at", "near", "and", "by", "to")
 _CONTRACT = ("program", "number", "start", "end", "periods")
 
 
@@ -60,8 +62,8 @@ def combine(papers: Iterable[Paper], added: Iterable[Added] = ()) -> tuple[Combi
     by_number = {f"added-{one.id}": one for one in added}
     ordered = in_order(papers)
     found = [
-        _named("job_title", tuple(_texts(ordered, "job_title", fold_words))),
-        _named("employer", tuple(_texts(ordered, "employer", fold_employer))),
+        _named("job_title", tuple(_texts(ordered, "job_title", fold_words)), _begins),
+        _named("employer", tuple(_texts(ordered, "employer", fold_employer)), _stands_in),
         _worksite(tuple(_sites(ordered))),
         _wages(ordered),
         _single("hours_per_week", _facts(ordered, "hours_per_week", lambda fact: (fact.low, fact.high))),
@@ -175,15 +177,29 @@ def _single(field: str, said: Iterable[_Said]) -> CombinedFact | None:
     return _fact_of(field, variants, conflict=len(variants) > 1)
 
 
-def _named(field: str, said: tuple[_Said, ...]) -> CombinedFact | None:
-    """A name. One that begins another ("Alder Depot" and "Alder Depot Services") is its shorter form; every form is
-    kept, and names of which none begins the other disagree."""
+def _named(field: str, said: tuple[_Said, ...], within: Callable[[str, str], bool]) -> CombinedFact | None:
+    """A name. One that is the shorter form of another ("Alder Depot" and "Alder Depot Services") does not disagree with
+    it: every form is kept, and names of which none is a form of the other disagree."""
     variants = _grouped(said)
     if not variants:
         return None
-    names = [f"{key} " for key in dict.fromkeys(one.key for one in said)]
-    conflict = any(not (one.startswith(other) or other.startswith(one)) for one in names for other in names)
+    names = list(dict.fromkeys(one.key for one in said))
+    conflict = any(not (within(one, other) or within(other, one)) for one in names for other in names)
     return _fact_of(field, variants, conflict=conflict)
+
+
+def _begins(short: str, long: str) -> bool:
+    return f"{long} ".startswith(f"{short} ")
+
+
+def _stands_in(short: str, long: str) -> bool:
+    """Whether an employer's name is a shorter form of another: it begins it, or two words of it or more stand whole in
+    it ("Umber Ridge" in "Greater Umber Ridge Industries"). Behind "of" or "for" it is somebody else's name: friends of
+    Umber Ridge are not Umber Ridge."""
+    if _begins(short, long):
+        return True
+    before, found, _ = f" {long} ".partition(f" {short} ")
+    return bool(found) and " " in short and before.split()[-1:][0] not in _OTHERS
 
 
 def _fact_of(field: str, variants: tuple[Variant, ...], *, conflict: bool) -> CombinedFact:

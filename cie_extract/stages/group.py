@@ -1,7 +1,8 @@
 """Which papers belong together: a sub-folder, a message, an archive is one case; single files are joined by what they
 say. What is not certain is a proposal with its score and reasons, and a person's to accept.
 
-A case is one position at one site: the same description for five sites is in five cases.
+A case is one position at one site: the same description for five sites is in five cases. A paper that is no position
+(an invoice, a letter) opens no case: it goes to the case that it surely belongs to, else to none.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class _Case:
 
 
 def group(new: Iterable[Clues], held: Iterable[Held] = ()) -> Grouping:
-    """Places every new paper into one case or more. The order of `new` never matters."""
+    """Places every new paper into one case or more, but what belongs to none and is no position. The order of `new`
+    never matters."""
     cases = [_Case(one.case, list(one.papers), one.folder, one.site) for one in sorted(held, key=lambda one: one.case)]
     ordered = sorted(new, key=_order)
     for unit in _units(ordered):
@@ -109,6 +111,10 @@ def _place_together(unit: list[Clues], cases: list[_Case]) -> None:
             else:
                 for case in among:  # a message's own words, a paper for all in an archive
                     case.add(clues, _how(clues))
+
+
+def _is_of_a_position(papers: Iterable[Clues]) -> bool:
+    return any(one.role in _POSITIONS for one in papers)
 
 
 def _holds(case: _Case, numbers: set[str]) -> bool:
@@ -213,6 +219,7 @@ def _result(cases: list[_Case], changed: frozenset[str] = frozenset()) -> Groupi
     """The groups, and the proposals between two of which one has new papers, or papers that were read anew."""
     proposals = []
     named: set[int] = set()
+    cases = [case for case in cases if case.case is not None or _is_of_a_position(case.clues)]
     for first, one in enumerate(cases):
         for second in range(first + 1, len(cases)):
             other = cases[second]

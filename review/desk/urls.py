@@ -78,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:number>/pages/<int:part>/<int:page>.png", pages.picture, name="picture"),
     path("intake/", intake.intake, name="intake"),
     path("intake/status/", intake.status, name="intake_status"),
+    path("intake/place/", intake.place, name="place"),
     path("intake/<str:number>/again/", intake.again, name="again"),
     path("search/", intake.search, name="search"),
     path("people/", people.people, name="people"),

@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from review.desk.office import Office, open_office
-from review.models import Event
+from review.models import CasePaper, Event, Task
+from tests.desk.office import file_cases, store_samples
 
 
 @pytest.fixture
@@ -73,3 +74,40 @@ def test_search_by_number_and_name(numbers: dict[str, str], intake: Client) -> N
     for words in (numbers["mail-clerk-annapolis.docx"], "mail-clerk-annapolis"):
         assert "1 case found" in intake.get("/search/", {"words": words}).content.decode()
     assert "0 cases found" in intake.get("/search/", {"words": "zebra"}).content.decode()
+
+
+@pytest.fixture
+def invoice(numbers: dict[str, str], office: Office) -> str:
+    """The number of a file that is no position, read and left in no case."""
+    number = store_samples(office.originals, ("invoice-3317.pdf",))["invoice-3317.pdf"]
+    assert number not in file_cases()
+    return number
+
+
+def place(client: Client, number: str, **given: str) -> str:
+    return client.post("/intake/place/", {"number": number} | given, follow=True).content.decode()
+
+
+def test_what_is_no_position_is_filed_in_one_step_and_taken_back(invoice: str, intake: Client) -> None:
+    assert "no position found: 1" in intake.get("/intake/").content.decode()
+    assert "Nothing was changed" in place(intake, invoice, what="file")
+    shown = place(intake, invoice, what="file", file=invoice)
+    assert "1 file is filed as no position" in shown and "no position found: 1" not in shown
+    assert invoice not in file_cases()  # a later run leaves it where it is
+    assert "no position found: 1" in place(intake, invoice, what="back")
+    assert [one.what for one in Event.objects.filter(number=invoice)] == ["no position", "no position taken back"]
+
+
+def test_what_is_no_position_is_put_into_the_case_that_it_belongs_to(invoice: str, case: str, intake: Client) -> None:
+    assert "Nothing was changed" in place(intake, invoice, case="C-2020-0001")
+    assert "Nothing was changed" in place(intake, invoice)
+    assert f"{invoice} is in {case} now" in place(intake, invoice, case=case.lower())
+    assert CasePaper.objects.get(arrival__number=invoice).role == "attachment"
+    assert "Nothing was changed" in place(intake, invoice, case=case)
+
+
+def test_what_a_person_says_is_a_description_opens_a_case(invoice: str, intake: Client) -> None:
+    place(intake, invoice, role="description")
+    paper = CasePaper.objects.get(arrival__number=invoice)
+    assert (paper.role, paper.how) == ("description", "hand")
+    assert Task.objects.get(case=paper.case).state == "settle"

@@ -98,6 +98,31 @@ def test_a_shorter_form_of_a_name_is_shown_and_is_no_conflict() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "other", "conflict"),
+    [
+        # Others: another name, the friends of it, a single word of it, one that begins alike.
+        ("Alder Bend Works", "Corbel Bend Works", True),
+        ("Alder Bend", "Friends of Alder Bend", True),
+        ("Bend", "Greater Alder Bend Works", True),
+        ("Alder Bend", "Alder Bendix Works", True),
+        # A shorter form: at the beginning, in the middle, without its company form.
+        ("Alder Bend", "Alder Bend Employment Services", False),
+        ("Alder Bend", "Greater Alder Bend Works, Inc.", False),
+        ("The Alder Bend Company", "Alder Bend Works LLC", False),
+    ],
+)
+def test_the_shorter_form_of_an_employers_name_is_no_conflict(name: str, other: str, conflict: bool) -> None:
+    papers = [
+        paper(DESCRIPTION.replace("Corbel Services, Inc.", one), f"2026-000{at}")
+        for at, one in enumerate((name, other), 1)
+    ]
+    for each in (papers, papers[::-1]):
+        fact = case(*each).fact("employer")
+        assert fact is not None
+        assert (len(fact.variants), fact.conflict) == (2, conflict)
+
+
+@pytest.mark.parametrize(
     ("field", "before", "after"),
     [
         ("employer", "Corbel Services, Inc.", "CORBEL SERVICES"),

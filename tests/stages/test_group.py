@@ -126,6 +126,25 @@ def test_papers_of_one_folder_that_may_be_two_positions_are_one_case_and_a_propo
         assert one.doubt.why and 0.45 <= one.doubt.score <= 1
 
 
+@pytest.mark.parametrize(
+    ("papers", "wanted"),
+    [
+        # What is no position opens no case, alone, in a folder or as the parts of one file.
+        ((made(1, "other"),), []),
+        ((made(1, "other"), made(2, "other")), []),
+        ((made(1, "attachment", folder="a"), made(2, "attachment", folder="a")), []),
+        ((made(1, "other", of=2, part=1), made(1, "other", of=2, part=2)), []),
+        ((made(1, "other", title="", city=None), made(2)), [[2]]),
+        # It goes to the case that it belongs to.
+        ((made(1, "other"), made(2)), [[1, 2]]),
+        ((made(1, "attachment", title="", folder="a"), made(2, folder="a")), [[1, 2]]),
+        ((made(1, "other", of=2, part=1), made(1, of=2, part=2)), [[1, 1]]),
+    ],
+)
+def test_what_is_no_position_opens_no_case(papers: tuple[Clues, ...], wanted: list[list[int]]) -> None:
+    assert cases_of(group(papers)) == wanted
+
+
 def test_the_same_description_for_five_sites_is_five_cases() -> None:
     description = made(1, city=None)
     requests = [made(2 + at, "request", city=town) for at, town in enumerate(TOWNS)]
@@ -176,9 +195,14 @@ piles = st.lists(some_clues, max_size=7).map(
 
 
 @given(piles, st.randoms())
-def test_every_paper_is_in_a_case_and_their_order_never_matters(papers: list[Clues], seed: object) -> None:
+def test_every_paper_of_a_position_is_in_a_case_and_their_order_never_matters(
+    papers: list[Clues], seed: object
+) -> None:
     grouping = group(papers)
-    assert {one.paper for each in grouping.groups for one in each.papers} == {(one.number, 1) for one in papers}
+    positions = {(one.number, 1) for one in papers if one.role in ("request", "description", "packet")}
+    for each in grouping.groups:
+        assert positions & {one.paper for one in each.papers}
+    assert positions <= {one.paper for each in grouping.groups for one in each.papers}
     shuffled = list(papers)
     seed.shuffle(shuffled)  # type: ignore[attr-defined]
     assert group(shuffled) == grouping

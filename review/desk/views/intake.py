@@ -15,12 +15,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from review import queries_desk, store_history
+from cie_extract.errors import CieExtractError
+from cie_extract.model.case import Role
+from review import case_work, queries_desk, store_history, store_intake
+from review.desk.case_page import brought_up_to_date, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of
 from review.desk.office import the_office
 from review.models import Arrival
 from review.queries import counts
+from review.store_desk import Hand
+from review.wording import ROLES
 
 BINS = {
     "": "Waits to be read",
@@ -29,6 +34,14 @@ BINS = {
     "set_aside": "Set aside: could not be read",
     "already_received": "Already received",
 }
+
+
+#: What a file can be that opens a case.
+POSITION_ROLES: tuple[tuple[Role, str], ...] = (
+    ("description", ROLES["description"]),
+    ("request", ROLES["request"]),
+    ("packet", ROLES["packet"]),
+)
 
 
 @needs("use_intake")
@@ -61,6 +74,53 @@ def again(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("intake")
 
 
+@needs("use_intake")
+@require_POST
+def place(request: HttpRequest) -> HttpResponse:
+    """What becomes of files in which no position was found: filed, put into a case, given a case, or taken out of the
+    files again."""
+    hand, given = hand_of(request), request.POST
+    number = given.get("number", "")
+    if given.get("what") == "file":
+        filed = store_intake.file_away(given.getlist("file"), hand)
+        if filed:
+            words = "1 file is" if len(filed) == 1 else f"{len(filed)} files are"
+            messages.success(request, f"{words} filed as no position. “Take it back” undoes that.")
+        else:
+            messages.error(request, "Tick the files that are no position. Nothing was changed.")
+    elif given.get("what") == "back":
+        store_intake.take_out(number, hand)
+        messages.success(request, f"{number} waits for a case again.")
+    else:
+        _into_case(request, number, hand)
+    return redirect("intake")
+
+
+def _into_case(request: HttpRequest, number: str, hand: Hand) -> None:
+    """Puts a file into the case that is named, or into a new one of its own."""
+    office = the_office()
+    named = request.POST.get("case", "").strip().upper()
+    role = next((one for one, _ in POSITION_ROLES if one == request.POST.get("role")), None)
+    if not named and role is None:
+        messages.error(request, "Say which case it belongs to, or what it is. Nothing was changed.")
+        return
+    try:
+        cases = case_work.place_by_hand(
+            number, named or None, role or "attachment", patterns_in_force(), office.criteria[0],
+            day=office.today(), now=hand.at, by=hand.by,
+        )  # fmt: skip
+    except CieExtractError as problem:
+        messages.error(request, f"{problem.args[0]} Nothing was changed.")
+        return
+    for case in cases:
+        store_history.note(hand.key, "joined", by=hand.by, at=hand.at, number=case, detail={"why": f"{number} is in."})
+        brought_up_to_date(case)
+    if cases:
+        messages.success(request, f"{number} is in {cases[0]} now.")
+    else:
+        messages.error(request, f"{number} is in a case already, or was not read. Nothing was changed.")
+
+
 @needs("see_desk")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -83,7 +143,9 @@ def _context() -> dict[str, object]:
     return {
         "arrivals": arrivals,
         "aside": aside,
-        "caseless": queries_desk.without_case(),
+        "caseless": [(arrival, _why(arrival)) for arrival in queries_desk.without_case()],
+        "filed": queries_desk.filed(),
+        "roles": POSITION_ROLES,
         "counts": held,
         "in_inbox": waiting,
         "busy": bool(waiting or held.waiting),
@@ -151,11 +213,20 @@ def _hidden(path: Path, inbox: Path) -> bool:
 
 def _words(arrival: Arrival) -> str:
     words = BINS[arrival.bin]
+    if hasattr(arrival, "no_position"):
+        return "Filed: no position"
+    if arrival.bin in ("ready", "review") and not arrival.case_papers.all():
+        return "With intake: no position found in it"
     return f"{words} as no. {arrival.same_as.number}" if arrival.same_as else words
 
 
 def _cases(arrival: Arrival) -> list[str]:
     return sorted({paper.case.number for paper in arrival.case_papers.all() if paper.case.state == "open"})
+
+
+def _why(arrival: Arrival) -> str:
+    """Why no position was found in it, as its route says."""
+    return next((str(one["message"]) for one in arrival.reasons if one["code"] == "not_a_position"), "")
 
 
 def _attempt(arrival: Arrival) -> dict[str, str]:
