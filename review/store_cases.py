@@ -1,7 +1,7 @@
 """The one writer of cases (with `store_case_changes.py`, which holds what persons do to them).
 
-Every arrival in which a position was found is in one case at least. Each function is one transaction: all of it, or nothing. No
-function decides on a position.
+Every arrival in which a position was found is in one case at least. Each function is one transaction: all of it, or
+nothing. No function decides on a position.
 """
 
 from __future__ import annotations

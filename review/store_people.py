@@ -54,6 +54,11 @@ def change_person(name: str, roles: tuple[str, ...], active: bool, email: str, h
     store_history.note(hand.key, "account changed", by=hand.by, at=hand.at, detail=detail)
 
 
+def names() -> dict[str, str]:
+    """Everybody's name by account."""
+    return {user.username: named(user) for user in User.objects.only("username", "first_name", "last_name")}
+
+
 def named(user: User) -> str:
     """A person's full name, or the account's."""
     return user.get_full_name() or user.username

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from cie_extract import __version__
+from review import store_people
 from review.desk.office import the_office
 
 
@@ -31,4 +33,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": [(name, words, name == here) for name, words, right in menu if user.has_perm(f"review.{right}")],
         "person": user.get_full_name() or user.username,
         "today": the_office().today(),
+        "names": SimpleLazyObject(store_people.names),
     }

@@ -129,6 +129,20 @@ def letter_words(kind: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def who(context: Mapping[str, Any], account: str) -> str:
+    """A person by name, where the account is known."""
+    return str(context["names"].get(account, account))
+
+
+@register.simple_tag
+def quoted(words: str) -> SafeString:
+    """The words that something rests on. A cross or a tick alone is called what it is: a mark."""
+    if not any(letter.isalnum() for letter in words) or words.strip("[]() ").lower() in ("x", "v"):
+        return format_html('<span class="desk-sub">the mark</span> <q>{}</q>', words)
+    return format_html("<q>{}</q>", words if len(words) <= 220 else f"{words[:219]}…")
+
+
+@register.simple_tag(takes_context=True)
 def act(context: Mapping[str, Any], card: Card) -> SafeString:
     """The link that brings a card's form: with JavaScript in its place, without by loading the page."""
     if card.seen or card.looked:

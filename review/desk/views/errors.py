@@ -9,7 +9,9 @@ from django.shortcuts import render
 
 
 def _page(request: HttpRequest, status: int, title: str, what: str, todo: str) -> HttpResponse:
-    return render(request, "desk/error.html", {"title": title, "what": what, "todo": todo}, status=status)
+    search = status == 404 and getattr(request, "user", None) is not None and request.user.is_authenticated
+    context = {"title": title, "what": what, "todo": todo, "search": search}
+    return render(request, "desk/error.html", context, status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
+from itertools import groupby
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from review import queries_desk, wording
+from review import queries_desk, store_people, wording
 from review.desk import history_words
 from review.desk.doorkeeper import needs
+from review.desk.words_in_pages import clock, moment
 from review.errors import UnknownNumber
 from review.models import Event
 
@@ -50,12 +52,21 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         task = queries_desk.task_of(number)
     except UnknownNumber:
         raise Http404 from None
-    names = {user.username: user.get_full_name() or user.username for user in User.objects.all()}
-    events = [
-        (event, names.get(event.by, event.by or "The program"), _WHAT.get(event.what, event.what), _detail(event))
-        for event in queries_desk.history_of(number)
-    ]
+    names = store_people.names()
+    events = []
+    for _, run in groupby(queries_desk.history_of(number), key=_run):
+        rows = list(run)
+        event, looks = rows[0], len(rows)
+        detail = f"{looks} times since {clock(rows[-1].at)}" if looks > 1 else _detail(event)
+        who = names.get(event.by, event.by or "The program")
+        events.append((event, who, _WHAT.get(event.what, event.what), detail))
     return render(request, "desk/history.html", {"task": task, "events": events})
+
+
+def _run(event: Event) -> tuple[object, ...]:
+    """What is told in one line: looks of one person on one day, with nothing between them."""
+    looked = event.what == "seen" and not event.detail
+    return ("seen", event.by, moment(event.at)[:11]) if looked else (event.pk,)
 
 
 def _detail(event: Event) -> str:
