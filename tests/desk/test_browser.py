@@ -51,7 +51,27 @@ def problems(page: Any, address: str) -> list[str]:
     return found if width <= 320 else [*found, f"{width} pixels wide at 320"]
 
 
+def opened(page: Any) -> list[str]:
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    return violations(page)
+
+
+def with_forms_open(page: Any, case: str) -> dict[str, list[str]]:
+    page.goto(case)
+    found = {"forms": opened(page)}
+    dom = page.locator('[data-card*="f-job_title"]').first.get_attribute("data-card")
+    found["picking"] = problems(page, f"{case}?pick={dom}&edit={dom}")
+    page.locator(f"[id='form-{dom}'] button[type=submit]").first.wait_for()
+    page.goto(f"{case}papers/")
+    found["papers"] = opened(page)
+    page.goto(f"{case}determination/")
+    page.get_by_role("button", name="Sign", exact=True).click()
+    assert page.evaluate("document.activeElement.classList.contains('desk-summary')")
+    return found | {"errors": violations(page)}
+
+
 def test_axe_finds_nothing_and_nothing_is_cut_off_or_comes_from_outside(page: Any, served: Served) -> None:
+    """Every page and state: as a lead, with forms open, lines to pick and errors; what administrators have alone."""
     asked: list[str] = []
     missing: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -62,34 +82,13 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_or_comes_from_outside(page: An
     page.get_by_role("button", name="Take it").click()  # a page of the load with something to show
     for address in PAGES:
         found[address] = problems(page, fill_in(address, served))
+    found |= with_forms_open(page, f"/cases/{served.numbers[GROUNDS]}/")
+    assert missing == []
+    page.context.clear_cookies()
+    sign_in(page, "administrator")
+    found |= {address: problems(page, address) for address in ("/people/", "/people/new/", "/no/such/page/")}
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
     assert {url for url in asked if not url.startswith((served.address, "data:"))} == set()
-    assert missing == []
-
-
-def test_axe_finds_nothing_for_an_administrator(page: Any, served: Served) -> None:
-    sign_in(page, "administrator")
-    addresses = ("/people/", "/people/new/", "/no/such/page/")
-    found = {address: problems(page, address) for address in addresses}
-    assert {address: wrong for address, wrong in found.items() if wrong} == {}
-
-
-def test_axe_finds_nothing_with_forms_open_lines_to_pick_and_errors(page: Any, served: Served) -> None:
-    sign_in(page, "lead")
-    case = f"/cases/{served.numbers[GROUNDS]}/"
-    page.goto(case)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert violations(page) == []
-    dom = page.locator('[data-card*="f-job_title"]').first.get_attribute("data-card")
-    assert problems(page, f"{case}?pick={dom}&edit={dom}") == []
-    page.locator(f"[id='form-{dom}'] button[type=submit]").first.wait_for()
-    page.goto(f"{case}papers/")
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert violations(page) == []
-    page.goto(f"{case}determination/")
-    page.get_by_role("button", name="Sign", exact=True).click()
-    assert page.evaluate("document.activeElement.classList.contains('desk-summary')")
-    assert violations(page) == []
 
 
 def test_a_value_marks_its_place_and_a_place_its_value(page: Any, served: Served) -> None:
@@ -103,6 +102,15 @@ def test_a_value_marks_its_place_and_a_place_its_value(page: Any, served: Served
     other = page.locator('rect[data-card*="f-hours_per_week"]').first
     other.dispatch_event("click")
     assert "f-hours_per_week" in page.evaluate("document.activeElement.id")
+    page.emulate_media(forced_colors="active")
+    drawn = "one => { const style = getComputedStyle(one); return [style.strokeWidth, style.fill] }"
+    assert page.locator("rect.is-lit").first.evaluate(drawn) == ["3px", "none"]
+    page.goto("/queue/")
+    below = "all => all.map(one => getComputedStyle(one).borderBottomColor)"
+    for here, others in ((".desk-menu [aria-current]", ".desk-menu a:not([aria-current])"),
+                         (".desk-tabs [aria-current]", ".desk-tabs a:not([aria-current])")):  # fmt: skip
+        colours = page.locator(here).evaluate_all(below)
+        assert len(colours) == 1 and colours[0] not in page.locator(others).evaluate_all(below), here
 
 
 def test_without_javascript_a_value_is_settled_from_a_picked_line_and_undone(chromium: Any, served: Served) -> None:
@@ -155,6 +163,46 @@ class Keys:
             if here["name"].startswith(name) and (not tag or here["tag"] == tag):
                 return
         raise AssertionError(f"Tab never came to {name!r}")
+
+
+def test_a_hold_is_extended_a_line_picked_by_keyboard_and_a_lost_session_loses_nothing(
+    page: Any, served: Served
+) -> None:
+    keys, case = Keys(page), f"/cases/{served.numbers[KIT]}/"
+    page.clock.install()
+    sign_in(page, "second")
+    page.goto(case)
+    keys.to("Take it", "BUTTON")
+    keys.press("Enter")
+    page.wait_for_selector("#lease")
+    page.clock.fast_forward("25:30")
+    page.locator("#announce", has_text="Your hold on this case ends in five minutes.").wait_for()
+    until = page.locator("#lease").get_attribute("data-until")
+    keys.to("Hold it longer", "BUTTON")
+    keys.press("Enter")
+    page.wait_for_function("was => document.getElementById('lease')?.dataset.until > was", arg=until)
+    dom = page.locator('article[data-card*="f-job_title"]').first.get_attribute("data-card")
+    page.goto(f"{case}?edit={dom}")
+    keys.to("Pick lines or words of the page for Job title", "A")
+    keys.press("Enter")
+    page.wait_for_url("**pick=**")
+    keys.to("Position title", "INPUT")
+    keys.press("Space")
+    keys.to("Save Job title", "BUTTON")
+    keys.press("Enter")
+    page.locator("#announce", has_text="Job title entered, Position title").wait_for()
+    page.goto(f"{case}?edit={dom}")
+    page.fill(f"[id='{dom}-note']", "It stands on the door.")
+    page.context.clear_cookies()  # the session is over
+    page.locator(f"[id='form-{dom}'] button[type=submit]").first.press("Enter")
+    page.wait_for_url("**/sign-in/**")
+    page.fill("#id_username", "second")
+    page.fill("#id_password", PASSWORD)
+    keys.press("Enter")
+    page.wait_for_url(f"**{case}")
+    kept = "id => { const one = document.getElementById(id); return one && one.value === 'It stands on the door.' }"
+    page.wait_for_function(kept, arg=f"{dom}-note")
+    page.get_by_role("button", name="Give it back").click()
 
 
 def test_from_sign_in_to_a_signed_determination_by_keyboard_alone(page: Any, served: Served) -> None:

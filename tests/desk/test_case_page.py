@@ -87,7 +87,7 @@ def test_two_people_who_judge_one_criterion_see_both(
     reviewer.post(f"/cases/{number}/release/")
     lead = as_role("lead")
     shown = send(lead, number, drawn, kind="judged:not_met", note="It ends with the program.")
-    assert "reviewer saved this field first" in shown and "Anyone may stay." in shown
+    assert "Ivo Stone saved this field first" in shown and "Anyone may stay." in shown
     assert "papers support" in shown and "papers contradict" in shown
     assert cards(number)["criteria.md-dors.4"].outcome == "met"
     latest = str(AddedFact.objects.latest("pk").pk)

@@ -69,6 +69,22 @@ def test_three_empty_pages(numbers: dict[str, str], reviewer: Client) -> None:
     assert b"Nothing to do" in reviewer.get("/queue/").content
 
 
+def test_a_lead_gives_a_case_to_somebody_else(case: str, as_role: Callable[[str], Client]) -> None:
+    second, lead = as_role("second"), as_role("lead")
+    second.post(f"/cases/{case}/take/")
+    assert f'action="/cases/{case}/assign/"' in lead.get("/load/").content.decode()
+    lead.post(f"/cases/{case}/assign/", {"person": "nobody-here"})
+    assert Task.objects.get(number=case).held_by == "second"
+    shown = lead.post(f"/cases/{case}/assign/", {"person": "reviewer"}, follow=True).content.decode()
+    assert "is given to reviewer" in shown and "Nobody holds a case." in shown
+    task = Task.objects.get(number=case)
+    assert (task.assigned_to, task.held_by, task.held_until) == ("reviewer", "", None)
+    assert "Given to Ivo Stone" in second.get("/queue/").content.decode()
+    assert case in as_role("reviewer").get("/queue/?mine=yes").content.decode()
+    lead.post(f"/cases/{case}/assign/", {"person": ""})
+    assert Task.objects.get(number=case).assigned_to == ""
+
+
 def test_laid_aside_with_a_reason_and_a_day(numbers: dict[str, str], reviewer: Client) -> None:
     number = next(iter(numbers.values()))
     address = f"/cases/{number}/lay-aside/"

@@ -47,6 +47,20 @@ def test_undo_goes_back_step_by_step(number: str, reviewer: Client) -> None:
     assert steps_of(desk(number).case) == ()
 
 
+def test_undo_takes_back_steps_of_every_kind(number: str, reviewer: Client) -> None:
+    before = [(card.dom, card.words, card.outcome, card.open) for card in sheet(number).every]
+    send(reviewer, number, cards(number)["job_title"], kind="corrected", value="Laundry Worker")
+    send(reviewer, number, cards(number)["criteria.md-dors.4"], kind="judged:met", note="Anyone may stay.")
+    missing = next(card for card in sheet(number).every if card.kind == "missing" and card.open)
+    send(reviewer, number, missing, kind="seen", note="It came by mail.")
+    assert len(steps_of(desk(number).case)) == 3
+    for left in (2, 1, 0):
+        step = steps_of(desk(number).case)[-1]
+        reviewer.post(f"/cases/{number}/undo/", {"step": step.key})
+        assert len(steps_of(desk(number).case)) == left
+    assert [(card.dom, card.words, card.outcome, card.open) for card in sheet(number).every] == before
+
+
 def test_the_second_of_two_is_told_and_sees_both(
     number: str, reviewer: Client, as_role: Callable[[str], Client]
 ) -> None:
@@ -55,7 +69,7 @@ def test_the_second_of_two_is_told_and_sees_both(
     reviewer.post(f"/cases/{number}/release/")
     lead = as_role("lead")
     shown = send(lead, number, drawn, kind="corrected", value="Linen Attendant")
-    assert "reviewer saved this field first" in shown
+    assert "Ivo Stone saved this field first" in shown
     assert "Laundry Worker" in shown and "Linen Attendant" in shown
     assert cards(number)["job_title"].words == "Laundry Worker"
     assert "Job title entered, Linen Attendant" in send(

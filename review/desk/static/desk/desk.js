@@ -119,6 +119,32 @@
     }, 1500);
   });
 
+  // What is being saved is kept in this tab until it is saved: a session that ended meanwhile loses nothing. Who signs
+  // in again finds it as begun.
+  const unsaved = () => "desk-unsaved:" + (document.body.dataset.account || "") + ":" + window.location.pathname;
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    const form = event.target.closest("form[data-draft]");
+    if (!form) return;
+    const given = new FormData(form);
+    given.delete("csrfmiddlewaretoken");
+    window.sessionStorage.setItem(unsaved(), JSON.stringify(Array.from(given)));
+  });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    const answer = event.detail.xhr;
+    if (answer && answer.status > 0 && answer.status !== 401) window.sessionStorage.removeItem(unsaved());
+  });
+  function bringBack() {
+    const kept = window.sessionStorage.getItem(unsaved());
+    const form = document.querySelector("form[data-draft]");
+    if (!kept || !form) return;
+    window.sessionStorage.removeItem(unsaved());
+    const given = new FormData();
+    JSON.parse(kept).forEach(([name, value]) => given.append(name, value));
+    given.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    fetch(form.dataset.draft, { method: "POST", body: given, credentials: "same-origin" })
+      .then((answer) => { if (answer.ok) window.location.reload(); }).catch(() => {});
+  }
+
   document.addEventListener("submit", () => window.clearTimeout(timer));
   document.addEventListener("htmx:beforeRequest", () => window.clearTimeout(timer));
 
@@ -162,4 +188,5 @@
   });
 
   ready();
+  bringBack();
 })();
