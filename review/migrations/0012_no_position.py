@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0010_long_paths'),
+        ('review', '0011_particulars'),
     ]
 
     operations = [
