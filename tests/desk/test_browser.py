@@ -193,7 +193,7 @@ def test_a_hold_is_extended_a_line_picked_by_keyboard_and_a_lost_session_loses_n
     page.locator("#announce", has_text="Job title entered, Position title").wait_for()
     page.goto(f"{case}?edit={dom}")
     page.fill(f"[id='{dom}-note']", "It stands on the door.")
-    page.context.clear_cookies()  # the session is over
+    page.context.clear_cookies(name="sessionid")  # the session is over
     page.locator(f"[id='form-{dom}'] button[type=submit]").first.press("Enter")
     page.wait_for_url("**/sign-in/**")
     page.fill("#id_username", "second")
