@@ -18,6 +18,7 @@ RIGHTS = {
     "home": "signed_in", "sign_in": "nobody", "sign_out": "signed_in", "first_account": "nobody",
     "password": "signed_in",
     "shortcuts": "signed_in", "queue": "see_desk",
+    "place": "use_intake",
     "take_next": "settle", "view_save": "see_desk",
     "case": "see_desk", "case_papers": "settle", "lead": "lead", "document": "see_desk",
     "original": "see_desk", "picture": "see_desk", "take": "settle", "release": "settle", "lay_aside": "settle",
