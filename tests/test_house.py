@@ -69,7 +69,9 @@ def test_every_module_of_a_shelf_says_what_it_is(shelf: str) -> None:
 
 def test_no_drawer_for_odds_and_ends() -> None:
     names = {"utils", "helpers", "common", "manager", "misc", "base"}
-    assert [path for path in tracked() if path.suffix == ".py" and path.stem in names] == []
+    asked_for = ROOT / "review" / "config" / "one_writer" / "base.py"  # Django finds a database's backend by this name
+    found = [path for path in tracked() if path.suffix == ".py" and path.stem in names]
+    assert [path for path in found if path != asked_for] == []
 
 
 @pytest.mark.parametrize("folder", ["model", "readers", "extractors", "exports", "stages", "pattern_files", "cli"])
