@@ -195,28 +195,24 @@ def guide(
     _done(settings, number, as_json, f"{number.upper()} is judged by {chosen}.")
 
 
-def accept(
-    proposal: Annotated[int, typer.Argument(metavar="PROPOSAL", help="Its number, as `cases` shows it.")],
-    by: By = None,
-    workspace: choices.Workspace = None,
-) -> None:
+Proposal = Annotated[int, typer.Argument(metavar="PROPOSAL", help="Its number, as `cases` shows it.")]
+
+
+def accept(proposal: Proposal, by: By = None, workspace: choices.Workspace = None) -> None:
     """Accept a proposal: the second case goes into the first; or papers get a case of their own."""
-    from flows import case_commands
-
-    case_commands.settle(_settings(workspace), proposal, accept=True, by=_who(by))
-    page().print(f"Proposal {proposal} accepted.")
+    _answer(workspace, proposal, by, accept=True)
 
 
-def refuse(
-    proposal: Annotated[int, typer.Argument(metavar="PROPOSAL", help="Its number, as `cases` shows it.")],
-    by: By = None,
-    workspace: choices.Workspace = None,
-) -> None:
+def refuse(proposal: Proposal, by: By = None, workspace: choices.Workspace = None) -> None:
     """Refuse a proposal: it is not made again."""
+    _answer(workspace, proposal, by, accept=False)
+
+
+def _answer(workspace: Any, proposal: int, by: str | None, *, accept: bool) -> None:
     from flows import case_commands
 
-    case_commands.settle(_settings(workspace), proposal, accept=False, by=_who(by))
-    page().print(f"Proposal {proposal} refused.")
+    case_commands.settle(_settings(workspace), proposal, accept=accept, by=_who(by))
+    page().print(f"Proposal {proposal} {'accepted' if accept else 'refused'}.")
 
 
 def add_fact(
