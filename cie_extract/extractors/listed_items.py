@@ -85,7 +85,7 @@ def _of_unit(
     essential = _essential_by(annotated, heading)
     entries = entries_of(annotated, pieces, heading)
     for item in _in_order(annotated, patterns, name, entries):
-        if _is_item(patterns, name, item.text):
+        if _is_item(patterns, name, item):
             known = item.essential if item.essential is not None else essential
             yield replace(item, percent=item.percent or share_in(item.text), essential=known, heading=heading)
 
@@ -241,7 +241,8 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: Entry) -> tu
     return parts if len(parts) > 1 and ordered and short else ()
 
 
-def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
+def _is_item(patterns: SectionPatterns, name: str, item: Listed) -> bool:
+    text = item.text
     if (
         not LETTERS.search(text)
         or patterns.leaves_out(name, text)
@@ -256,7 +257,10 @@ def _is_item(patterns: SectionPatterns, name: str, text: str) -> bool:
         return True
     label = patterns.label(text)
     strayed = label is not None and not patterns.files[label.name].runs_on
-    return not strayed and not worded.intersection(patterns.closing)
+    closing = patterns.closing
+    if name == "qualifications" and item.how == "listed":
+        closing = closing - {"conditions"}  # what a list of demands asks of the body is one of them: "Stands two hours"
+    return not strayed and not worded.intersection(closing)
 
 
 def _essential_by(annotated: Annotated, heading: int | None) -> bool | None:
