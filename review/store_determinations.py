@@ -116,4 +116,4 @@ def _move(task: Task, state: str, hand: Hand) -> None:
 
 def _locked(number: str) -> Task:
     task_of(number)
-    return Task.objects.select_for_update().select_related("case").get(number=number)
+    return Task.objects.select_for_update(of=("self",)).select_related("case").get(number=number)
