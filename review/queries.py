@@ -42,8 +42,9 @@ class Shelved:
 
 
 def holders(numbers: Sequence[str]) -> tuple[str, ...]:
-    """The numbers under which these are at work: an "already received" stands for the one it repeats, and of several
-    set-aside arrivals of the same bytes the first stands for all. Raises UnknownNumber."""
+    """The numbers under which these are at work: an "already received" stands for the one it repeats, and one that was
+    set aside for a later arrival of the same bytes that is at work, where there is one; of several set-aside arrivals
+    the first stands for all. Raises UnknownNumber."""
     chosen: dict[int, Arrival] = {}
     for number in numbers:
         arrival = Arrival.objects.select_related("same_as").filter(number=number).first()
@@ -51,6 +52,11 @@ def holders(numbers: Sequence[str]) -> tuple[str, ...]:
             raise UnknownNumber(f"There is no number {number}.")
         while arrival.same_as:
             arrival = arrival.same_as
+        at_work = Arrival.objects.filter(original=arrival.original_id).exclude(
+            bin__in=(Bin.ALREADY_RECEIVED, Bin.SET_ASIDE)
+        )
+        if arrival.bin == Bin.SET_ASIDE:
+            arrival = at_work.order_by("-id").first() or arrival
         chosen.setdefault(arrival.original_id, arrival)
     return tuple(sorted(arrival.number for arrival in chosen.values()))
 

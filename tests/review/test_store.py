@@ -73,6 +73,16 @@ def test_the_day_of_receipt_can_be_set_and_the_number_stays(store_path: Path) ->
         store.set_received("2026-0002", DAY, NOW)
 
 
+def test_of_a_file_that_came_again_after_it_was_set_aside_the_later_one_is_at_work(store_path: Path) -> None:
+    store.take_in(taken("one"), VERSIONS)
+    store.save_failure("2026-0001", attempt(), store.Failure("damaged", "", ""))
+    assert queries.holders(["2026-0001"]) == ("2026-0001",)
+    store.take_in(taken("two"), VERSIONS)
+    store.take_in(taken("three"), VERSIONS)
+    for number in ("2026-0001", "2026-0002", "2026-0003"):
+        assert queries.holders([number]) == ("2026-0002",)
+
+
 def test_only_passing_failures_are_tried_in_the_night_and_not_for_ever(store_path: Path) -> None:
     for number, (code, transient) in enumerate([("took_too_long", True), ("damaged", False)], start=1):
         store.take_in(taken(f"c{number}", str(number)), VERSIONS)
