@@ -11,6 +11,7 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 
 _CROSS = re.compile(r"[xX✓✔✗☒☑■•*√üvV/]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+_CROSS_BEHIND = re.compile(r"\s+[xX✓✗]$")
 #: The signer's initials, where a form asks for them in place of a cross: "RS", "R.M.S.".
 _INITIALS = re.compile(r"(?!(?:NA|NO|OK|TF|FT|YN|YES|TRUE)\b)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})")
 _EMPTY = re.compile(r"[☐□_\s.\-–—]+|\[\s*\]|\(\s*\)")
@@ -31,11 +32,10 @@ def in_row(sheet: Sheet, at: int) -> Answered:
     printed = sheet.form.printed[at]
     holder = sheet.blocks[printed.block]
     assert holder.cell is not None
-    others = [
-        block
-        for block in sheet.rows[holder.cell.table, holder.cell.row]
-        if block.cell and block.cell.column != holder.cell.column
-    ]
+    row = _own_row(sheet, at)
+    if row is None:
+        return Answered(printed, Marked(None, Doubt.UNCLEAR, holder.start, holder.end, holder.end))
+    others = [block for block in row if block.cell and block.cell.column != holder.cell.column]
     ticked: list[tuple[Word | None, Block]] = []
     empty: list[Block] = []
     typed: list[Marked] = []
@@ -83,6 +83,29 @@ def in_row(sheet: Sheet, at: int) -> Answered:
     return Answered(printed, None, spans)
 
 
+def _own_row(sheet: Sheet, at: int) -> list[Block] | None:
+    """The cells of the row that a statement stands in. Where several statements share a cell, as a scan without its
+    rulings gives them, the row that is numbered like this one; None where there is none."""
+    printed = sheet.form.printed[at]
+    cell = sheet.blocks[printed.block].cell
+    assert cell is not None
+    sharing = [
+        one
+        for one in sheet.form.printed
+        if (other := sheet.blocks[one.block].cell)
+        and (other.table, other.row, other.column) == (cell.table, cell.row, cell.column)
+    ]
+    if len(sharing) == 1:
+        return sheet.rows[cell.table, cell.row]
+    numbered = [
+        blocks
+        for (table, _), blocks in sheet.rows.items()
+        if table == cell.table
+        and any(sheet.text[one.start : one.end].strip(" .#()") == str(printed.number) for one in blocks)
+    ]
+    return numbered[0] if len(numbered) == 1 else None
+
+
 def initials_in_columns(sheet: Sheet) -> frozenset[str]:
     """The initials that stand for a cross: the same ones in most of the rows, each in a column of answers."""
     counts: Counter[str] = Counter()
@@ -108,16 +131,20 @@ def _column_word(sheet: Sheet, block: Block) -> Word | None:
     """What the head of a cell's column says: the header cell, or the nearest cell over it that is an answer word."""
     assert block.cell is not None
     for header in reversed(block.cell.header):
-        if word := COLUMN_WORDS.get(header.strip(" :.*").lower()):
+        if word := _answer_word(header):
             return word
     for row in range(block.cell.row - 1, -1, -1):
         for over in sheet.rows.get((block.cell.table, row), []):
             if over.cell and over.cell.column == block.cell.column:
-                plain = sheet.text[over.start : over.end].strip(" :.*").lower()
-                if word := COLUMN_WORDS.get(plain):  # noqa: SIM102
+                if word := _answer_word(sheet.text[over.start : over.end]):  # noqa: SIM102
                     if not sheet.holders & {one.index for one in sheet.rows[block.cell.table, row]}:
                         return word
     return sheet.word_over(block.start, block.end)
+
+
+def _answer_word(head: str) -> Word | None:
+    """The answer that the head of a column names, also where a scan has drawn the first row's cross into it."""
+    return COLUMN_WORDS.get(_CROSS_BEHIND.sub("", head).strip(" :.*").lower())
 
 
 def _has_answer_columns(sheet: Sheet, holder: Block) -> bool:

@@ -19,6 +19,8 @@ from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
+#: How a label ends that nothing follows.
+_LABEL_ENDS = (":", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _hits(
         if passage.heading and not rule.kind.headings:
             continue
         if passage.section in entry.not_in or passage.section in rule.kind.not_in:
+            continue
+        if entry.not_as_label and text[passage.start : passage.end].rstrip(" _.").endswith(_LABEL_ENDS):
             continue
         if not all(here.any(group) for group in rule.with_) or here.any(rule.unless):
             continue

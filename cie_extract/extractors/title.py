@@ -40,6 +40,7 @@ _PAPER_BEFORE = re.compile(
     r"class\s+specification|performance\s+profile|position\s+(?:profile|announcement)|now\s+hiring|help\s+wanted|wanted|"
     r"[\w’'&.,\s-]{3,60}?\s(?:is\s+|are\s+)?(?:now\s+)?(?:hiring|seeking)(?=\s*[:–—-])|"
     r"vacancy(?:\s+announcement)?|recruitment|employment\s+opportunity|job\s+opportunity|duty\s+statement|request\s+for\s+(?:cie\s+)?review)"
+    r"(?:\s+(?:no\.?\s*|number\s+|\#\s*)?\d[\w./-]*(?=\s*[:–—|]))?"
     r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*",
     re.IGNORECASE,
 )

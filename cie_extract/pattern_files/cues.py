@@ -43,7 +43,8 @@ class CueEntry(Frozen):
 
     What makes it none:
     `unless`: the sentence holds one of these. `not_as_name`: the words are written as a name is, with capitals ("The
-    Opportunity Center of Elkton"). `traps`: one of these phrases lies over the words found. `sections` /
+    Opportunity Center of Elkton"). `not_as_label`: they stand in a label that nothing follows ("Promotions: ______").
+    `traps`: one of these phrases lies over the words found. `sections` /
     `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
     kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind that
     is not weak; `faint`: it has any other of the kind.
@@ -61,6 +62,7 @@ class CueEntry(Frozen):
     unless: Lines = ()
     traps: Lines = ()
     not_as_name: bool = False
+    not_as_label: bool = False
     sections: Lines = ()
     not_in: Lines = ()
     status: str | None = None

@@ -255,3 +255,29 @@ def test_an_answer_may_stand_before_its_explanation(ending: str, value: bool | N
     found = answers(form(*lines))
     assert (found[5].value, (found[5].explanation or "").strip("()") or None) == (value, said)
     assert found[4].value is True and found[6].value is True
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        (("4", "5", "6"), {3: False, 4: True, 5: True, 6: True}),
+        (("4", "S", "6"), {3: False, 4: True, 5: None, 6: True}),
+        (("", "", ""), {3: None, 4: None, 5: None, 6: None}),
+    ],
+)
+def test_of_statements_that_share_a_cell_none_takes_the_others_mark(
+    numbers: tuple[str, ...], wanted: dict[int, bool | None]
+) -> None:
+    """A scan without its rulings: the words of four rows in one cell, the marks in rows of their own."""
+    said = {number: wordings[0] for number, wordings in WORDINGS.items()}
+    shared = " // ".join(said[number] for number in (3, 4, 5, 6))
+    rows = [
+        "| No. | Statement | True X | False |",
+        f"| 1 | {said[1]} | | |",
+        f"| 2 | {said[2]} | X | |",
+        f"| {'3' if numbers[0] else ''} | {shared} | | X |",
+        *(f"| {number} | | X | |" for number in numbers),
+        f"| 7 | {said[7]} | | X |",
+    ]
+    found = {number: one.value for number, one in answers(form(*rows)).items()}
+    assert found == {1: None, 2: True, 7: False} | wanted

@@ -37,6 +37,8 @@ TITLES = (
     ("# Custodian II - FT" + _WORK, "Custodian II"),
     ("# Stock Clerk – Part Time" + _WORK, "Stock Clerk"),
     ("# Laundry Aide (Part-Time, Nights)" + _WORK, "Laundry Aide"),
+    ("Job announcement 31-7: Coach Washer. Posted 11/2/2026." + _WORK, "Coach Washer"),
+    ("# Position Description No. 4-118 – Dock Clerk" + _WORK, "Dock Clerk"),
     ("# KITCHEN HELPER 4410" + _WORK, "KITCHEN HELPER"),
     (
         "| What is the job? | Bell Ringer |\n| Who employs the worker? | Tern Cove Services, Inc. |" + _WORK,

@@ -50,7 +50,8 @@ _LARGE_FACTORS = {
 
 #: Between the two ends of a range, broken typography and all: "to -", "–", "--", "to a high of".
 _JOINER = re.compile(
-    r"\s*(?:[-‐-―−~]+\s*(?:to\b\s*)?|to\b\s*(?:[-‐-―−]+\s*)?(?:a\s+(?:high|maximum|top)\s+of\s+)?|through\b\s*|thru\b\s*|up\s+to\b\s*)"
+    r"\s*(?:[-‐-―−~]+\s*(?:to\b\s*)?|to\b\s*(?:[-‐-―−]+\s*)?(?:a\s+(?:high|maximum|top)\s+of\s+)?|through\b\s*|thru\b\s*|up\s+to\b\s*|"
+    r",?\s*(?:(?:rising|climbing|going|increasing|moving)\s+)?(?:in|by|over|through)\s+\w+\s+(?:\w+\s+)?(?:steps|increments|stages|levels)\s+to\s+)"
     r"(?:(?:a\s+)?max(?:imum)?\.?\s*(?:of\s+)?:?\s*)?\s*",
     re.IGNORECASE,
 )
