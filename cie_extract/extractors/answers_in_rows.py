@@ -84,26 +84,38 @@ def in_row(sheet: Sheet, at: int) -> Answered:
 
 
 def _own_row(sheet: Sheet, at: int) -> list[Block] | None:
-    """The cells of the row that a statement stands in. Where several statements share a cell, as a scan without its
-    rulings gives them, the row that is numbered like this one; None where there is none."""
+    """The cells of the row that a statement stands in. A scan without its rulings gives several statements in one cell:
+    then the row of each is that of its number, or its turn where as many rows follow without a statement; None where
+    neither tells."""
     printed = sheet.form.printed[at]
     cell = sheet.blocks[printed.block].cell
     assert cell is not None
-    sharing = [
-        one
-        for one in sheet.form.printed
-        if (other := sheet.blocks[one.block].cell)
-        and (other.table, other.row, other.column) == (cell.table, cell.row, cell.column)
-    ]
+    sharing = [one for one in sheet.form.printed if _place_of(sheet, one.block) == (cell.table, cell.row, cell.column)]
     if len(sharing) == 1:
         return sheet.rows[cell.table, cell.row]
+    rows = sorted(row for table, row in sheet.rows if table == cell.table)
     numbered = [
-        blocks
-        for (table, _), blocks in sheet.rows.items()
-        if table == cell.table
-        and any(sheet.text[one.start : one.end].strip(" .#()") == str(printed.number) for one in blocks)
+        sheet.rows[cell.table, row]
+        for row in rows
+        if any(
+            sheet.text[one.start : one.end].strip(" .#()") == str(printed.number) for one in sheet.rows[cell.table, row]
+        )
     ]
-    return numbered[0] if len(numbered) == 1 else None
+    if len(numbered) == 1:
+        return numbered[0]
+    bare = [cell.row]
+    for row in (row for row in rows if row > cell.row):
+        if sheet.holders & {one.index for one in sheet.rows[cell.table, row]}:
+            break
+        bare.append(row)
+    if len(bare) != len(sharing):
+        return None
+    return sheet.rows[cell.table, bare[sharing.index(printed)]]
+
+
+def _place_of(sheet: Sheet, index: int) -> tuple[int, int, int] | None:
+    cell = sheet.blocks[index].cell
+    return (cell.table, cell.row, cell.column) if cell else None
 
 
 def initials_in_columns(sheet: Sheet) -> frozenset[str]:
@@ -135,10 +147,11 @@ def _column_word(sheet: Sheet, block: Block) -> Word | None:
             return word
     for row in range(block.cell.row - 1, -1, -1):
         for over in sheet.rows.get((block.cell.table, row), []):
-            if over.cell and over.cell.column == block.cell.column:
-                if word := _answer_word(sheet.text[over.start : over.end]):  # noqa: SIM102
-                    if not sheet.holders & {one.index for one in sheet.rows[block.cell.table, row]}:
-                        return word
+            if not over.cell or over.cell.column != block.cell.column:
+                continue
+            word = _answer_word(sheet.text[over.start : over.end])
+            if word and not sheet.holders & {one.index for one in sheet.rows[block.cell.table, row]}:
+                return word
     return sheet.word_over(block.start, block.end)
 
 

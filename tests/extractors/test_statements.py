@@ -261,8 +261,9 @@ def test_an_answer_may_stand_before_its_explanation(ending: str, value: bool | N
     ("numbers", "wanted"),
     [
         (("4", "5", "6"), {3: False, 4: True, 5: True, 6: True}),
-        (("4", "S", "6"), {3: False, 4: True, 5: None, 6: True}),
-        (("", "", ""), {3: None, 4: None, 5: None, 6: None}),
+        (("4", "S", "6"), {3: False, 4: True, 5: True, 6: True}),
+        (("", "", ""), {3: False, 4: True, 5: True, 6: True}),
+        (("", ""), {3: None, 4: None, 5: None, 6: None}),
     ],
 )
 def test_of_statements_that_share_a_cell_none_takes_the_others_mark(
