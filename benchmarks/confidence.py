@@ -5,7 +5,7 @@
 Each GOLD holds JSON records of careful readers, each FILES their documents. The scale is logistic: every field starts
 somewhere, and signs of doubt (cie_extract/stages/confidence.py) only take off. Documents at hand while rules are
 written are read better than new ones, so they count for less than benchmarks/first_sight.csv: the signs of the values
-of documents of three authors on the day when they were first read, and whether the value was right.
+of documents of nine other authors on the day when they were first read, and whether the value was right.
 
 Prints the figures with each source family left out in turn, and of the test set alone; `--write` replaces
 patterns/confidence/fitted.yaml.
