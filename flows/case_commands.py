@@ -65,9 +65,12 @@ def patterns_of(settings: Settings) -> Any:
 
 
 def join(settings: Settings, number: str, papers: Sequence[str], *, keep: bool, by: str, why: str) -> None:
-    """`case join`: papers into a case. Raises UnknownCase, CannotChangeCase."""
-    store = _store(settings)
-    store.join(number, [_named(paper) for paper in papers], by=by, why=why, now=_now(), keep=keep)
+    """`case join`: papers into a case, also those that are in none yet. Raises UnknownCase, CannotChangeCase."""
+    enter_store(settings)
+    from review import case_work
+
+    named = [_named(paper) for paper in papers]
+    case_work.join_by_hand(number, named, patterns_of(settings), by=by, why=why, now=_now(), keep=keep)
     _assess(settings)
 
 

@@ -6,8 +6,10 @@ the desk both use it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+
+from django.db import transaction
 
 from cie_extract.model.case import CaseRecord, Clues, Listed, Role
 from cie_extract.model.record import Record
@@ -17,8 +19,9 @@ from cie_extract.stages.clues import clues_of, keys_of
 from cie_extract.stages.combine import same_place
 from cie_extract.stages.group import alike, group
 from cie_extract.stages.groups import Group, Grouping, Joined
-from review import queries_cases, queries_grouping, store_cases
+from review import queries_cases, queries_grouping, store_case_changes, store_cases
 from review.case_nouns import CaseFile, ReadAnew, Ungrouped
+from review.store_case_changes import Named
 
 
 def place_new(
@@ -62,10 +65,30 @@ def place_by_hand(
         (one.number, one.part): _clues(one, lambda folder: "", patterns).model_copy(update={"role": role})
         for one in parts
     }
-    group_ = Group(into, tuple(Joined(key, "hand", (f"By {by}.",)) for key in clues), "", None)
     if not clues:
         return ()
-    return store_cases.place(Grouping((group_,), (), ()), clues, lambda one: guide, day=day, now=now)
+    group_ = Group(into, tuple(Joined(key, "hand", ()) for key in clues), "", None)
+    return store_cases.place(Grouping((group_,), (), ()), clues, lambda one: guide, day=day, now=now, by=by)
+
+
+@transaction.atomic
+def join_by_hand(
+    number: str, papers: Sequence[Named], patterns: Patterns, *, by: str, why: str, now: datetime, keep: bool = False
+) -> None:
+    """Puts papers into a case: out of the cases that they are in (`keep`: they stay there too), or for the first time
+    where they are in none. Raises UnknownCase, CannotChangeCase."""
+    loose = {
+        (one.number, one.part): _clues(one, lambda folder: "", patterns, beside=True)
+        for one in queries_grouping.ungrouped()
+        if (one.number, one.part) in papers or (one.number, None) in papers
+    }
+    if loose:
+        group_ = Group(number, tuple(Joined(key, "hand", (why,) if why else ()) for key in loose), "", None)
+        store_cases.place(Grouping((group_,), (), ()), loose, lambda one: "", day=now.date(), now=now, by=by)
+    placed = {named for key in loose for named in (key, (key[0], None))}
+    rest = [one for one in papers if one not in placed or store_case_changes.elsewhere(number, one)]
+    if rest:
+        store_case_changes.join(number, rest, by=by, why=why, now=now, keep=keep)
 
 
 def _look_anew(patterns: Patterns, now: datetime) -> None:
@@ -172,7 +195,8 @@ def _mere_repeats(new: tuple[Ungrouped, ...], folder_of: Callable[[str], str]) -
     return {one.number: one.repeats for one in new if one.repeats and folder_of(one.folder) not in with_news}
 
 
-def _clues(one: Ungrouped, folder_of: Callable[[str], str], patterns: Patterns) -> Clues:
+def _clues(one: Ungrouped, folder_of: Callable[[str], str], patterns: Patterns, *, beside: bool = False) -> Clues:
+    """`beside`: it is put beside other papers, wherever it lay."""
     record = Record.model_validate(one.record)
     folder = folder_of(one.folder)
     return clues_of(
@@ -180,7 +204,7 @@ def _clues(one: Ungrouped, folder_of: Callable[[str], str], patterns: Patterns) 
         one.text,
         patterns,
         number=one.number,
-        role=role_of(record.document.kind, within=bool(folder) or record.document.part.of > 1),
+        role=role_of(record.document.kind, within=beside or bool(folder) or record.document.part.of > 1),
         folder=folder,
         file_name=one.name,
         later_version_of=one.later_version_of,

@@ -60,6 +60,12 @@ def join(number: str, papers: Sequence[Named], *, by: str, why: str, now: dateti
     _finish("join", case, touched, before, by, why, now, other=other)
 
 
+def elsewhere(number: str, paper: Named) -> bool:
+    """Whether a paper, or a part of its file, is in another case than this."""
+    rows = CasePaper.objects.filter(arrival__number=paper[0]).exclude(case__number=number)
+    return (rows if paper[1] is None else rows.filter(part=paper[1])).exists()
+
+
 @transaction.atomic
 def split(
     number: str, papers: Sequence[Named], *, by: str, why: str, day: date, now: datetime, keep: bool = False

@@ -30,19 +30,21 @@ def place(
     *,
     day: date,
     now: datetime,
+    by: str = "",
 ) -> tuple[str, ...]:
     """Puts new papers into cases, opening those that are new. Returns the numbers of the cases that got one.
 
-    `set_of` says by which guide a new case is judged. A paper that is in the case already is left alone.
+    `set_of` says by which guide a new case is judged; `by` is the person who puts them there, "" for the program. A
+    paper that is in the case already is left alone.
     """
     cases = [_case_of(group, set_of, day, now) for group in grouping.groups]
     changed: list[str] = []
     for group, (case, new) in zip(grouping.groups, cases, strict=True):
         before = {} if new else snapshot([case])
-        put = [joined for joined in group.papers if _put(case, joined, clues[joined.paper], now)]
+        put = [joined for joined in group.papers if _put(case, joined, clues[joined.paper], now, by)]
         if put:
             why = " ".join(dict.fromkeys(words for joined in put for words in joined.why))
-            note("open" if new else "join", case, now, before=before, why=why)
+            note("open" if new else "join", case, now, before=before, why=why, by=by)
             rekey(case, now)
             changed.append(case.number)
     for proposal in grouping.proposals:
@@ -183,12 +185,13 @@ def _case_of(group: Group, set_of: Callable[[Group], str], day: date, now: datet
     return open_new(set_of(group), day, now, group.folder, site), True
 
 
-def _put(case: Case, joined: Joined, clues: Clues, now: datetime) -> bool:
+def _put(case: Case, joined: Joined, clues: Clues, now: datetime, by: str) -> bool:
     number, part = joined.paper
     if joined.site is not None:
         clues = clues.model_copy(update={"sites": (joined.site,)})
         Case.objects.filter(pk=case.pk, site=None).update(site=joined.site.model_dump())
-    defaults = {"role": clues.role, "how": joined.how, "clues": clues.model_dump(mode="json"), "added": now}
+    held = clues.model_dump(mode="json")
+    defaults = {"role": clues.role, "how": joined.how, "clues": held, "added": now, "added_by": by}
     arrival = Arrival.objects.get(number=number)
     return CasePaper.objects.get_or_create(case=case, arrival=arrival, part=part, defaults=defaults)[1]
 
@@ -210,5 +213,6 @@ def _propose(one: Case, other: Case, score: float, why: Sequence[str], now: date
         CaseProposal.objects.create(kind="join", case=one, other=other, score=score, why=list(why), made=now)
 
 
-def note(what: str, case: Case, now: datetime, *, before: Mapping[str, Any], why: str = "") -> None:
-    CaseChange.objects.create(what=what, case=case, why=why, before=dict(before), after=snapshot([case]), at=now)
+def note(what: str, case: Case, now: datetime, *, before: Mapping[str, Any], why: str = "", by: str = "") -> None:
+    after = snapshot([case])
+    CaseChange.objects.create(what=what, case=case, why=why, before=dict(before), after=after, by=by, at=now)

@@ -104,7 +104,7 @@ def join(
     workspace: choices.Workspace = None,
     as_json: choices.Json = False,
 ) -> None:
-    """Put papers into a case, out of the cases they are in.
+    """Put papers into a case, out of the cases they are in; also papers that are in none.
 
     Example: cie-extract case join C-2026-0031 2026-0147 2026-0150/2
     """

@@ -84,6 +84,43 @@ def test_bytes_that_came_before_join_the_case_they_repeat(store_path: Path) -> N
     assert [one.paper for one in judged("C-2026-0001").papers] == ["2026-0001"]
 
 
+NOTES = "# Agenda\nWe meet on Monday."
+
+
+def join(*papers: str, why: str = "it came late") -> None:
+    named = [(number, int(part) if part else None) for number, _, part in (paper.partition("/") for paper in papers)]
+    case_work.join_by_hand("C-2026-0001", named, PATTERNS, by="ada", why=why, now=NOW)
+
+
+@pytest.mark.parametrize("given", [(NOTES, "attachment"), (REQUEST, "request")])
+def test_a_person_puts_a_paper_into_a_case_that_was_in_none(store_path: Path, given: tuple[str, str]) -> None:
+    arrive(DESCRIPTION)
+    place()
+    arrive(given[0], "b.docx")
+    arrive(NOTES + " The room is known.", "c.docx")
+    join("2026-0002/1", "2026-0003")
+    added = [(one.role, one.how, one.added_by) for one in queries_cases.case_file("C-2026-0001").places[1:]]
+    assert added == [(given[1], "hand", "ada"), ("attachment", "hand", "ada")]
+    change = CaseChange.objects.latest("id")
+    assert (change.what, change.by, change.why) == ("join", "ada", "it came late")
+
+
+def test_papers_of_other_cases_and_of_none_go_into_a_case_together(store_path: Path) -> None:
+    arrive(DESCRIPTION)
+    arrive(OTHER_JOB)
+    place()
+    arrive(NOTES)
+    with pytest.raises(UnknownCase):
+        case_work.join_by_hand("C-2020-0001", [("2026-0003", None)], PATTERNS, by="ada", why="", now=NOW)
+    for wrong in (["2026-0003", "2026-0099"], ["2026-0003", "2026-0002/7"], ["2026-0003", "2026-0001"]):
+        with pytest.raises(CannotChangeCase):
+            join(*wrong)
+        assert not CasePaper.objects.filter(arrival__number="2026-0003").exists()
+    join("2026-0002", "2026-0003")
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0002", 1), ("2026-0003", 1)]
+    assert Case.objects.get(number="C-2026-0002").state == "merged"
+
+
 def test_split_and_undo_leave_everything_as_it_was(store_path: Path) -> None:
     arrive(DESCRIPTION)
     arrive(REQUEST)

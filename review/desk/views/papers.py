@@ -80,8 +80,10 @@ Changed = tuple[str, str, str]
 
 def _join(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
     paper = request.POST.get("paper", "").strip()
-    keep = request.POST.get("keep") == "yes"
-    store_case_changes.join(desk.number, [_named(paper)], by=hand.by, why=_why(request), now=hand.at, keep=keep)
+    keep, why = request.POST.get("keep") == "yes", _why(request)
+    case_work.join_by_hand(
+        desk.number, [_named(paper)], patterns_in_force(), by=hand.by, why=why, now=hand.at, keep=keep
+    )
     return "joined", f"{paper} is in {desk.number} now.", desk.number
 
 
