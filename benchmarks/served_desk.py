@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,9 +47,9 @@ class Fill:
         taken_back = Event.objects.filter(what__in=("undone", "withdrawn")).count()
         if taken_back < undone:
             found.append(f"{undone} undone, {taken_back} in the history")
-        unknown = set(entries) | set(words) - set(accepted)
-        if len(unknown) > len(accepted):
-            found.append(f"{len(unknown) - len(accepted)} writes stand that nobody was told of")
+        untold = (set(entries) | set(words)) - set(accepted)
+        if untold:
+            found.append(f"{len(untold)} writes stand that nobody was told of")
         verdict = store_history.verify(bytes.fromhex(keys_of(settings.desk.secrets)["history"]))
         if verdict.broken is not None:
             found.append(f"the history does not hold at row {verdict.broken}: {verdict.why}")
@@ -128,27 +125,9 @@ def store_papers(originals: Path, count: int) -> None:
 @contextmanager
 def served(fill: Fill) -> Iterator[Desk]:
     """`cie-extract serve` over a workspace, until the block ends."""
-    command = [sys.executable, "-c", "from cie_extract.cli import main; main()", "serve"]
-    command += ["--workspace", str(fill.workspace), "--port", "0"]
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    log = fill.workspace / "serve.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment | fill.environ)
-    try:
-        yield Desk(_address(log, process), process.pid)
-        if said := [line for line in log.read_text(encoding="utf-8").splitlines() if "ERROR" in line]:
+    from tests.desk.serving import serving
+
+    with serving(fill.workspace, fill.environ) as desk:
+        yield Desk(desk.address, desk.process)
+        if said := [line for line in desk.log.read_text(encoding="utf-8").splitlines() if "ERROR" in line]:
             print(f"the desk's log: {len(said)} errors, such as {said[0]}")
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
-    for _ in range(600):
-        for line in log.read_text(encoding="utf-8").splitlines():
-            if line.startswith("The desk is at "):
-                return line.split()[4].rstrip("/")
-        if process.poll() is not None:
-            break
-        time.sleep(0.2)
-    raise SystemExit(f"the desk did not start: {log.read_text(encoding='utf-8')}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.table import Table
@@ -13,6 +15,10 @@ from rich.text import Text
 from cie_extract.cli import choices, words
 from cie_extract.cli.console import page, put, put_lines, side
 from cie_extract.errors import UnreadableDocument
+from cie_extract.model.particulars import Particulars, ReadPart
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 Files = Annotated[
     list[Path], typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="PDF, Word (.docx) or text files.")
@@ -41,26 +47,17 @@ def extract(files: Files, as_json: choices.Json = False, as_of: choices.AsOf = N
 
     Example: cie-extract extract description.pdf --set md-dors --as-of 2026-11-22
     """
-    from cie_extract.cli.reading import error_line, read_all
+
+    def show(parts: tuple[ReadPart, ...]) -> None:
+        from cie_extract.cli.record_page import record_page
+
+        for part in parts:
+            page().print(record_page(part.record), "")
 
     force = choices.in_force()
     sets = force.sets(set_)
-    all_read = True
-    for path, outcome in read_all(files, force.settings, as_of=force.day(as_of), sets=sets):
-        if isinstance(outcome, UnreadableDocument):
-            all_read = False
-            if as_json:
-                put_lines([json.dumps(error_line(path, outcome))])
-            else:
-                side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
-        elif as_json:
-            put_lines([part.record.json_line() for part in outcome])
-        else:
-            from cie_extract.cli.record_page import record_page
-
-            for part in outcome:
-                page().print(record_page(part.record), "")
-    raise typer.Exit(0 if all_read else 1)
+    lines = (lambda parts: [part.record.json_line() for part in parts]) if as_json else None
+    _show_each(files, force.settings, as_of=force.day(as_of), sets=sets, lines=lines, show=show)
 
 
 def particulars(files: Files, as_json: choices.Json = False) -> None:
@@ -76,25 +73,44 @@ def particulars(files: Files, as_json: choices.Json = False) -> None:
 
     Example: cie-extract particulars description.pdf
     """
-    from cie_extract.cli.particulars_page import particulars_page
-    from cie_extract.cli.reading import error_line, read_all
+
+    def said_in(parts: tuple[ReadPart, ...]) -> list[Particulars]:
+        return [part.particulars for part in parts if part.particulars]
+
+    def show(parts: tuple[ReadPart, ...]) -> None:
+        from cie_extract.cli.particulars_page import particulars_page
+
+        for one in said_in(parts):
+            page().print(particulars_page(one), "")
 
     force = choices.in_force()
+    lines = (lambda parts: [one.json_line() for one in said_in(parts)]) if as_json else None
+    _show_each(files, force.settings, as_of=force.today, sets=force.sets(None), lines=lines, show=show)
+
+
+def _show_each(
+    files: list[Path],
+    settings: Settings,
+    *,
+    as_of: date,
+    sets: tuple[str, ...],
+    lines: Callable[[tuple[ReadPart, ...]], list[str]] | None,
+    show: Callable[[tuple[ReadPart, ...]], None],
+) -> NoReturn:
+    """Read each file and print what `lines` makes of it, one JSON object each, or else what `show` shows; of one that
+    cannot be read, its error in the same way. Ends the program with the exit status of `extract`."""
+    from cie_extract.cli.reading import error_line, read_all
+
     all_read = True
-    for path, outcome in read_all(files, force.settings, as_of=force.today, sets=force.sets(None)):
-        if isinstance(outcome, UnreadableDocument):
-            all_read = False
-            if as_json:
-                put_lines([json.dumps(error_line(path, outcome))])
-            else:
-                side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
+    for path, outcome in read_all(files, settings, as_of=as_of, sets=sets):
+        if not isinstance(outcome, UnreadableDocument):
+            put_lines(lines(outcome)) if lines else show(outcome)
             continue
-        beside = [part.particulars for part in outcome if part.particulars]
-        if as_json:
-            put_lines([one.json_line() for one in beside])
+        all_read = False
+        if lines:
+            put_lines([json.dumps(error_line(path, outcome))])
         else:
-            for one in beside:
-                page().print(particulars_page(one), "")
+            side().print(f"{path.name}: {outcome}", style="red", soft_wrap=True)
     raise typer.Exit(0 if all_read else 1)
 
 

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +22,7 @@ from flows.workspace import make_workspace, prepare_folders
 from review.desk.office import Office, open_office
 from review.door import close_store, open_store
 from tests.desk import office as office_of_tests
+from tests.desk.serving import serving
 
 __all__ = ["cluster", "migrated", "store_path"]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -127,27 +125,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDb
         cases = office_of_tests.file_cases(datetime.now(UTC) - timedelta(hours=1))
         close_store()
     keys_of(settings.desk.secrets)
-    command = [sys.executable, "-c", "from cie_extract.cli import main; main()", "serve"]
-    command += ["--workspace", str(workspace), "--port", "0"]
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    log = workspace / "serve.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
-    try:
-        yield Served(_address(log, process), {name: cases[number] for name, number in numbers.items()}, workspace)
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
-    for _ in range(600):
-        for line in log.read_text(encoding="utf-8").splitlines():
-            if line.startswith("The desk is at "):
-                return line.split()[4].rstrip("/")
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        time.sleep(0.2)
-    raise AssertionError("the desk did not start")
+    with serving(workspace) as desk:
+        yield Served(desk.address, {name: cases[number] for name, number in numbers.items()}, workspace)
 
 
 @pytest.fixture(scope="module")  # no longer: Playwright's loop would stop every other asyncio.run in this process
