@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from review.config.databases import database_at, without_password
 from review.errors import StoreAway
+from review.tables import bring_up_to_date
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def open_store(place: Path | str) -> None:
     if _place() != str(place) or place not in _OPENED or (isinstance(place, Path) and not place.exists()):
         _turn_to(place)
         with _its_turn(place):
-            _bring_up_to_date()
+            bring_up_to_date()
         _OPENED.add(place)
 
 
@@ -126,10 +127,3 @@ def _its_turn(place: Path | str) -> Iterator[None]:
         yield
     finally:
         close_store()  # and with the connection the lock goes
-
-
-def _bring_up_to_date() -> None:
-    """Applies the migrations that are missing."""
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)

@@ -45,6 +45,10 @@ class Held(CieExtractError):
     code = "held"
     advice = "Wait until they release it, or ask a lead."
 
+    def __init__(self, number: str, by: str) -> None:
+        super().__init__(f"{by} holds {number}.")
+        self.number, self.by = number, by
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -74,7 +78,7 @@ def take(number: str, hand: Hand, minutes: int, today: date) -> Task:
     """Takes a case, or extends the lease of one that is held already. Raises Held, UnknownNumber."""
     task = _locked(number)
     if held_by_other(task, hand.by, hand.at):
-        raise Held(f"{task.held_by} holds {number}.")
+        raise Held(number, task.held_by)
     new = task.held_by != hand.by
     task.held_by, task.held_until, task.changed = hand.by, hand.at + timedelta(minutes=minutes), hand.at
     task.acknowledged = task.acknowledged or today

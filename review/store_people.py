@@ -59,6 +59,12 @@ def names() -> dict[str, str]:
     return {user.username: named(user) for user in User.objects.only("username", "first_name", "last_name")}
 
 
+def name_of(account: str) -> str:
+    """The name of an account, or the account where it is unknown."""
+    user = User.objects.filter(username=account).only("username", "first_name", "last_name").first()
+    return named(user) if user else account
+
+
 def named(user: User) -> str:
     """A person's full name, or the account's."""
     return user.get_full_name() or user.username

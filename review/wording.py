@@ -69,6 +69,7 @@ SOURCES = {
     "letter": "from a letter",
     "email": "from an e-mail",
 }
+ELSEWHERE = "from elsewhere"
 WAYS = {"call": "Call", "email": "E-mail", "letter": "Letter", "meeting": "Meeting", "video": "Video call"}
 LETTERS = {
     "acknowledgement": "Acknowledgement",

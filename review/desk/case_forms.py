@@ -16,7 +16,8 @@ from review import store_desk
 from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
-from review.store_desk import held_by_other
+from review.store_desk import Held, held_by_other
+from review.store_people import name_of
 from review.wording import criterion_label, outcome_words
 
 Row = TypeVar("Row", bound=Model)
@@ -36,7 +37,7 @@ def open_desk(request: HttpRequest, number: str) -> CaseDesk | HttpResponseRedir
     if desk.case.merged_into is not None:
         return redirect("case", number=desk.case.merged_into.number)
     if held_by_other(desk.task, person_of(request).username, the_office().now()):
-        messages.error(request, f"{desk.task.held_by} holds {number}. You can look, not change.")
+        messages.error(request, f"{name_of(desk.task.held_by)} holds {number}. You can look, not change.")
         return redirect("case", number=number)
     return desk
 
@@ -48,8 +49,8 @@ def hold(request: HttpRequest, number: str) -> None:
 
 
 def said_by(problem: CieExtractError) -> str:
-    """What went wrong, without the advice that is meant for a command line."""
-    return str(problem.args[0])
+    """What went wrong, with people by their names, and without the advice that is meant for a command line."""
+    return f"{name_of(problem.by)} holds {problem.number}." if isinstance(problem, Held) else str(problem.args[0])
 
 
 def page(request: HttpRequest, template: str, desk: CaseDesk, *, status: int = 200, **context: Any) -> HttpResponse:

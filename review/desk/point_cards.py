@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cie_extract.model.case import CombinedFact
+from cie_extract.model.case import Added, CombinedFact
 from review import wording
 from review.case_desk import CasePoint, CaseStanding
 from review.desk.paper_names import group_of, known_paper, paper_words, places_of, prefix_of
@@ -93,9 +93,10 @@ def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
     fact = standing.record.fact(point.about)
     assert fact is not None
     papers = {part.name: paper_words(part.role, part.name) for part in standing.parts}
+    hands = {f"added-{one.id}": _by_hand(one) for one in standing.file.added}
     dom = f"x-{point.about.replace('.', '-')}"
     card = _plain(standing, point, "conflict", wording.field_label(point.about))
-    sides = tuple(_sides(fact, dom, papers))
+    sides = tuple(_sides(fact, dom, papers, hands))
     return replace(
         card,
         dom=dom,
@@ -106,11 +107,17 @@ def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
     )
 
 
-def _sides(fact: CombinedFact, dom: str, papers: Mapping[str, str]) -> Iterator[Side]:
+def _by_hand(one: Added) -> str:
+    """ "From a call on 20 Nov 2026, added by Ada Lane"."""
+    source = wording.SOURCES.get(one.source, wording.ELSEWHERE)
+    return f"{source[:1].upper()}{source[1:]} on {wording.day(one.said_on)}, added by {one.by}"
+
+
+def _sides(fact: CombinedFact, dom: str, papers: Mapping[str, str], hands: Mapping[str, str]) -> Iterator[Side]:
     for at, variant in enumerate(fact.variants):
         sources = []
         for source in variant.sources:
             spots = list(places_of(source.fact.evidence[:1], dom, known_paper(source.paper, papers)))
-            words = papers.get(source.paper) or f"Added by {source.by or 'hand'}"
+            words = papers.get(source.paper) or hands.get(source.paper, "Added by hand")
             sources.append((words, spots[0] if spots else None))
         yield Side(str(at), variant.said, tuple(sources))

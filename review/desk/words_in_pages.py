@@ -113,7 +113,7 @@ def way_words(way: str) -> str:
 @register.filter
 def source_words(source: str) -> str:
     """Where a fact comes from: "from a site visit"."""
-    return wording.SOURCES.get(source, "from elsewhere")
+    return wording.SOURCES.get(source, wording.ELSEWHERE)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from review import queries_desk, store_history
+from review import queries_desk, store_history, store_people
 from review.case_desk import PaperStanding
 from review.desk import clocks, paper
 from review.desk.case_page import CaseDesk, case_desk, number_in, patterns_in_force
@@ -17,6 +17,7 @@ from review.desk.case_sections import sections_of
 from review.desk.case_sheet import CaseSheet, case_sheet, with_drafts
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
+from review.desk.named import named
 from review.desk.office import the_office
 from review.desk.paper_names import paper_words
 from review.desk.saying import next_card
@@ -50,7 +51,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
 
 def sheet_of(desk: CaseDesk) -> CaseSheet:
     """The sheet of a case."""
-    return case_sheet(desk.standing, patterns_in_force())
+    return case_sheet(named(desk.standing, store_people.names()), patterns_in_force())
 
 
 def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: Any) -> dict[str, Any]:

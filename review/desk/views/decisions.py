@@ -24,7 +24,7 @@ from review.desk.views.cases import sheet_of
 from review.queries_desk import latest_determination
 from review.store_desk import held_by_other
 from review.store_determinations import NotAllowed, Signing
-from review.store_people import named
+from review.store_people import name_of, named
 from review.wording import DECISIONS, criterion_label, outcome_words
 
 _FRESH = timedelta(minutes=10)
@@ -140,7 +140,8 @@ def _problems(request: HttpRequest, desk: CaseDesk) -> dict[str, str]:
     if given.get("seal") != reasons.outcomes_seal(record):
         return {"changed": _changed(desk)}
     if held_by_other(desk.task, person_of(request).username, the_office().now()):
-        return {"decision": f"{desk.task.held_by} holds this case. It can be signed when they give it back."}
+        holder = name_of(desk.task.held_by)
+        return {"decision": f"{holder} holds this case. It can be signed when they give it back."}
     decision = given.get("decision", "")
     if decision not in DECISIONS:
         errors["decision"] = "Choose a decision."

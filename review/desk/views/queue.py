@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from review import queries_desk, queries_queue, store_desk
 from review.desk import clocks
+from review.desk.case_forms import said_by
 from review.desk.case_page import number_in
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
@@ -22,6 +23,7 @@ from review.desk.office import the_office
 from review.errors import UnknownNumber
 from review.queries_queue import QueueFilter
 from review.store_desk import Held, NotNow
+from review.store_people import name_of
 from review.wording import STATES, day
 
 GROUPS = ("settle", "ready", "employer", "postponed", "supervisor", "second", "decided")
@@ -133,7 +135,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     except UnknownNumber:
         raise Http404 from None
     except Held as held:
-        messages.error(request, str(held))
+        messages.error(request, f"{said_by(held)} {held.advice}")
         return redirect("case", number=number)
     assert task.held_until is not None
     messages.success(request, f"You hold this until {task.held_until.astimezone(office.zone):%H:%M}.")
@@ -159,7 +161,7 @@ def lay_aside(request: HttpRequest, number: str) -> HttpResponse:
     try:
         task = queries_desk.task_of(number)
         if store_desk.held_by_other(task, hand.by, hand.at) and not person_of(request).has_perm("review.lead"):
-            messages.error(request, f"{task.held_by} holds {number}. Nothing was changed.")
+            messages.error(request, f"{name_of(task.held_by)} holds {number}. Nothing was changed.")
             return redirect("case", number=number)
         if state == "back":
             store_desk.bring_back(number, hand, today)

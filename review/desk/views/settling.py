@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from cie_extract.errors import CieExtractError
 from review import queries_desk, store_case_desk, store_desk, wording
+from review.desk.case_forms import said_by
 from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.case_sheet import CaseSheet
 from review.desk.doorkeeper import needs
@@ -55,7 +56,7 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
     except (SomebodyElse, SaidMeanwhile) as other:
         return _conflict(request, desk, card, what, other)
     except CieExtractError as problem:
-        messages.error(request, f"{problem} Nothing was saved.")
+        messages.error(request, f"{said_by(problem)} {problem.advice} Nothing was saved.")
         return _back(request, number, card.dom)
     return _after(request, number, sheet, card, what.kind)
 
