@@ -16,6 +16,10 @@ from review.lock import release_lock, take_lock, who_is_at_work
 from review.nouns import Counts
 from tests.stores import Place, copied
 
+# isort: split
+from django.contrib.auth.models import Permission
+from django.contrib.sessions.models import Session
+
 NOW = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
 
 
@@ -33,6 +37,25 @@ def test_the_store_writes_ahead_and_its_tables_are_up_to_date(store_path: Place)
         with sqlite3.connect(store_path) as connection:
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)  # exits where a migration is missing
+
+
+def test_what_is_missing_in_a_store_is_made_when_it_is_opened(
+    migrated: Place, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """A table of a later version; and a right, where the store was last migrated by a run without people."""
+    with copied(migrated, tmp_path / "whole") as whole, django_db_blocker.unblock():
+        open_store(whole)
+        call_command("migrate", "sessions", "zero", verbosity=0)
+        close_store()
+        with copied(whole, tmp_path / "older") as older:
+            open_store(older)
+            assert Session.objects.count() == 0
+            Permission.objects.filter(codename="decide").delete()
+            close_store()
+            with copied(older, tmp_path / "without a right") as without:
+                open_store(without)
+                assert Permission.objects.filter(codename="decide").exists()
+                close_store()
 
 
 def test_another_thread_turns_to_the_store_that_is_open_now(
