@@ -116,6 +116,22 @@ def add(case: str, fact: NewFact, hand: Hand) -> int:
 
 
 @transaction.atomic
+def let_hold(case: str, fact: NewFact, hand: Hand, *, seen: int = 0) -> int:
+    """Lets one of the values hold that papers disagree on, in the place of what was let hold before. `seen` is that
+    one as the form showed it, 0 for none. Returns the fact's id. Raises SaidMeanwhile, NotAFact, CannotChangeCase."""
+    held = open_case(case)
+    Case.objects.select_for_update().get(pk=held.pk)
+    rows = list(held.added_facts.filter(field=fact.field, settles=True, withdrawn=None).order_by("id"))
+    if rows and rows[-1].pk != seen:
+        raise SaidMeanwhile(rows[-1])
+    if any(row.source != "papers" for row in rows):
+        raise CannotChangeCase("What was added by hand holds here. Take that back first, under “Added by hand”.")
+    for row in rows:
+        withdraw(case, row.pk, hand, why="Another value holds.")
+    return add(case, fact, hand)
+
+
+@transaction.atomic
 def judge(case: str, criterion: str, outcome: Outcome, why: str, hand: Hand, *, seen: int = 0) -> int:
     """A person's word on a criterion of the case, in the place of the program's. `seen` is the word that the form
     showed, 0 for none. Returns its id. Raises SaidMeanwhile, CannotChangeCase."""

@@ -55,7 +55,7 @@ def what_is_said(desk: CaseDesk, card: Card, given: Mapping[str, str], lines: Se
             raise Wrong(_WHY)
         return What("judged", note, seen=seen, outcome=cast(Outcome, choice))
     if card.kind == "conflict" and kind == "holds":
-        return _holds(desk, card, choice, note)
+        return _holds(desk, card, choice, note, seen)
     if kind == "ask_employer" and card.key:
         return What("ask_employer", note, looked=looked)
     if card.kind in ("missing", "proposal") and kind == "seen":
@@ -98,17 +98,19 @@ def _value(
     return What(kind, note, part=part, entry=Entry(standing.reading_id, anchor, kind, value, seen, note=note))
 
 
-def _holds(desk: CaseDesk, card: Card, choice: str, note: str) -> What:
+def _holds(desk: CaseDesk, card: Card, choice: str, note: str, seen: int) -> What:
     """One of the values that papers disagree on is to hold."""
     fact = desk.standing.record.fact(card.field)
     if fact is None or not choice.isdigit() or int(choice) >= len(fact.variants):
         raise Wrong(_CHOOSE)
     if not note:
         raise Wrong(_WHY)
-    value = fact.variants[int(choice)].value
-    if card.field == "hours_per_week":
-        value = f"{value['low']}-{value['high']}"
-    return What("holds", note, value=value)
+    return What("holds", note, seen=seen, value=as_added(card.field, fact.variants[int(choice)].value))
+
+
+def as_added(field: str, value: Any) -> Any:
+    """A value of a paper as it is added by hand."""
+    return f"{value['low']}-{value['high']}" if field == "hours_per_week" else value
 
 
 def _with_words(card: Card, given: Mapping[str, str], place: tuple[int, int] | None, text: str) -> Mapping[str, str]:

@@ -100,6 +100,7 @@ def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
     return replace(
         card,
         dom=dom,
+        seen=int(fact.settled_by.removeprefix("added-") or 0),
         words=fact.why if fact.settled_by else wording.PAPERS_DISAGREE.capitalize() + ".",
         sides=sides,
         spots=tuple(spot for side in sides for _, spot in side.sources if spot is not None),

@@ -68,6 +68,38 @@ def test_papers_that_disagree_are_shown_with_both_quotes_and_one_is_let_hold(fro
     assert any(card.kind == "conflict" and card.open for card in sheet(front).open)
 
 
+def test_of_two_who_let_a_value_hold_the_second_is_told_and_may_put_theirs_in_its_place(
+    front: str, reviewer: Client, as_role: Callable[[str], Client]
+) -> None:
+    disagree(reviewer, front)
+    drawn = next(card for card in sheet(front).open if card.kind == "conflict")
+    send(reviewer, front, drawn, kind="holds:1", note="The description is the newer one.")
+    reviewer.post(f"/cases/{front}/release/")
+    lead = as_role("lead")
+    first = AddedFact.objects.get()
+    again = next(card for card in sheet(front).settled if card.kind == "conflict")
+    other = f"holds:{[side.words for side in again.sides].index('$17.10 an hour')}"
+    shown = send(lead, front, drawn, kind=other, note="It is the signed one.")
+    assert "Ivo Stone saved this field first" in shown and "It is the signed one." in shown
+    assert "This holds: $18.40 an hour" in shown and "This holds: $17.10 an hour" in shown
+    assert again.seen == first.pk
+    send(lead, front, again, kind=other, note="It is the signed one.")
+    settled = next(card for card in sheet(front).settled if card.kind == "conflict")
+    assert settled.sides[0].words == "$17.10 an hour" and not settled.open
+    assert AddedFact.objects.get(withdrawn=None).entered_by == "lead"
+
+
+def test_what_was_noted_of_a_call_and_holds_is_taken_back_before_another_value_holds(
+    front: str, reviewer: Client
+) -> None:
+    disagree(reviewer, front)
+    given = {"field": "wages", "low": "17.10", "per": "hour", "said": "17.10.", "source": "call", "who": "payroll"}
+    reviewer.post(f"/cases/{front}/facts/add/", given | {"said_on": "2026-11-20", "settles": "yes"})
+    card = next(card for card in sheet(front).settled if card.kind == "conflict")
+    assert "Take that back first" in send(reviewer, front, card, kind="holds:1", note="The newer one.")
+    assert AddedFact.objects.get(withdrawn=None).source == "call"
+
+
 def test_what_is_missing_is_settled_with_a_reason_or_asked(front: str, reviewer: Client) -> None:
     card = next(card for card in sheet(front).open if card.kind == "missing")
     assert "Say why, in a sentence" in send(reviewer, front, card, kind="seen")
@@ -88,7 +120,7 @@ def test_two_people_who_judge_one_criterion_see_both(
     lead = as_role("lead")
     shown = send(lead, number, drawn, kind="judged:not_met", note="It ends with the program.")
     assert "Ivo Stone saved this field first" in shown and "Anyone may stay." in shown
-    assert "papers support" in shown and "papers contradict" in shown
+    assert "Papers support" in shown and "Papers contradict" in shown and "It ends with the program." in shown
     assert cards(number)["criteria.md-dors.4"].outcome == "met"
     latest = str(AddedFact.objects.latest("pk").pk)
     send(lead, number, drawn, kind="judged:not_met", note="It ends with the program.", seen=latest)

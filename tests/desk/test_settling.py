@@ -31,7 +31,7 @@ def test_a_confirmed_value_says_by_whom(number: str, reviewer: Client) -> None:
     said = send(reviewer, number, cards(number)["wages"], kind="confirmed")
     assert said.startswith("Wage confirmed, $")
     card = cards(number)["wages"]
-    assert card.source.startswith("Confirmed by reviewer on 23 Nov 2026") and card.certainty == ""
+    assert card.source.startswith("Confirmed by Ivo Stone on 23 Nov 2026") and card.certainty == ""
 
 
 def test_undo_goes_back_step_by_step(number: str, reviewer: Client) -> None:
@@ -80,7 +80,7 @@ def test_the_second_of_two_is_told_and_sees_both(
 def test_what_another_holds_cannot_be_changed(number: str, reviewer: Client, as_role: Callable[[str], Client]) -> None:
     reviewer.post(f"/cases/{number}/take/")
     said = send(as_role("lead"), number, cards(number)["job_title"], kind="confirmed")
-    assert "reviewer holds" in said and "Nothing was saved" in said
+    assert "Ivo Stone holds" in said and "Nothing was saved" in said
     assert not Resolution.objects.exists()
 
 
@@ -114,7 +114,7 @@ def test_a_criterion_is_settled_with_a_reason(number: str, reviewer: Client) -> 
     )
     assert "Statement 4 settled, papers support." in said
     card = cards(number)["criteria.md-dors.4"]
-    assert card.outcome == "met" and "Settled by reviewer" in card.source
+    assert card.outcome == "met" and "Settled by Ivo Stone" in card.source
     assert "Anyone may stay, says the manager." in card.source and "The program found: " in card.source
 
 

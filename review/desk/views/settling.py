@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cie_extract.errors import CieExtractError
+from cie_extract.model.case import CombinedFact
 from review import queries_desk, store_case_desk, store_desk, wording
 from review.desk.case_forms import said_by
 from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.case_sheet import CaseSheet
 from review.desk.doorkeeper import needs
-from review.desk.given import What, what_is_said
+from review.desk.given import What, as_added, what_is_said
 from review.desk.hand import hand_of
 from review.desk.office import the_office
 from review.desk.saying import next_card, what_changed
@@ -117,7 +118,7 @@ def _write(desk: CaseDesk, card: Card, what: What, hand: Hand) -> None:
         store_case_desk.judge(desk.number, criterion, what.outcome, what.note, hand, seen=what.seen)
     elif what.kind == "holds":
         fact = NewFact(card.field, what.value, what.note, "papers", "", office.today(), settles=True)
-        store_case_desk.add(desk.number, fact, hand)
+        store_case_desk.let_hold(desk.number, fact, hand, seen=what.seen)
     else:
         store_case_desk.look(desk.number, card.key, what.note, hand, kind=what.kind, seen=what.looked)
     store_desk.drop_draft(desk.number, hand.by, card.dom)
@@ -151,6 +152,8 @@ def _conflict(
     """Somebody else saved the same first: both are shown, and the person chooses."""
     row: Any = other.row
     kind, value, note = (row.kind, row.value, row.note) if isinstance(other, SomebodyElse) else _word(row)
+    mine = what.entry.value if what.entry else what.value if what.kind == "holds" else {"outcome": what.outcome}
+    fact = desk.standing.record.fact(card.field)
     again = [
         (key, value)
         for key in request.POST
@@ -159,11 +162,11 @@ def _conflict(
     ]
     context = {
         "number": desk.number,
+        "task": desk.task,
         "card": card,
         "row": row,
-        "note": note,
-        "theirs": _in_words(card, kind, value),
-        "mine": _in_words(card, what.kind, what.entry.value if what.entry else {"outcome": what.outcome}),
+        "theirs": (_in_words(card, fact, kind, value), note),
+        "mine": (_in_words(card, fact, what.kind, mine), what.note),
         "again": again,
         "field": "looked" if what.kind in ("seen", "ask_employer") and what.entry is None else "seen",
     }
@@ -171,20 +174,27 @@ def _conflict(
 
 
 def _word(row: Any) -> tuple[str, Any, str]:
-    judged = row.field.startswith("criteria.")
-    return ("judged" if judged else str(row.value), {"outcome": row.value} if judged else None, row.said)
+    if row.field.startswith("criteria."):
+        return "judged", {"outcome": row.value}, row.said
+    return (str(row.value), None, row.said) if row.field.startswith("point.") else ("holds", row.value, row.said)
 
 
-def _in_words(card: Card, kind: str, value: Any) -> str:
+def _in_words(card: Card, fact: CombinedFact | None, kind: str, value: Any) -> str:
+    if kind == "confirmed":
+        return f"The value is right: {card.words}"
+    if kind == "judged":
+        outcome: str = wording.OUTCOMES[value["outcome"]]
+        return outcome.capitalize()
+    if kind == "holds":
+        variants = fact.variants if fact else ()
+        said = next((one.said for one in variants if as_added(card.field, one.value) == value), value)
+        return f"This holds: {said}"
     if isinstance(value, dict) and card.kind == "fact":
         return wording.value_words(card.field, value)
-    if kind == "judged" and isinstance(value, dict):
-        return wording.OUTCOMES[value["outcome"]]
     known = {
-        "confirmed": "the value is right",
-        "not_stated": "not stated",
-        "unreadable": "cannot be read",
-        "ask_employer": "ask the employer",
-        "seen": "looked at",
+        "not_stated": "Not stated",
+        "unreadable": "Cannot be read",
+        "ask_employer": "To be asked of the employer",
+        "seen": "Looked at: it is settled",
     }
     return known.get(kind, kind)
