@@ -13,7 +13,7 @@ from cie_extract.extractors.passages import Passage, read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import Occurrences, Pattern
+from cie_extract.pattern_files.cue_language import NONE, Group, Occurrences
 from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
@@ -50,7 +50,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:
     """The passage, out of a section that it stands in and does not belong to."""
     telling = book.telling.get(passage.section)
-    strays = here.any(book.straying.get(passage.section, ()))
+    strays = here.any(book.straying.get(passage.section, NONE))
     if not passage.prose or not (strays or (telling is not None and not here.any(telling))):
         return passage
     return replace(passage, section="")
@@ -105,9 +105,9 @@ def _clause_around(words: Words, passage: Passage, first: int, last: int) -> Spa
     return first, last
 
 
-def _any_within(patterns: tuple[Pattern, ...], occurrences: Occurrences, within: Span) -> bool:
+def _any_within(group: Group, occurrences: Occurrences, within: Span) -> bool:
     first, last = within
-    return any(first <= start and end <= last for start, end in occurrences.all(patterns))
+    return any(first <= start and end <= last for start, end in occurrences.all(group))
 
 
 def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:
@@ -119,12 +119,10 @@ def _spread(rule: Rule, here: Occurrences, first: int, last: int) -> Span:
     return first, last
 
 
-def _any_near(
-    patterns: tuple[Pattern, ...], read: list[Occurrences], index: int, passages: tuple[Passage, ...]
-) -> bool:
+def _any_near(group: Group, read: list[Occurrences], index: int, passages: tuple[Passage, ...]) -> bool:
     here = passages[index]
     return any(
-        read[other].any(patterns)
+        read[other].any(group)
         for other in (index, index - 1, index + 1)
         if 0 <= other < len(passages) and passages[other].section == here.section
     )

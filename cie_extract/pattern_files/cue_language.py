@@ -26,7 +26,7 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from cie_extract.errors import PatternFileError
-from cie_extract.pattern_files.cue_words import Words, forms_of, kinds_of, read_words
+from cie_extract.pattern_files.cue_words import Words, forms_of, read_words, sign_of
 
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
@@ -55,106 +55,144 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of the language, ready to run. `symbols` are those without which it cannot match."""
+    """A line of the language, ready to run. `symbols` are those without which it cannot match, also as bits."""
 
     source: str
     steps: tuple[_Step, ...]
     symbols: frozenset[int]
+    bits: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Patterns of which any will do. Where none of the `rarest` choices stands, no pattern needs to be tried."""
+
+    patterns: tuple[Pattern, ...]
+    rarest: int
+
+    def __bool__(self) -> bool:
+        return bool(self.patterns)
+
+
+#: The group that nothing meets.
+NONE = Group((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The choices that a phrase belongs to; the same as the bits of one number, by which all are asked for at once;
+    and those of them by which lines and compounds are sought."""
+
+    symbols: frozenset[int]
+    bits: int
+    leads: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
 class _Node:
-    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here."""
+    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here (`met`: the same,
+    when the tree is complete)."""
 
     next: dict[str, _Node] = field(default_factory=dict)
-    symbols: set[int] = field(default_factory=set)
+    symbols: frozenset[int] = frozenset()
+    met: _Met | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Compound:
-    """A phrase that holds classes: an occurrence of each part, one right after the other."""
+    """A phrase that holds classes: an occurrence of each part, one right after the other. `met` are the choices that it
+    is a phrase of."""
 
-    symbol: int
     parts: tuple[int, ...]
+    bits: int
+    met: _Met
 
 
 @dataclass(frozen=True, slots=True)
 class _Compounds:
-    """The compounds of several parts, by number in the order of their making, and by their first part. `also` are the
-    choices that a choice belongs to as a whole (a class that is named in another one), itself among them."""
+    """The compounds of several parts, by number in the order of their making, and by the part they are sought by."""
 
     all: tuple[_Compound, ...]
-    by_first: Mapping[int, tuple[int, ...]]
-    also: Mapping[int, frozenset[int]]
+    by_lead: Mapping[int, tuple[int, ...]]
 
 
-_Match = tuple[_Node, Place]
+#: What was met, and where.
+_Match = tuple[_Met, Place]
 
 
 class Occurrences:
-    """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there;
-    the places of one are looked up when a pattern asks for them."""
+    """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there,
+    as bits, and `leads` those of them by which something is sought; the places of one are looked up when a pattern asks
+    for them."""
 
-    __slots__ = ("_matches", "_places", "_words", "present")
+    __slots__ = ("_matches", "_places", "_put_together", "_words", "leads", "present")
 
     def __init__(self, words: Words, matches: list[_Match], compounds: _Compounds) -> None:
         self._words = words
         self._matches = matches
         self._places: dict[int, list[Place]] = {}
-        self.present: set[int] = set()
-        for node, _ in matches:
-            self.present.update(node.symbols)
+        self._put_together = False
+        self.present = 0
+        self.leads: set[int] = set()
+        for met, _ in matches:
+            self.present |= met.bits
+            self.leads.update(met.leads)
         # A compound is made of earlier ones, so taking them in the order of their making misses none.
-        by_first = compounds.by_first
-        waiting = [number for symbol in self.present & by_first.keys() for number in by_first[symbol]]
+        waiting = [number for lead in self.leads for number in compounds.by_lead.get(lead, ())]
         heapify(waiting)
         while waiting:
             compound = compounds.all[heappop(waiting)]
-            if not self.present.issuperset(compound.parts):
-                continue
-            for symbol in self._put_together(compound, compounds.also[compound.symbol]):
-                for number in by_first.get(symbol, ()):
-                    heappush(waiting, number)
+            if self.holds(compound.bits) and (places := self._in_a_row(compound.parts)):
+                for lead in compound.met.leads:
+                    for number in compounds.by_lead.get(lead, ()) if lead not in self.leads else ():
+                        heappush(waiting, number)
+                self._add(compound.met, places)
 
-    def _put_together(self, compound: _Compound, also: frozenset[int]) -> Iterable[int]:
-        """Find the places of a compound, which are places of all choices that it belongs to; returns those that had
-        none before."""
-        spans = self.at(compound.parts[0])
-        for part in compound.parts[1:]:
-            if not spans:
-                return ()
-            spans = [(first, after) for first, at in spans for start, after in self.at(part) if start == at]
-        if not spans:
-            return ()
-        for symbol in also:
-            self._places[symbol] = sorted({*self.at(symbol), *spans})
-        new = also - self.present
-        self.present |= new
-        return new
+    def _add(self, met: _Met, places: list[Place]) -> None:
+        self.present |= met.bits
+        self.leads.update(met.leads)
+        self._matches += [(met, place) for place in places]
+        self._put_together = True
+        for symbol in met.symbols & self._places.keys():
+            del self._places[symbol]
+
+    def holds(self, bits: int) -> bool:
+        """Does something stand there of each of these choices?"""
+        return self.present & bits == bits
+
+    def _in_a_row(self, parts: tuple[int, ...]) -> list[Place]:
+        """Where the parts of a compound stand one right after the other."""
+        places = self.at(parts[0])
+        for part in parts[1:]:
+            places = [(first, after) for first, at in places for start, after in self.at(part) if start == at]
+        return places
 
     def at(self, symbol: int) -> list[Place]:
         """The places of one choice, as (first word, word after), in order."""
-        if symbol not in self._places:
-            self._places[symbol] = [place for node, place in self._matches if symbol in node.symbols]
-        return self._places[symbol]
+        places = self._places.get(symbol)
+        if places is None:
+            places = [place for met, place in self._matches if symbol in met.symbols]
+            self._places[symbol] = places = sorted(set(places)) if self._put_together else places
+        return places
 
     def spans(self, pattern: Pattern) -> Iterator[Place]:
         """The matches of a pattern as (first word, word after): one for each place where it can begin."""
-        if pattern.symbols <= self.present:
+        if self.present & pattern.bits == pattern.bits:
             yield from self._from(pattern.steps)
 
-    def any(self, patterns: Iterable[Pattern]) -> bool:
+    def any(self, group: Group) -> bool:
         """Does one of the patterns match?"""
-        for pattern in patterns:
-            if pattern.symbols <= self.present:
-                for _ in self._from(pattern.steps):
-                    return True
-        return False
+        return next(self._among(group), None) is not None
 
-    def all(self, patterns: Iterable[Pattern]) -> list[Place]:
+    def all(self, group: Group) -> list[Place]:
         """The matches of all the patterns, one pattern's after the other's."""
+        return list(self._among(group))
+
+    def _among(self, group: Group) -> Iterator[Place]:
         present = self.present
-        return [place for pattern in patterns if pattern.symbols <= present for place in self._from(pattern.steps)]
+        for pattern in group.patterns if present & group.rarest else ():
+            if present & pattern.bits == pattern.bits:
+                yield from self._from(pattern.steps)
 
     def _from(self, steps: tuple[_Step, ...]) -> Iterator[Place]:
         seen = -1
@@ -204,11 +242,11 @@ class Vocabulary:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._root = _Node()
-        self._opened: dict[str, list[_Node]] = {}
         self._classes = {name: tuple(phrases) for name, phrases in classes.items()} | _BUILT_IN
         self._symbols: dict[tuple[str, ...], int] = {}
-        self._compounds: list[_Compound] = []
+        self._compounds: list[tuple[int, tuple[int, ...]]] = []  # a choice, and the parts of a phrase of it
         self._sizes: list[int] = []
+        self._leads: set[int] = set()
 
     def compile(self, source: str) -> Pattern:
         """One line of the language. Raises PatternFileError for a line that is none, or names an unknown class."""
@@ -229,30 +267,39 @@ class Vocabulary:
             gap = 0
         if not steps or gap or all(step.optional for step in steps):
             raise PatternFileError(f"{source!r} is no pattern: it needs a word that must be there, and ends with one.")
-        return Pattern(source, tuple(steps), frozenset(step.symbol for step in steps if not step.optional))
+        symbols = frozenset(step.symbol for step in steps if not step.optional)
+        return Pattern(source, tuple(steps), symbols, _bits(symbols))
 
-    def rarest(self, pattern: Pattern) -> int:
-        """The choice of the pattern with the fewest phrases: where it is missing, nothing needs to be tried."""
-        return min(pattern.symbols, key=lambda symbol: (self._sizes[symbol], symbol))
+    def group(self, lines: Iterable[str]) -> Group:
+        """Lines of which any will do. Raises PatternFileError as `compile` does."""
+        patterns = tuple(map(self.compile, lines))
+        return Group(patterns, _bits({self._rarest(pattern.symbols) for pattern in patterns}))
+
+    def lead(self, pattern: Pattern) -> int:
+        """The choice that the pattern is sought by: where it is no lead, nothing needs to be tried."""
+        lead = self._rarest(pattern.symbols)
+        self._leads.add(lead)
+        return lead
+
+    def _rarest(self, symbols: Iterable[int]) -> int:
+        """The choice with the fewest phrases."""
+        return min(symbols, key=lambda symbol: (self._sizes[symbol], symbol))
 
     def read(self, words: Words, start: int = 0, end: int | None = None) -> Occurrences:
         """All phrases in `words[start:end]`; places count from the first word of all."""
+        compounds, root = self._ready, self._root.next
         text = words.text
         end = len(text) if end is None else end
-        compounds = self._ready
         matches: list[_Match] = []
         for first in range(start, end):
-            nodes = self._openings(text[first])
+            node = root.get(text[first]) or root.get(sign_of(text[first]))
             after = first + 1
-            while nodes:
-                ahead: list[_Node] = []
-                following = text[after] if after < end else ""
-                for node in nodes:
-                    if node.symbols:
-                        matches.append((node, (first, after)))
-                    if following and node.next:
-                        ahead += _next(node.next, following)
-                nodes = ahead
+            while node is not None:
+                if node.met:
+                    matches.append((node.met, (first, after)))
+                if after == end or not node.next:
+                    break
+                node = node.next.get(text[after]) or node.next.get(sign_of(text[after]))
                 after += 1
         return Occurrences(words, matches, compounds)
 
@@ -261,28 +308,33 @@ class Vocabulary:
         """The compounds, made ready when the tree is complete: at the first reading. A class that is another's phrase
         needs no putting together: its phrases become the other's too."""
         also: dict[int, frozenset[int]] = {symbol: frozenset((symbol,)) for symbol in range(len(self._sizes))}
-        for compound in self._compounds:  # in the order of their making: a part before what it is a part of
-            if len(compound.parts) == 1:
-                (part,) = compound.parts
-                for symbol, others in also.items():
-                    if part in others:
-                        also[symbol] = others | also[compound.symbol]
+        for symbol, parts in self._compounds:  # in the order of their making: a part before what it is a part of
+            if len(parts) == 1:
+                for one, others in also.items():
+                    if parts[0] in others:
+                        also[one] = others | also[symbol]
+        several = [(symbol, parts) for symbol, parts in self._compounds if len(parts) > 1]
+        by_lead: dict[int, list[int]] = {}
+        for number, (_, parts) in enumerate(several):
+            by_lead.setdefault(self._rarest(parts), []).append(number)
+        leads = self._leads | by_lead.keys()
+
+        def met(symbols: Iterable[int]) -> _Met:
+            every = frozenset(other for symbol in symbols for other in also[symbol])
+            return _Met(every, _bits(every), tuple(every & leads))
+
         nodes = [self._root]
         while nodes:
             node = nodes.pop()
-            node.symbols = {other for symbol in node.symbols for other in also[symbol]}
+            node.met = met(node.symbols) if node.symbols else None
+            for word, child in node.next.items():
+                if (sign := sign_of(word)) in node.next:
+                    node.next[word] = _both(child, node.next[sign])
             nodes += node.next.values()
-        several = tuple(compound for compound in self._compounds if len(compound.parts) > 1)
-        by_first: dict[int, list[int]] = {}
-        for number, compound in enumerate(several):
-            by_first.setdefault(compound.parts[0], []).append(number)
-        return _Compounds(several, {symbol: tuple(numbers) for symbol, numbers in by_first.items()}, also)
-
-    def _openings(self, word: str) -> list[_Node]:
-        """Where a phrase that begins with this word goes on. The tree is complete before the first reading."""
-        if word not in self._opened:
-            self._opened[word] = _next(self._root.next, word)
-        return self._opened[word]
+        return _Compounds(
+            tuple(_Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several),
+            {lead: tuple(numbers) for lead, numbers in by_lead.items()},
+        )
 
     def _symbol(self, phrases: Iterable[str], source: str, within: tuple[str, ...]) -> int:
         """The number of a choice of phrases; a class has the number of the choice that it is."""
@@ -318,7 +370,7 @@ class Vocabulary:
                 plain = []
             if part:
                 parts.append(self._symbol([part], source, within))
-        self._compounds.append(_Compound(symbol, tuple(parts)))
+        self._compounds.append((symbol, tuple(parts)))
         return max(self._sizes[part] for part in parts)
 
     def _grow(self, phrase: str, symbol: int, source: str) -> None:
@@ -333,11 +385,21 @@ class Vocabulary:
                 nodes = _grown(nodes, frozenset((word,)))
             nodes = _grown(nodes, forms_of(spelled[-1]) if part.endswith("~") else frozenset((spelled[-1],)))
         for node in nodes:
-            node.symbols.add(symbol)
+            node.symbols |= {symbol}
 
 
-def _next(children: dict[str, _Node], word: str) -> list[_Node]:
-    return [children[key] for key in kinds_of(word) if key in children]
+def _bits(symbols: Iterable[int]) -> int:
+    """A number with the bits of these choices set."""
+    bits = 0
+    for symbol in symbols:
+        bits |= 1 << symbol
+    return bits
+
+
+def _both(one: _Node, other: _Node) -> _Node:
+    """Where two branches of the tree go on: that of a word, and that of all words of its sort."""
+    merged = {word: _both(one.next[word], other.next[word]) for word in one.next.keys() & other.next.keys()}
+    return _Node({**one.next, **other.next, **merged}, one.symbols | other.symbols)
 
 
 def _grown(nodes: list[_Node], words: frozenset[str]) -> list[_Node]:

@@ -151,12 +151,13 @@ def forms_of(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def kinds_of(word: str) -> tuple[str, ...]:
-    """What a word is found under: itself, and `#`, `$` or `@`, which stand for any number, sum or doer."""
+def sign_of(word: str) -> str:
+    """The sign that a word is found under beside itself: `#`, `$` or `@`, which stand for any number, sum or doer;
+    nothing for other words."""
     if word[0].isdigit() or word in _NUMBER_WORDS:
-        return word, "#"
+        return "#"
     if word[0] == "$" and len(word) > 1:
-        return word, "$"
+        return "$"
     if _DOER.fullmatch(word) and word.removesuffix("s") not in _NO_DOERS:
-        return word, "@"
-    return (word,)
+        return "@"
+    return ""

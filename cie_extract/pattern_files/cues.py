@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 
 from pydantic import Field, field_validator
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.pattern_files.cue_language import Occurrences, Pattern, Vocabulary
+from cie_extract.pattern_files.cue_language import NONE, Group, Occurrences, Pattern, Vocabulary
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.yaml_file import load_yaml
 
@@ -136,49 +136,40 @@ class Rule:
     kind: CueKind
     entry: CueEntry
     find: tuple[Pattern, ...]
-    with_: tuple[tuple[Pattern, ...], ...]
-    near: tuple[tuple[Pattern, ...], ...]
-    unless: tuple[Pattern, ...]
-    traps: tuple[Pattern, ...]
+    with_: tuple[Group, ...]
+    near: tuple[Group, ...]
+    unless: Group
+    traps: Group
 
     @property
     def name(self) -> str:
         return f"{self.kind.kind}/{self.entry.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A line that finds a cue, and its place among all lines of all files."""
-
-    number: int
-    rule: Rule
-    pattern: Pattern
+#: A line that finds a cue: its place among all lines of all files, and whose it is.
+Sought = tuple[int, Rule, Pattern]
 
 
 @dataclass(frozen=True)
 class CueBook:
     """All cues over one vocabulary. `learned`: in whose names the trained model speaks (pattern_files/learned).
-    `by_word_class`: the lines to try where a word class occurs."""
+    `by_lead`: the lines to try where one of their choices stands."""
 
     vocabulary: Vocabulary
     files: tuple[CueFile, ...]
     rules: tuple[Rule, ...]
     learned: tuple[Rule, ...]
-    by_word_class: dict[int, tuple[Sought, ...]]
-    telling: dict[str, tuple[Pattern, ...]]
-    straying: dict[str, tuple[Pattern, ...]]
+    by_lead: dict[int, tuple[Sought, ...]]
+    telling: dict[str, Group]
+    straying: dict[str, Group]
 
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
-        present = occurrences.present
-        found = [
-            line
-            for symbol in present & self.by_word_class.keys()
-            for line in self.by_word_class[symbol]
-            if line.pattern.symbols <= present
-        ]
-        found.sort(key=attrgetter("number"))
-        return [(line.rule, line.pattern) for line in found]
+        holds, by_lead = occurrences.holds, self.by_lead
+        tried = [line for lead in occurrences.leads if lead in by_lead for line in by_lead[lead]]
+        found = [line for line in tried if holds(line[2].bits)]
+        found.sort(key=itemgetter(0))
+        return [(rule, pattern) for _, rule, pattern in found]
 
 
 @lru_cache(maxsize=4)
@@ -225,28 +216,25 @@ def _learned_rule(kind: CueKind) -> Rule:
     entry = CueEntry.model_construct(
         id="learned", find=(), weak=True, own_denial=True, yields_to=_LEARNED_YIELDS.get(kind.kind, ())
     )
-    return Rule(kind, entry, (), (), (), (), ())
+    return Rule(kind, entry, (), (), (), NONE, NONE)
 
 
-def _by_section(said: Iterable[dict[str, Lines]], vocabulary: Vocabulary) -> dict[str, tuple[Pattern, ...]]:
-    return {section: tuple(map(vocabulary.compile, lines)) for one in said for section, lines in one.items()}
+def _by_section(said: Iterable[dict[str, Lines]], vocabulary: Vocabulary) -> dict[str, Group]:
+    return {section: vocabulary.group(lines) for one in said for section, lines in one.items()}
 
 
 def _rule(kind: CueKind, entry: CueEntry, vocabulary: Vocabulary) -> Rule:
-    def compiled(lines: Lines) -> tuple[Pattern, ...]:
-        return tuple(vocabulary.compile(line) for line in lines)
-
-    def groups(wanted: tuple[str | Lines, ...]) -> tuple[tuple[Pattern, ...], ...]:
-        return tuple(compiled((group,) if isinstance(group, str) else group) for group in wanted)
+    def groups(wanted: tuple[str | Lines, ...]) -> tuple[Group, ...]:
+        return tuple(vocabulary.group((group,) if isinstance(group, str) else group) for group in wanted)
 
     return Rule(
         kind=kind,
         entry=entry,
-        find=compiled(entry.find),
+        find=tuple(map(vocabulary.compile, entry.find)),
         with_=groups(entry.with_),
         near=groups(entry.near),
-        unless=compiled(kind.unless + entry.unless),
-        traps=compiled(kind.traps + entry.traps),
+        unless=vocabulary.group(kind.unless + entry.unless),
+        traps=vocabulary.group(kind.traps + entry.traps),
     )
 
 
@@ -254,5 +242,5 @@ def _index(rules: list[Rule], vocabulary: Vocabulary) -> dict[int, tuple[Sought,
     index: dict[int, list[Sought]] = {}
     lines = ((rule, pattern) for rule in rules for pattern in rule.find)
     for number, (rule, pattern) in enumerate(lines):
-        index.setdefault(vocabulary.rarest(pattern), []).append(Sought(number, rule, pattern))
+        index.setdefault(vocabulary.lead(pattern), []).append((number, rule, pattern))
     return {symbol: tuple(tried) for symbol, tried in index.items()}

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.pattern_files.cue_language import Pattern, Vocabulary
+from cie_extract.pattern_files.cue_language import Group, Vocabulary
 from cie_extract.pattern_files.cues import CUE_KINDS, Examples, Lines, load_cues
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.yaml_file import load_yaml
@@ -85,14 +85,14 @@ class Family:
 
     status: QualifierStatus
     qualifier: Qualifier
-    preceding: tuple[Pattern, ...]
-    following: tuple[Pattern, ...]
-    anywhere: tuple[Pattern, ...]
-    next_sentence: tuple[Pattern, ...]
-    titles: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    pseudo: tuple[Pattern, ...]
-    terminators: tuple[Pattern, ...]
+    preceding: Group
+    following: Group
+    anywhere: Group
+    next_sentence: Group
+    titles: Group
+    unless: Group
+    pseudo: Group
+    terminators: Group
 
 
 @dataclass(frozen=True)
@@ -123,31 +123,31 @@ def load_qualifiers(patterns: Patterns) -> QualifierBook:
     vocabulary = Vocabulary(classes)
     families: list[Family] = []
     for path, file in zip(paths, files, strict=True):
+        pseudo, terminators = vocabulary.group(file.pseudo), vocabulary.group(file.terminators)
         for qualifier in file.qualifiers:
             _refuse_unknown_kinds(path.name, qualifier)
             try:
-                families.append(_family(file, qualifier, vocabulary))
+                families.append(_family(file.status, qualifier, vocabulary, pseudo, terminators))
             except PatternFileError as error:
                 raise PatternFileError(f"{path.name}: {qualifier.id}: {error}") from error
     families.sort(key=lambda family: _ORDER.index(family.status))
     return QualifierBook(vocabulary, files, tuple(families))
 
 
-def _family(file: QualifierFile, qualifier: Qualifier, vocabulary: Vocabulary) -> Family:
-    def compiled(lines: Lines) -> tuple[Pattern, ...]:
-        return tuple(vocabulary.compile(line) for line in lines)
-
+def _family(
+    status: QualifierStatus, qualifier: Qualifier, vocabulary: Vocabulary, pseudo: Group, terminators: Group
+) -> Family:
     return Family(
-        status=file.status,
+        status=status,
         qualifier=qualifier,
-        preceding=compiled(qualifier.preceding),
-        following=compiled(qualifier.following),
-        anywhere=compiled(qualifier.anywhere),
-        next_sentence=compiled(qualifier.next_sentence),
-        titles=compiled(qualifier.titles),
-        unless=compiled(qualifier.unless),
-        pseudo=compiled(file.pseudo),
-        terminators=compiled(file.terminators),
+        preceding=vocabulary.group(qualifier.preceding),
+        following=vocabulary.group(qualifier.following),
+        anywhere=vocabulary.group(qualifier.anywhere),
+        next_sentence=vocabulary.group(qualifier.next_sentence),
+        titles=vocabulary.group(qualifier.titles),
+        unless=vocabulary.group(qualifier.unless),
+        pseudo=pseudo,
+        terminators=terminators,
     )
 
 

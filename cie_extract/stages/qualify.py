@@ -125,7 +125,7 @@ def _in_force(book: QualifierBook, sentences: Iterable[Sentence], title: Occurre
 
 
 def _holds(family: Family, title: Occurrences) -> bool:
-    return not family.titles or any(True for pattern in family.titles for _ in title.spans(pattern))
+    return not family.titles or title.any(family.titles)
 
 
 def _status_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Span
-from cie_extract.pattern_files.cue_language import Occurrences, Pattern
+from cie_extract.pattern_files.cue_language import Group, Occurrences
 from cie_extract.pattern_files.cue_words import Words, read_words
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook
 
@@ -25,11 +25,11 @@ class Sentence:
     read: Occurrences
     known: dict[int, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
-    def spans(self, patterns: tuple[Pattern, ...]) -> tuple[Span, ...]:
+    def spans(self, group: Group) -> tuple[Span, ...]:
         """Where any of the patterns stands, as (first word, word after)."""
-        key = id(patterns)  # those of the book, which is kept
+        key = id(group)  # those of the book, which is kept
         if key not in self.known:
-            self.known[key] = tuple(self.read.all(patterns))
+            self.known[key] = tuple(self.read.all(group))
         return self.known[key]
 
 
