@@ -17,6 +17,7 @@ from cie_extract.readers.flow.structure import structured
 from cie_extract.readers.layout.circles import choices_as_boxes
 from cie_extract.readers.limits import check_characters
 from cie_extract.readers.source import Source
+from cie_extract.readers.text.answer_columns import Answers, with_answers
 
 _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lines of these are blanks to fill in
 _TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
@@ -54,6 +55,31 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     ]
     width = _width(lines)
     table = 0
+    for piece in with_answers(lines):
+        if isinstance(piece, Answers):
+            table += piece.heads is not None
+            yield from _statements(piece, table)
+            continue
+        for paragraph in _read(piece, width, table):
+            table = max(table, paragraph.cell.table) if paragraph.cell else table
+            yield paragraph
+
+
+def _statements(answers: Answers, table: int) -> Iterator[Paragraph]:
+    """Each statement with its answer: the cells of a row where words stand over the answers, else one paragraph."""
+    if answers.heads is None:
+        for entry in answers.entries:
+            marker, words = typed.marker_of(entry.words)
+            kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
+            yield Paragraph(f"{words} {entry.answer}".strip(), kind, marker)
+        return
+    for row, said in enumerate((answers.heads, *answers.rows)):
+        for column, words in enumerate(said):
+            if words:
+                yield Paragraph(words, BlockKind.CELL, caps=_in_capitals(words), cell=Cell(table, row, column))
+
+
+def _read(lines: list[str], width: int, table: int) -> Iterator[Paragraph]:
     row: int | None = None
     for run in _runs(lines, width):
         body = re.sub(r"(?<=\S)[ ]{3,}", "\t", run.text.strip())
@@ -131,11 +157,6 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
 def _broken_word(above: str, below: str) -> bool:
     """A compound parted at its own hyphen: "non-" and "disabled"."""
     return bool(re.search(r"\w-$", above)) and below.strip()[:1].islower()
-
-
-def _leading_tabs_as_spaces(line: str) -> str:
-    lead = len(line) - len(line.lstrip())
-    return line[:lead].expandtabs(8) + line[lead:]
 
 
 def _width(lines: list[str]) -> int:
