@@ -9,6 +9,7 @@ Prints a line of JSON for each point. Each batch is a process of its own, forked
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import os
 import shutil
@@ -24,6 +25,8 @@ from review.door import close_store, open_store, set_up
 
 set_up()
 
+from cie_extract.pattern_files import load_patterns  # noqa: E402
+from cie_extract.pattern_files.criteria import load_criteria  # noqa: E402
 from flows.batch import Steps, at_work, carry_out  # noqa: E402
 from flows.inbox import files_below  # noqa: E402
 from flows.order import Order  # noqa: E402
@@ -40,6 +43,14 @@ FILES = {
     "Crew B/a again.txt": "clear a",
     "Crew B/two.txt": "packet of two",
 }
+#: What a batch imports on its way.
+ON_ITS_WAY = (
+    "django.db.migrations.loader",
+    "django.db.models.sql.compiler",
+    "review.case_desk",
+    "review.queries_listed",
+    "review.store_tasks",
+)
 WATCHED = ("batch.py", "claim.py", "intake.py", "originals.py", "shelf.py", "receipts.py", "review/store.py")
 
 
@@ -134,7 +145,15 @@ def count(settings: Settings) -> dict[str, Any]:
     }
 
 
+def load() -> None:
+    """What every batch would load is loaded once: a process that is forked has it."""
+    load_criteria(load_patterns())
+    for name in ON_ITS_WAY:
+        importlib.import_module(name)
+
+
 def main(base: Path, what: str, points: int) -> None:
+    load()
     empty = base / "empty.sqlite3"
     base.mkdir(parents=True, exist_ok=True)
     forked(lambda: open_store(empty) or close_store())  # type: ignore[func-returns-value]
