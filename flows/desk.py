@@ -7,6 +7,7 @@ the store, so that whoever can write the store cannot write its history anew.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import socket
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from review.desk.office import Office
 
 SETTINGS = "review.config.desk"
+#: The name of the threads that wait for an errand.
+ERRAND = "errand"
+_LOG = logging.getLogger(__name__)
 #: How many of the queue are drawn ahead, and how many seconds lie between two looks.
 _AHEAD = 20
 _BETWEEN = 20
@@ -161,19 +165,21 @@ class Errands:
         self._start({"do": "retry", "number": number, "password": password})
 
     def _start(self, errand: dict[str, Any]) -> None:
-        threading.Thread(target=self._carry_out, args=(errand,), daemon=True).start()
+        threading.Thread(target=self._carry_out, args=(errand,), name=ERRAND, daemon=True).start()
 
     def _carry_out(self, errand: dict[str, Any]) -> None:
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
         with self._turn:
-            subprocess.run(
+            done = subprocess.run(
                 [sys.executable, "-m", "flows.errand"],
                 input=json.dumps(errand).encode(),
                 env=environment | {WORKSPACE: str(self._workspace)},
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,  # a traceback may quote a document
                 check=False,
             )
+        if done.returncode:
+            _LOG.error("A batch of the desk ended with code %s: `cie-extract doctor` may say why.", done.returncode)
 
 
 def _draw_ahead() -> None:

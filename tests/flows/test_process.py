@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,11 +14,15 @@ import pytest
 from django.db import OperationalError
 
 from flows import batch
+from flows.desk import ERRAND, Errands
+from flows.errand import _LOOKS, carry_out
 from flows.inbox import files_below
 from flows.order import Order
 from flows.report import BatchReport, Progress
+from flows.settings import PREFIX, load_settings
 from review import lock, queries
 from review.errors import AtWork
+from review.models import Arrival, Reading
 from review.nouns import Bin, Counts
 from tests.flows.conftest import order_for
 from tests.flows.plain_pool import PlainPool, drop
@@ -224,3 +229,46 @@ def test_the_plain_steps_are_the_ones_in_the_coat(prefect: Any) -> None:
     assert prefect.TASKS.take_in.fn is batch.take_in
     assert prefect.TASKS.read_chunk.fn is batch.read_chunk
     assert prefect.TASKS.put_away.fn is batch.put_away
+
+
+def test_the_desk_has_a_number_read_again_by_a_process_of_its_own(
+    prefect: Any, order: Order, store_path: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real process and the real reading: what the password opened is stored, and the password is nowhere."""
+    from prefect.settings import PREFECT_API_URL
+
+    drop(order.inbox, "a.txt", "locked\n\nJob title: Stock Clerk\n\nPay: $17.65 an hour\n")
+    assert run(prefect, order).counts == Counts(set_aside=1)
+    name, place = where(store_path)
+    monkeypatch.setenv(name, place)
+    monkeypatch.setenv("PREFECT_API_URL", PREFECT_API_URL.value())
+    Errands(order.settings.workspace).read_again("2026-0001", "sesame")
+    for thread in threading.enumerate():
+        if thread.name == ERRAND:
+            thread.join(240)
+    assert Arrival.objects.get().bin in (Bin.READY, Bin.REVIEW)
+    assert Reading.objects.get().text.count("Stock Clerk") == 1
+    written = [path for path in order.settings.workspace.rglob("*") if path.is_file()]
+    assert written and not [path for path in written if b"sesame" in path.read_bytes()]
+
+
+def test_an_errand_waits_while_another_batch_is_at_work(prefect: Any, order: Order, store_path: Path | str) -> None:
+    drop(order.inbox, "a.txt", "locked away")
+    run(prefect, order)
+    lock.take_lock("run", order.now())
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            raise TimeoutError
+
+    settings = load_settings(order.settings.workspace, environ=dict([where(store_path)]))
+    with pytest.raises(TimeoutError):
+        carry_out({"do": "retry", "number": "2026-0001", "password": None}, settings, pause)
+    assert waited == [1, 1, 1] and sum(_LOOKS) > 6 * 3600
+
+
+def where(store: Path | str) -> tuple[str, str]:
+    """The setting that names a store."""
+    return f"{PREFIX}{'STORE_PATH' if isinstance(store, Path) else 'STORE_DATABASE'}", str(store)
