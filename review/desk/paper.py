@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,9 +72,12 @@ class Papers:
         return self.pages[at + 1] if at + 1 < len(self.pages) else None
 
 
-def papers_of(part: PaperStanding, sheet: CaseSheet, page: int, lit: str, words: str = "") -> Papers:
+def papers_of(
+    part: PaperStanding, sheet: CaseSheet, page: int, lit: str, words: str = "", beside: Iterable[Spot] = ()
+) -> Papers:
     """The left side for one paper: the page asked for, else that of the first open point, else the first. `words`: the
-    line, by its start, whose single words can be picked."""
+    line, by its start, whose single words can be picked. `beside`: places of what is no value of the sheet; a value's
+    place goes before them."""
     record, text = part.standing.record, part.standing.text
     document = record.document
     drawn = bool(document.pages) and document.media_type in shown.DRAWN
@@ -82,9 +85,13 @@ def papers_of(part: PaperStanding, sheet: CaseSheet, page: int, lit: str, words:
     sizes = {entry[0]: entry for entry in laid["pages"]} if laid else {}
     pages = tuple(sizes) or tuple(document.part.pages) or tuple(range(1, (document.pages or 0) + 1))
     spots = tuple(spot for spot in sheet.spots if spot.paper == part.name)
+    others = tuple(spot for spot in beside if spot.paper == part.name)
     if page not in pages:
         first = pages[0] if pages else 0
-        page = next((spot.page for spot in _first_spots(sheet, spots, lit) if spot.page in pages), first) or first
+        page = (
+            next((spot.page for spot in _first_spots(sheet, (*spots, *others), lit) if spot.page in pages), first)
+            or first
+        )
     _, width, height, ocr = sizes.get(page, (page, 612.0, 792.0, page in document.ocr_pages))
     blocks = _blocks(laid, text, page if laid else None)
     return Papers(
@@ -94,11 +101,16 @@ def papers_of(part: PaperStanding, sheet: CaseSheet, page: int, lit: str, words:
         width=width,
         height=height,
         ocr=ocr,
-        spots=tuple(spot for spot in spots if spot.page == page),
-        blocks=tuple(_marked(blocks, text, spots, lit, _doubts(laid))),
+        spots=tuple(spot for spot in (*others, *spots) if spot.page == page),  # the last is drawn on top
+        blocks=tuple(_marked(blocks, text, (*spots, *_free(others, spots, lit)), lit, _doubts(laid))),
         whole=laid is None,
         picks=tuple(_picks(blocks, laid, text, words)),
     )
+
+
+def _free(others: Iterable[Spot], spots: Sequence[Spot], lit: str) -> Iterator[Spot]:
+    """Those that hide no value's place in the text, and the one that is to be shown."""
+    return (spot for spot in others if spot.dom == lit or not _overlap(spot, spots))
 
 
 def _first_spots(sheet: CaseSheet, spots: tuple[Spot, ...], lit: str) -> Iterator[Spot]:

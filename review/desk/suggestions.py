@@ -14,14 +14,17 @@ from cie_extract.model.particulars import Contact, Headcount, Particular, Partic
 from cie_extract.model.place import Evidence
 from cie_extract.stages.particular_words import LABELS, in_words
 from review.desk.case_page import CaseDesk
+from review.desk.paper_names import places_of
+from review.desk.sheet import Spot
 from review.models import AddedFact, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing that a paper says. `field` and `value` are what is added with one press; without a field a person types
-    it, in the form of `form` where there is one."""
+    """One thing that a paper says, with its places there. `field` and `value` are what is added with one press; without
+    a field a person types it, in the form of `form` where there is one."""
 
+    dom: str
     key: str
     label: str
     words: str
@@ -31,6 +34,7 @@ class Suggestion:
     field: str
     value: Any
     form: str
+    spots: tuple[Spot, ...]
 
 
 def suggestions_of(desk: CaseDesk, added: Iterable[AddedFact]) -> tuple[Suggestion, ...]:
@@ -52,7 +56,9 @@ def _suggestion(one: Particular, paper: str) -> Suggestion:
     words, quote = in_words(one.value), _quote(one.evidence)
     page = one.evidence[0].page if one.evidence else None
     key = hashlib.sha256(f"{one.kind}\0{words}\0{paper}".encode()).hexdigest()[:16]
-    return Suggestion(key, LABELS[one.kind], words, quote, paper, page, field, value, form)
+    dom = f"s-{key}"
+    spots = tuple(places_of(one.evidence, dom, paper))
+    return Suggestion(dom, key, LABELS[one.kind], words, quote, paper, page, field, value, form, spots)
 
 
 def _fact(value: ParticularValue) -> tuple[str, Any, str]:

@@ -15,6 +15,7 @@ from review import wording
 from review.desk.office import the_office
 from review.desk.paper import Piece
 from review.desk.sheet import Card, Spot
+from review.desk.suggestions import Suggestion
 
 register = template.Library()
 
@@ -165,8 +166,8 @@ def act(context: Mapping[str, Any], card: Card) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def show(context: Mapping[str, Any], spot: Spot, card: Card) -> SafeString:
-    """The link from a value to its place on the page."""
+def show(context: Mapping[str, Any], spot: Spot, card: Card | Suggestion) -> SafeString:
+    """The link from a value, or a suggestion, to its place on the page."""
     if not spot.paper:
         return format_html('<span class="desk-sub">{}</span>', "added by hand")
     several = context["several"]

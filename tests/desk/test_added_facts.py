@@ -166,7 +166,7 @@ def suggested(case: str, *values: ParticularValue) -> None:
         Particular(
             value=value,
             confidence=0.9,
-            evidence=(Evidence(page=1, start=0, end=5, quote=part.text[:5]),),
+            evidence=(Evidence(page=1, start=0, end=5, quote=part.text[:5], boxes=((72, 72, 120, 84),)),),
             found_by="test",
         )
         for value in values
@@ -188,6 +188,18 @@ def test_what_a_paper_says_beside_its_record_counts_once_a_person_takes_it_over(
     row = AddedFact.objects.get(case__number=case, field="employees")
     assert (row.value, row.source) == ("40", "papers") and row.source_detail.endswith("page 1")
     assert "taken over from" in after and re.findall(r'name="suggestion" value="(\w+)"', after) == keys[1:]
+
+
+@pytest.mark.parametrize("view", ["picture", "text"])
+def test_what_a_paper_says_beside_its_record_is_marked_where_it_stands(view: str, case: str, reviewer: Client) -> None:
+    suggested(case, Host(name="Bay Trust Bank"))
+    page = reviewer.get(f"/cases/{case}/?view={view}").content.decode()
+    [dom] = re.findall(r'<article class="desk-card" id="(s-\w+)"', page)
+    assert f'data-show="{dom}"' in page and "Show Host" in page
+    assert (f'data-card="{dom}" class="desk-box-mark"' in page) == (view == "picture")
+    shown = reviewer.get(f"/cases/{case}/?view={view}&spot={dom}").content.decode()
+    assert f'<mark class="desk-mark is-lit" data-card="{dom}"><a href="#{dom}">' in shown
+    assert f'<article class="desk-card is-lit" id="{dom}"' in shown
 
 
 def test_a_contact_is_never_taken_over_nor_told_in_the_history(case: str, reviewer: Client) -> None:

@@ -56,7 +56,7 @@ def test_a_line_is_shown_approved_and_exported(case: str, lead: Client) -> None:
     assert "As it would be listed" in lead.get(f"/cases/{case}/list/").content.decode()
     assert "is on the public list" in approve(lead, case)
     row = Publication.objects.get()
-    assert tuple(row.line) == COLUMNS and row.approved_by == "lead"
+    assert set(row.line) == set(COLUMNS) and row.approved_by == "lead"
     assert (row.line["number"], row.line["determination"], row.line["decided"]) == (case, "Meets", "2026-11-23")
     assert "Annapolis" in row.line["worksite"]
     assert case in lead.get("/list/").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from review.desk.named import named
 from review.desk.office import the_office
 from review.desk.paper_names import paper_words
 from review.desk.saying import next_card
+from review.desk.sheet import Spot
 from review.models import Arrival
 from review.store_desk import held_by_other
 
@@ -61,10 +63,13 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
     mine = task.held_by == person.username and bool(task.held_until and task.held_until > now)
     following = next_card(sheet)
     lit = request.GET.get("spot", "")
-    part = _shown_part(request, desk, sheet, lit)
+    sections = sections_of(desk)
+    beside = tuple(spot for one in sections["suggestions"] for spot in one.spots)
+    part = _shown_part(request, desk, sheet, lit, beside)
     papers = None
     if part is not None:
-        papers = paper.papers_of(part, sheet, number_in(request.GET.get("page"), 0), lit, request.GET.get("words", ""))
+        page, words = number_in(request.GET.get("page"), 0), request.GET.get("words", "")
+        papers = paper.papers_of(part, sheet, page, lit, words, beside)
     view = request.GET.get("view", "picture")
     picks = request.GET.get("pick", "")
     drafts = queries_desk.my_drafts(task, person.username) if mine else {}
@@ -102,18 +107,21 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
         "forms": forms,
         "unfold": unfold,
         "today": office.today(),
-        **sections_of(desk),
+        **sections,
         **more,
     }
 
 
-def _shown_part(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, lit: str) -> PaperStanding | None:
+def _shown_part(
+    request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, lit: str, beside: Iterable[Spot]
+) -> PaperStanding | None:
     """The paper asked for; else the one that the marked value, or the first open one, stands in; else the first."""
     parts = {part.name: part for part in desk.standing.parts}
     asked = request.GET.get("paper", "")
     found = parts.get(asked) or next((part for part in parts.values() if part.number == asked), None)
     if found is not None:
         return found
-    cards = [card for card in sheet.every if card.dom == lit] or [*sheet.first, *sheet.open]
-    named = next((spot.paper for card in cards for spot in card.spots if spot.paper in parts), "")
+    marked = [spot for spot in (*sheet.spots, *beside) if spot.dom == lit]
+    spots = marked or [spot for card in (*sheet.first, *sheet.open) for spot in card.spots]
+    named = next((spot.paper for spot in spots if spot.paper in parts), "")
     return parts.get(named) or next(iter(parts.values()), None)
