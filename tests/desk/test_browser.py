@@ -45,6 +45,10 @@ def violations(page: Any) -> list[str]:
 def problems(page: Any, address: str) -> list[str]:
     """What is wrong with a page: by axe, and what of it is cut off at 320 pixels."""
     page.goto(address)
+    return problems_here(page)
+
+
+def problems_here(page: Any) -> list[str]:
     found = violations(page)
     page.set_viewport_size({"width": 320, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -57,12 +61,27 @@ def opened(page: Any) -> list[str]:
     return violations(page)
 
 
+def saved_twice(page: Any, case: str, dom: str) -> list[str]:
+    """The page of the second of two who save one field: it takes the focus and shows both."""
+    for at, shown in enumerate(("#announce:has-text('confirmed')", "#conflict")):
+        page.goto(f"{case}?edit={dom}")
+        form = page.locator(f"[id='form-{dom}']").first
+        if at == 1:
+            form.locator("input[name=seen]").evaluate("one => { one.value = '0' }")  # drawn before the first was saved
+        form.locator("button[type=submit]").first.click()
+        page.wait_for_selector(shown)
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert page.locator(".desk-both dt").count() == 2
+    return problems_here(page)
+
+
 def with_forms_open(page: Any, case: str) -> dict[str, list[str]]:
     page.goto(case)
     found = {"forms": opened(page)}
     dom = page.locator('[data-card*="f-job_title"]').first.get_attribute("data-card")
     found["picking"] = problems(page, f"{case}?pick={dom}&edit={dom}")
     page.locator(f"[id='form-{dom}'] button[type=submit]").first.wait_for()
+    found["somebody else"] = saved_twice(page, case, dom)
     page.goto(f"{case}papers/")
     found["papers"] = opened(page)
     page.goto(f"{case}determination/")

@@ -9,20 +9,22 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from review.door import close_store, open_store
-from tests.desk.cases import signed
+from tests.desk.cases import CUSTODIAN, FRONT, GROUNDS, KIT, signed
 from tests.desk.conftest import Served
 from tests.desk.test_browser import Keys, sign_in, violations
 
 pytestmark = pytest.mark.slow
-GROUNDS, KIT = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
 
 
 @pytest.fixture(scope="module")
 def signed_case(served: Served, django_db_blocker: DjangoDbBlocker) -> str:
-    """A case with a signature, for the letter and the line of the list that rest on one."""
+    """A case with a signature, for the letter and the line of the list that rest on one. Another is signed too, and one
+    waits for the second signature."""
     with django_db_blocker.unblock():
         open_store(served.workspace / "store.sqlite3")
         signed(served.numbers[KIT], "meets")
+        signed(served.numbers[FRONT], "meets")
+        signed(served.numbers[CUSTODIAN], "does_not_meet", second=True)
         close_store()
     return served.numbers[KIT]
 
@@ -81,7 +83,10 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_320_pixels(page: Any, serve
     page.get_by_role("button", name="Draft the letter").click()
     page.wait_for_url("**/letters/*/")
     letter = page.url.split("/")[-2]
-    page.goto(f"/cases/{signed_case}/list/")
+    listed, second = (f"/cases/{served.numbers[name]}" for name in (FRONT, CUSTODIAN))
+    page.goto(f"{listed}/list/")
+    page.get_by_role("button", name="Put it on the public list").click()
+    page.get_by_role("button", name="Take it off the list").wait_for()
     addresses = [
         f"/cases/{case}/{rest}"
         for rest in (
@@ -89,7 +94,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_320_pixels(page: Any, serve
             "visits/plan/", "letters/new/?kind=request", f"letters/{letter}/", f"letters/{letter}/page/", "list/",
         )
     ]  # fmt: skip
-    addresses += [f"/cases/{signed_case}/list/", "/list/", "/letter-texts/"]
+    addresses += [f"/cases/{signed_case}/list/", f"{listed}/list/", "/list/", "/letter-texts/"]
+    addresses += [f"{second}/determination/", f"{second}/"]
     found: dict[str, list[str]] = {}
     for address in addresses:
         page.set_viewport_size({"width": 1280, "height": 850})
@@ -102,7 +108,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_320_pixels(page: Any, serve
     assert {address: problems for address, problems in found.items() if problems} == {}
 
 
-def test_forms_with_errors_take_the_focus_and_axe_finds_nothing(page: Any, served: Served) -> None:
+def test_forms_with_errors_take_the_focus_and_axe_finds_nothing(page: Any, served: Served, signed_case: str) -> None:
     case = served.numbers[GROUNDS]
     for address, button in (
         ("contacts/new/", "Note it"), ("facts/add/?field=wages", "Add it"), ("visits/plan/", "Plan it"),
@@ -114,6 +120,15 @@ def test_forms_with_errors_take_the_focus_and_axe_finds_nothing(page: Any, serve
         links = page.locator(".desk-summary a").evaluate_all("all => all.map(one => one.getAttribute('href').slice(1))")
         assert links and page.evaluate("ids => ids.every(id => document.getElementById(id))", links), address
         assert violations(page) == []
+    page.goto(f"/cases/{served.numbers[CUSTODIAN]}/determination/")
+    page.get_by_role("button", name="Sign as the second person").click()
+    page.wait_for_selector(".desk-summary a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert (
+        page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "signed_name-hint signed_name-error"
+    )
+    assert violations(page) == []
 
 
 def test_without_javascript_a_contact_is_noted_and_a_line_is_listed(
