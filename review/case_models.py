@@ -34,7 +34,7 @@ class Case(models.Model):
     worksite = models.CharField(max_length=400, blank=True)
     scope = models.CharField(max_length=20, blank=True)  # "in", "not_in", "cannot_tell"; "" before it was assessed
     missing = models.JSONField(default=list)  # codes of what it is not ready for: ["request", "signature"]
-    outcomes = models.JSONField(default=dict)  # of the chosen set: {"md-dors.1": "met"}; "attested" as in lists
+    outcomes = models.JSONField(default=dict)  # of the chosen set: [["md-dors.1", "met"], …]; "attested" as in lists
     contract_end = models.DateField(null=True)
     stale = models.BooleanField(default=True)  # its papers or added facts changed since it was last assessed
     assessed = models.DateTimeField(null=True)

@@ -252,6 +252,12 @@ def _counted(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.select_related("merged_into").prefetch_related("papers__arrival", "proposals", "proposals_as_other")
 
 
+def _outcomes(shown: Any) -> tuple[tuple[str, str], ...]:
+    """The outcomes in the order of their guide. An object (of older rows) has no order in PostgreSQL."""
+    pairs = shown.items() if isinstance(shown, dict) else shown
+    return tuple((str(criterion), str(outcome)) for criterion, outcome in pairs)
+
+
 def _line(case: Case) -> CaseLine:
     open_proposals = {one.pk for one in (*case.proposals.all(), *case.proposals_as_other.all()) if one.state == "open"}
     return CaseLine(
@@ -265,7 +271,7 @@ def _line(case: Case) -> CaseLine:
         worksite=case.worksite,
         scope=case.scope,
         missing=tuple(case.missing),
-        outcomes=tuple(case.outcomes.items()),
+        outcomes=_outcomes(case.outcomes),
         contract_end=case.contract_end,
         papers=tuple(
             paper.arrival.number if paper.part == 1 else f"{paper.arrival.number}/{paper.part}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from cie_extract.model.case import Clues, SitePlace
 from cie_extract.stages.groups import Held
@@ -66,7 +66,7 @@ def _held(cases: QuerySet[Case]) -> tuple[Held, ...]:
             folder=case.folder,
             site=SitePlace.model_validate(case.site) if case.site else None,
         )
-        for case in cases.order_by("pk").prefetch_related("papers")
+        for case in cases.order_by("pk").prefetch_related(Prefetch("papers", CasePaper.objects.order_by("pk")))
     )
 
 

@@ -140,11 +140,11 @@ def _shown(record: CaseRecord) -> dict[str, Any]:
         "worksite": said("worksite"),
         "scope": record.scope.answer,
         "missing": [item.code for item in record.readiness.items if item.state in ("missing", "unread")],
-        "outcomes": {
-            one.id: "attested" if (one.outcome, one.basis) == ("met", "attested") else one.outcome
+        "outcomes": [
+            [one.id, "attested" if (one.outcome, one.basis) == ("met", "attested") else one.outcome]
             for one in record.criteria
             if one.set == record.set
-        },
+        ],
         "contract_end": min(date.fromisoformat(str(one.value)) for one in ends.variants) if ends else None,
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Model
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -21,13 +21,13 @@ from flows.batch import Steps, carry_out
 from flows.doctor import examine
 from flows.settings import load_settings, setting_lines
 from flows.workspace import make_workspace, prepare_folders
-from review import lock, queries_desk, store_desk, store_history
+from review import lock, queries_cases, queries_desk, queries_grouping, store_cases, store_desk, store_history
 from review.attachment import Anchor
 from review.desk.case_page import case_desk
 from review.desk.office import open_office
 from review.door import close_store, open_store
 from review.errors import AtWork, StoreAway
-from review.models import Arrival, CaseChange, Draft, Event, Resolution, Task
+from review.models import Arrival, CaseChange, CasePaper, Draft, Event, Resolution, Task
 from review.nouns import Counts
 from review.queries_queue import QueueFilter
 from review.store_case_desk import enter
@@ -116,6 +116,24 @@ def test_the_desk_settles_undoes_and_searches(numbers: dict[str, str], client: C
     assert Task.objects.get(number=number).title != "Linen attendant"
     assert client.get(f"/cases/{number}/history/").status_code == 200
     assert store_history.verify(KEY).broken is None
+
+
+def test_what_has_an_order_keeps_it_after_a_row_was_changed(numbers: dict[str, str]) -> None:
+    number = numbers[LAUNDRY]
+    with transaction.atomic():
+        first = CasePaper.objects.get(case__number=number)
+        other = Arrival.objects.exclude(pk=first.arrival_id).get()
+        second = first.clues | {"number": other.number}
+        CasePaper.objects.create(case=first.case, arrival=other, part=1, role="other", clues=second, added=NOON)
+        CasePaper.objects.filter(pk=first.pk).update(role="request")  # PostgreSQL writes it behind the others
+        [held] = queries_grouping.held([number])
+        assert [paper.number for paper in held.papers] == [first.arrival.number, other.number]
+        transaction.set_rollback(True)
+    store_cases.save_assessment(number, case_desk(number).standing.record.model_copy(update={"set": "fed"}), NOON)
+    shown = [criterion for criterion, _ in queries_cases.case_line(number).outcomes]
+    record = case_desk(number).standing.record
+    assert shown == [one.id for one in record.criteria if one.set == "fed"] and len(shown) > 3
+    store_cases.save_assessment(number, record, NOON)
 
 
 @pytest.mark.parametrize("table", [Event, CaseChange, Resolution])

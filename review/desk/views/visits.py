@@ -162,7 +162,7 @@ def _shown(record: VisitRecord, labels: dict[str, str], guide: str) -> dict[str,
     return {
         "row": record,
         "replaced": hasattr(record, "replaced_by"),
-        "counts": [(labels[key], value) for key, value in record.counts.items() if key in labels],
+        "counts": [(label, record.counts[key]) for key, label in labels.items() if key in record.counts],
         "seen": [
             (criterion_label(criterion), one["seen"], words.get(one["shows"], ""))
             for criterion, one in sorted(record.observations.items())
