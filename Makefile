@@ -21,8 +21,9 @@ help:
 run: $(INSTALLED) $(WORKSPACE)/cie-extract.toml
 	@$(BIN)/cie-extract run --workspace $(WORKSPACE)
 
+# The suite starts many processes: compiled code is kept (in __pycache__), or each would compile the program anew.
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest -n $${TEST_WORKERS:-2} --dist loadfile --no-loadscope-reorder $(TESTS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $${TEST_WORKERS:-2} --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .

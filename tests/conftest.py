@@ -4,4 +4,8 @@ from __future__ import annotations
 
 import os
 
+from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "review.config.desk")

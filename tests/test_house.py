@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sharing import UNDER_PREFECT
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (".py", ".md", ".yaml", ".yml", ".toml", ".lock", ".csv", ".txt", ".html", ".cfg", ".sh", "Makefile", "run")
 
@@ -109,3 +111,9 @@ def test_the_program_speaks_of_no_real_telephone_number() -> None:
         if not (match[1] == "555" and match[2].startswith("01"))
     ]
     assert found == []
+
+
+def test_what_runs_under_prefect_is_together_one_workers() -> None:
+    """Prefect's harness takes 20 seconds to start: a file that asks for it and is not named would start it twice."""
+    asking = [path for path in (ROOT / "tests").rglob("test_*.py") if re.search(r"\(\s*prefect: Any", path.read_text())]
+    assert sorted(str(path.relative_to(ROOT)) for path in asking) == sorted(UNDER_PREFECT)
