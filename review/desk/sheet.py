@@ -90,6 +90,14 @@ class Card:
     see: str = ""  # the group of values that speaks of the same
 
     @property
+    def places(self) -> tuple[Spot, ...]:
+        """The first place on each page that it stands on: choosing one marks all that are there."""
+        found: dict[tuple[str, int | None], Spot] = {}
+        for spot in self.spots:
+            found.setdefault((spot.paper, spot.page), spot)
+        return tuple(found.values())
+
+    @property
     def open(self) -> bool:
         return any(not point.settled for point in self.points)
 

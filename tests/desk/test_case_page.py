@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from review import store_case_changes, store_case_desk
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
 from review.queries_desk import steps_of
-from tests.desk.cases import FRONT, GROUNDS, LAUNDRY, cards, desk, send, sheet
+from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, cards, desk, send, sheet
 from tests.desk.office import HAND, NOON
 from tests.desk.test_queue import many
 
@@ -125,6 +125,15 @@ def test_two_people_who_judge_one_criterion_see_both(
     latest = str(AddedFact.objects.latest("pk").pk)
     send(lead, number, drawn, kind="judged:not_met", note="It ends with the program.", seen=latest)
     assert cards(number)["criteria.md-dors.4"].outcome == "not_met"
+
+
+def test_a_value_that_rests_on_several_places_of_a_page_leads_there_once(
+    numbers: dict[str, str], reviewer: Client
+) -> None:
+    number = numbers[KIT]
+    card = cards(number)["statements.6"]
+    assert len(card.spots) > 1 and card.places == card.spots[:1]
+    assert reviewer.get(f"/cases/{number}/").content.decode().count(f'data-show="{card.dom}"') == 1
 
 
 def test_the_address_of_a_paper_leads_to_its_case(front: str, reviewer: Client) -> None:
