@@ -239,8 +239,8 @@ def found_arrivals(words: str, limit: int = 50) -> tuple[Arrival, ...]:
 
 
 def intake_arrivals(limit: int = 50) -> tuple[Arrival, ...]:
-    """The latest arrivals, newest first, with the cases that they are in."""
-    rows = Arrival.objects.select_related("same_as", "no_position").prefetch_related("case_papers__case")
+    """The latest arrivals, newest first, with the cases that they are in and how those stand."""
+    rows = Arrival.objects.select_related("same_as", "no_position").prefetch_related("case_papers__case__task")
     return tuple(rows.order_by("-id")[:limit])
 
 

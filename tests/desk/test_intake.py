@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from review.desk.office import Office, open_office
 from review.models import CasePaper, Event, Task
+from tests.desk.cases import KIT
 from tests.desk.office import file_cases, store_samples
 
 
@@ -74,6 +77,24 @@ def test_search_by_number_and_name(numbers: dict[str, str], intake: Client) -> N
     for words in (numbers["mail-clerk-annapolis.docx"], "mail-clerk-annapolis"):
         assert "1 case found" in intake.get("/search/", {"words": words}).content.decode()
     assert "0 cases found" in intake.get("/search/", {"words": "zebra"}).content.decode()
+
+
+def test_intake_sees_how_the_case_of_a_file_stands(numbers: dict[str, str], intake: Client) -> None:
+    number = numbers[KIT]
+    row = f'<td data-label="Where it is">{{}}</td><td data-label="Case"><a href="/cases/{number}/">'
+    for state, words in (("employer", "At the desk: waiting for the employer"), ("decided", "Decided")):
+        Task.objects.filter(number=number).update(state=state)
+        assert row.format(words) in intake.get("/intake/status/").content.decode()
+
+
+def test_the_page_of_intake_asks_a_fixed_number_of_questions(numbers: dict[str, str], intake: Client) -> None:
+    asked = []
+    for _ in ("six files in cases", "one"):
+        with CaptureQueriesContext(connection) as questions:
+            intake.get("/intake/status/")
+        asked.append(len(questions))
+        CasePaper.objects.exclude(case__number=numbers[KIT]).delete()
+    assert asked[0] == asked[1]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from review.desk.office import the_office
 from review.models import Arrival
 from review.queries import counts
 from review.store_desk import Hand
-from review.wording import ROLES
+from review.wording import ROLES, STATES
 
 BINS = {
     "": "Waits to be read",
@@ -217,7 +217,17 @@ def _words(arrival: Arrival) -> str:
         return "Filed: no position"
     if arrival.bin in ("ready", "review") and not arrival.case_papers.all():
         return "With intake: no position found in it"
+    if arrival.bin in ("ready", "review") and (states := _states(arrival)):
+        return "; ".join(states)
     return f"{words} as no. {arrival.same_as.number}" if arrival.same_as else words
+
+
+def _states(arrival: Arrival) -> list[str]:
+    """How the cases stand that a file is in: "At the desk: to settle", "Decided"."""
+    cases = [paper.case for paper in arrival.case_papers.all() if paper.case.state == "open"]
+    states = dict.fromkeys(case.task.state for case in cases if hasattr(case, "task"))
+    words = [(state, STATES.get(state, state)) for state in states]
+    return [said if state == "decided" else f"At the desk: {said[:1].lower()}{said[1:]}" for state, said in words]
 
 
 def _cases(arrival: Arrival) -> list[str]:
