@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from jsonschema import Draft202012Validator
 from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner, Result
 
+from cie_extract.cli import reading
 from cie_extract.cli.app import app
+from cie_extract.guard import ReadingPool
 from cie_extract.stages.read import read
 from samples.make_samples import INBOX
 
@@ -40,6 +43,19 @@ def in_an_empty_folder(
     monkeypatch.setenv("COLUMNS", "80")
     with django_db_blocker.unblock():
         yield
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ReadingPool]:
+    """Guarded workers for all commands of this file: a command's own take seconds to start."""
+    with ReadingPool(workers=2) as pool:
+        yield pool
+
+
+@pytest.fixture(autouse=True)
+def read_by_workers_that_stay(pool: ReadingPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command reads is read by these; that it starts and ends its own, the README's commands show."""
+    monkeypatch.setattr(reading, "_pool", lambda settings, files: nullcontext(pool))
 
 
 def run(*arguments: object) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from flows.settings import load_settings
 from flows.workspace import make_workspace, prepare_folders
 from tests.case_office import NOW, OTHER_JOB, arrive, migrated, place
 from tests.case_papers import DESCRIPTION, REQUEST
+from tests.stores import Place
 
 # isort: split
 from review.attachment import anchor_of, facts_of
@@ -28,13 +30,17 @@ DAY = ("--as-of", "2026-11-22")
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+def office(
+    migrated: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
     """A workspace with a request, its description, and another description."""
     from review.door import close_store, open_store
 
     folder = make_workspace(tmp_path / "office")
     settings = load_settings(folder, environ={})
     prepare_folders(settings)
+    if isinstance(migrated, Path):
+        shutil.copyfile(migrated, settings.store.path)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("CIE_EXTRACT_WORKSPACE", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
