@@ -197,7 +197,7 @@ def test_as_many_questions_for_five_hundred_as_for_four(
 
 
 def test_a_save_asks_as_much_of_five_hundred_as_of_four(numbers: dict[str, str], reviewer: Client) -> None:
-    number, asked = numbers[LAUNDRY], []
+    number, asked = numbers[LAUNDRY], list[int]()
     for more in (0, 0, 500):  # the first fills what is kept
         many(more)
         card = cards(number)["job_title"]
