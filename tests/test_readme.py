@@ -7,10 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.witness import Seen, run_in_terminal
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,20 +75,35 @@ def test_a_command_prints_what_is_shown(one: Shown) -> None:
         at = text.index(" ".join(words_of(part)), at)
 
 
-def test_make_run_prints_its_table_and_then_that_nothing_is_new(tmp_path: Path) -> None:
-    """With a workspace of its own, as a fresh clone has."""
-    first = run(f"make run WORKSPACE={tmp_path / 'workspace'}")
-    assert first.returncode == 0, first.stderr
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Seen]]:
+    """`make run` in a terminal and with a workspace of its own, as a fresh clone has: the workspace, and what came."""
+    folder = tmp_path_factory.mktemp("readme")
+    workspace = folder / "workspace"
+    yield workspace, run_in_terminal(["make", "run", f"WORKSPACE={workspace}"], folder, ROOT, COLUMNS="100")
+    shutil.rmtree(workspace, ignore_errors=True)
+
+
+def test_make_run_prints_its_table_and_then_that_nothing_is_new(first: tuple[Path, Seen]) -> None:
+    workspace, seen = first
+    assert seen.status == 0, seen.said
     (told, again) = [one.output for one in SHOWN if one.command == "make run"]
     for name in re.findall(r"[\w \-]+\.(?:pdf|docx|txt)", told):
-        assert name.strip() in first.stdout
+        assert name.strip() in seen.said
     counts = re.compile(r"This batch: .*")
-    assert counts.findall(first.stdout) == counts.findall(told)
-    second = run(f"make run WORKSPACE={tmp_path / 'workspace'}")
+    assert counts.findall(seen.said) == counts.findall(told)
+    second = run(f"make run WORKSPACE={workspace}")
     assert second.returncode == 0, second.stderr
     assert "Nothing is new." in second.stdout and "Nothing is new." in again
     assert run("git status --porcelain -- samples").stdout == ""
-    shutil.rmtree(tmp_path / "workspace", ignore_errors=True)
+
+
+def test_a_run_in_a_terminal_asks_for_nothing_beyond_this_machine(first: tuple[Path, Seen]) -> None:
+    """Neither Prefect's server nor its client tells anybody anything."""
+    _, seen = first
+    assert seen.status == 0, seen.said
+    assert len(seen.processes) >= 2  # the run and its server were both watched
+    assert seen.hosts <= {"127.0.0.1", "localhost", "::1", "0.0.0.0", "None", ""}
 
 
 def test_make_test_is_the_suite() -> None:
