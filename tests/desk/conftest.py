@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,17 +57,30 @@ def filled(
 
 
 @pytest.fixture
-def office(filled: Filled, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
+def start(filled: Filled) -> Place:
+    """The store that the office of a test starts with; a file of tests may say another."""
+    return filled.store
+
+
+@pytest.fixture
+def office(filled: Filled, start: Place, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
     """An office with a person of each role, and the samples in their cases. Nothing lies in its inbox."""
+    with opened(filled, start, tmp_path, django_db_blocker) as (office, _):
+        yield office
+
+
+@contextmanager
+def opened(filled: Filled, start: Place, folder: Path, blocker: DjangoDbBlocker) -> Iterator[tuple[Office, Place]]:
+    """An office over a copy of a store, open in this process, and the copy."""
     django_settings.ALLOWED_HOSTS = ["testserver"]
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     office = replace(
-        office_of_tests.office_at(tmp_path), originals=filled.folder / "originals", pictures=filled.folder / "pictures"
+        office_of_tests.office_at(folder), originals=filled.folder / "originals", pictures=filled.folder / "pictures"
     )
-    with copied(filled.store, tmp_path / "store.sqlite3") as place, django_db_blocker.unblock():
+    with copied(start, folder / "store.sqlite3") as place, blocker.unblock():
         open_store(place)
         open_office(office)
-        yield office
+        yield office, place
         close_store()
 
 
@@ -78,14 +93,15 @@ def numbers(filled: Filled, office: Office) -> dict[str, str]:
 @pytest.fixture
 def as_role(office: Office) -> Callable[[str], Client]:
     """A client signed in as somebody."""
+    return signed_in
+
+
+def signed_in(name: str) -> Client:
     from django.contrib.auth.models import User
 
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
+    client = Client()
+    client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.fixture
@@ -110,11 +126,15 @@ class Served:
 
 
 @pytest.fixture(scope="module")  # what one file does at the desk, the next does not find
-def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[Served]:
+def served(
+    migrated: Place, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Served]:
     """`cie-extract serve` over a workspace with samples and people."""
     workspace = make_workspace(tmp_path_factory.mktemp("desk") / "office")
     settings = load_settings(workspace, environ={})
     prepare_folders(settings)
+    if isinstance(migrated, Path):
+        shutil.copyfile(migrated, settings.store.path)
     # The desk that is served knows no quick way of keeping passwords.
     slow = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])
     with django_db_blocker.unblock(), slow:

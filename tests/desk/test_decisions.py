@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from review import store_case_changes
 from review.desk import reasons
 from review.desk.case_page import brought_up_to_date
+from review.door import close_store
 from review.models import Determination, Event, Task
 from review.store_determinations import seal_of
 from tests.desk.cases import GROUNDS, LAUNDRY, cards, desk, send, settle_all, sheet
+from tests.desk.conftest import Filled, opened, signed_in
 from tests.desk.office import FULL_NAMES, NOON, PASSWORD
+from tests.stores import Place
 
 
 def form(number: str, name: str, decision: str = "does_not_meet", **given: str) -> dict[str, str]:
@@ -35,9 +39,27 @@ def sign(client: Client, number: str, filled: dict[str, str]) -> str:
     return client.post(f"/cases/{number}/determination/", filled, follow=True).content.decode()
 
 
+@pytest.fixture(scope="module")
+def settled_store(
+    filled: Filled, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Place]:
+    """A store in which a reviewer has settled all that is open about the laundry's case."""
+    with opened(filled, filled.store, tmp_path_factory.mktemp("settled"), django_db_blocker) as (_, place):
+        settle_all(signed_in("reviewer"), filled.cases[LAUNDRY], judged="not_met")
+        close_store()
+        yield place
+
+
 @pytest.fixture
-def settled(numbers: dict[str, str], reviewer: Client) -> str:
-    settle_all(reviewer, numbers[LAUNDRY], judged="not_met")
+def start(request: pytest.FixtureRequest, filled: Filled) -> Place:
+    """Where a test asks for the settled case, the store in which it is."""
+    place: Place = request.getfixturevalue("settled_store") if "settled" in request.fixturenames else filled.store
+    return place
+
+
+@pytest.fixture
+def settled(start: Place, numbers: dict[str, str]) -> str:
+    """The number of the laundry's case, in which nothing is open."""
     return numbers[LAUNDRY]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -33,6 +34,13 @@ def settings(tmp_path: Path) -> Settings:
     settings = load_settings(folder, environ={"CIE_EXTRACT_INTAKE_STABLE_SECONDS": "0"})
     prepare_folders(settings)
     return settings
+
+
+@pytest.fixture
+def store_in_place(settings: Settings, migrated: Path | str) -> None:
+    """The workspace has a store of its own, empty: what opens it need not make its tables first."""
+    if isinstance(migrated, Path):
+        shutil.copyfile(migrated, settings.store.path)
 
 
 @pytest.fixture

@@ -96,6 +96,7 @@ def test_a_run_that_finds_nothing_is_told_apart_from_one_that_has_work(order: Or
     assert nothing_to_do(order) is None
 
 
+@pytest.mark.usefixtures("store_in_place")
 def test_an_unknown_number_is_said_before_anything_is_begun(settings: Settings, store_path: Path) -> None:
     with pytest.raises(UnknownNumber, match="2026-0009"):
         commands.show(settings, "2026-0009")
@@ -104,6 +105,7 @@ def test_an_unknown_number_is_said_before_anything_is_begun(settings: Settings, 
     assert queries.runs(1) == ()
 
 
+@pytest.mark.usefixtures("store_in_place")
 def test_an_inbox_that_is_none_is_said(settings: Settings, store_path: Path) -> None:
     with pytest.raises(SettingsError, match="nowhere"):
         commands.run_once(settings, settings.workspace / "nowhere")

@@ -13,6 +13,7 @@ from cie_extract.pattern_files import patterns_folder
 from flows import commands
 from flows.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("store_in_place")
 DAY = date(2026, 11, 22)
 
 
