@@ -153,7 +153,8 @@ def look(case: str, point: str, note: str, hand: Hand, *, kind: str = "seen", se
 def withdraw(case: str, identifier: int, hand: Hand, *, why: str = "") -> None:
     """Takes an added fact or a word back; its row stays. Raises CannotChangeCase."""
     withdraw_fact(case, identifier, by=hand.by, now=hand.at)
-    _note(hand, "withdrawn", case, {"fact": identifier} | ({"why": why} if why else {}))
+    field = AddedFact.objects.values_list("field", flat=True).get(pk=identifier)
+    _note(hand, "withdrawn", case, {"fact": identifier, "field": field} | ({"why": why} if why else {}))
 
 
 def _say(case: str, about: str, value: str, note: str, what: str, hand: Hand, seen: int) -> int:

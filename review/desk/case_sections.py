@@ -10,7 +10,6 @@ from review import queries_contacts
 from review.desk.added_facts import label_of
 from review.desk.case_page import CaseDesk, patterns_in_force
 from review.desk.suggestions import suggestions_of
-from review.models import AddedFact
 from review.wording import value_words
 
 _MOST = 5
@@ -36,7 +35,7 @@ def added(desk: CaseDesk) -> dict[str, Any]:
     """The facts added by hand, and what the papers suggest; those that were taken back stay to be read."""
     sheet = load_visits(patterns_in_force())
     held = queries_contacts.added_of(desk.case)
-    rows = [(row, *in_words(row, sheet)) for row in held]
+    rows = [(row, *in_words(row.field, row.value, sheet)) for row in held]
     return {
         "suggestions": suggestions_of(desk, held),
         "added": [one for one in rows if one[0].withdrawn is None],
@@ -59,17 +58,16 @@ def letters(desk: CaseDesk) -> dict[str, Any]:
     }
 
 
-def in_words(row: AddedFact, sheet: VisitFile) -> tuple[str, str]:
+def in_words(field: str, value: Any, sheet: VisitFile) -> tuple[str, str]:
     """An added fact as a label and its value in words; of what was said or seen of a criterion one sentence alone."""
-    value = row.value
-    shown = next((one for one in sheet.shows if one.cue == row.field), None)
+    shown = next((one for one in sheet.shows if one.cue == field), None)
     if shown is not None:
         status = value.get("status") if isinstance(value, dict) else value
         return (shown.negated if status == "negated" else shown.asserted), ""
-    label = label_of(row.field, sheet)
+    label = label_of(field, sheet)
     if isinstance(value, dict):
-        return label, value_words(row.field, value)
+        return label, value_words(field, value)
     if isinstance(value, bool):
-        told = ("True", "False") if row.field.startswith("statements.") else ("yes", "no")
+        told = ("True", "False") if field.startswith("statements.") else ("yes", "no")
         return label, told[0] if value else told[1]
     return label, str(value)

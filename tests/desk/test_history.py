@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -13,9 +14,11 @@ from django.db.models import F, Model
 from django.test import Client
 
 from review import store_history
-from review.models import CaseChange, Event, Resolution
-from tests.desk.cases import LAUNDRY, cards, send
+from review.models import AddedFact, CaseChange, Event, Resolution
+from review.queries_desk import steps_of
+from tests.desk.cases import LAUNDRY, cards, desk, send
 from tests.desk.office import KEY, NOON
+from tests.desk.test_added_facts import add
 
 
 @pytest.fixture
@@ -50,6 +53,27 @@ def test_the_database_itself_keeps_what_is_only_added_to(
     with pytest.raises(DatabaseError, match="only added to"):
         rows._raw_delete("default")
     assert rows.count() == before > 0
+
+
+def test_the_page_says_what_was_added_taken_back_and_to_whom_it_was_given(
+    numbers: dict[str, str], as_role: Callable[[str], Client]
+) -> None:
+    lead, number = as_role("lead"), numbers[LAUNDRY]
+    add(lead, number, "wages", low="9.00", per="hour", settles="yes")
+    add(lead, number, "wage.time_study", status="negated")
+    send(lead, number, cards(number)["criteria.md-dors.4"], kind="judged:met", note="Anyone may stay.")
+    lead.post(f"/cases/{number}/undo/", {"step": steps_of(desk(number).case)[-1].key})
+    wage = AddedFact.objects.get(field="wages").pk
+    lead.post(f"/cases/{number}/facts/{wage}/withdraw/", {"why": "Another job was meant."})
+    lead.post(f"/cases/{number}/assign/", {"person": "reviewer"})
+    page = lead.get(f"/cases/{number}/history/").content.decode()
+    told = re.findall(r'<td data-label="Details">(.*?)</td>', page)
+    for words in (
+        "to Ivo Stone", "Wage. Another job was meant.", "Statement 4", "Statement 4: papers support. Anyone may stay.",
+        "Wage: $9.00 an hour, from a call; it holds where the papers disagree",
+    ):  # fmt: skip
+        assert words in told, words
+    assert len([one for one in told if one.endswith(", from a call")]) == 1 and not any("wage." in one for one in told)
 
 
 def test_an_untouched_history_holds(rows: list[Event]) -> None:
