@@ -33,8 +33,15 @@ def snapshot(name: str, patterns: Patterns) -> str:
     try:
         (record,) = records_of(INBOX / name, patterns, as_of=AS_OF)
     except UnreadableDocument as error:
-        return _yaml({"error": error.code, "message": str(error)})
-    return _yaml(readable(record))
+        return as_lines(error)
+    return as_lines(record)
+
+
+def as_lines(said: Record | UnreadableDocument) -> str:
+    """A record, or why there is none, as a few lines of YAML."""
+    if isinstance(said, Record):
+        return _yaml(readable(said))
+    return _yaml({"error": said.code, "message": str(said)})
 
 
 def readable(record: Record) -> dict[str, Any]:

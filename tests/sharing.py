@@ -1,5 +1,6 @@
-"""How the two workers of the suite share its files: each file is one worker's, what runs under Prefect is together one
-worker's, and what takes long comes first, so that no worker is left with it when the other has nothing more to do."""
+"""How the two workers of the suite share its files: a file is one worker's, files that need the same costly thing are
+together one worker's, and what takes long comes first, so that no worker is left with it when the other has nothing
+more to do."""
 
 from __future__ import annotations
 
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 #: Prefect's harness is made once by each worker that needs it, in 20 seconds.
 UNDER_PREFECT = ("tests/flows/test_nightly.py", "tests/flows/test_process.py", "tests/flows/test_watch.py")
+#: Every sample is read, among them a scan.
+ABOUT_SAMPLES = ("tests/samples/test_samples.py", "tests/test_offsets.py")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
-    """The scheduler of `--dist loadfile` with the files under Prefect as one."""
+    """The scheduler of `--dist loadfile` with some files together."""
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
@@ -38,8 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def shared_as(file: str) -> str:
-    """What a file is given to a worker as: itself, or all that runs under Prefect."""
-    return "under Prefect" if file in UNDER_PREFECT else file
+    """What a file is given to a worker as: itself, or the first of the files that it goes together with."""
+    return next((some[0] for some in (UNDER_PREFECT, ABOUT_SAMPLES) if file in some), file)
 
 
 def _file(item: Any) -> str:

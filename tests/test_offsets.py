@@ -14,21 +14,17 @@ from jsonschema import Draft202012Validator
 from cie_extract.errors import UnreadableDocument
 from cie_extract.model.document import Document
 from cie_extract.model.record import Record
-from cie_extract.pattern_files import load_patterns
-from cie_extract.pipeline import records_of
 from cie_extract.stages.read import read
 from samples.make_samples import INBOX, SAMPLES
-from samples.snapshots import AS_OF
+from tests.read_samples import records
 
-PATTERNS = load_patterns()
 SCHEMA = Draft202012Validator(Record.model_json_schema(by_alias=True))
 
 
 @cache
 def both(name: str) -> tuple[tuple[Document, Record], ...]:
-    path = INBOX / name
     try:
-        return tuple(zip(read(path), records_of(path, PATTERNS, as_of=AS_OF), strict=True))
+        return tuple(zip(read(INBOX / name), records(name), strict=True))
     except UnreadableDocument:
         return ()
 

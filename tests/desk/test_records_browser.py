@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from review.door import close_store, open_store
 from tests.desk.cases import CUSTODIAN, FRONT, GROUNDS, KIT, signed
 from tests.desk.conftest import Served
-from tests.desk.test_browser import Keys, sign_in, violations
+from tests.desk.test_browser import Keys, problems, sign_in, violations
 
 pytestmark = pytest.mark.slow
 
@@ -96,16 +96,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_320_pixels(page: Any, serve
     ]  # fmt: skip
     addresses += [f"/cases/{signed_case}/list/", f"{listed}/list/", "/list/", "/letter-texts/"]
     addresses += [f"{second}/determination/", f"{second}/"]
-    found: dict[str, list[str]] = {}
-    for address in addresses:
-        page.set_viewport_size({"width": 1280, "height": 850})
-        page.goto(address)
-        found[address] = violations(page)
-        page.set_viewport_size({"width": 320, "height": 640})
-        page.goto(address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        found[address] += [f"{width} pixels wide"] if width > 320 else []
-    assert {address: problems for address, problems in found.items() if problems} == {}
+    found = {address: problems(page, address) for address in addresses}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 def test_forms_with_errors_take_the_focus_and_axe_finds_nothing(page: Any, served: Served, signed_case: str) -> None:
