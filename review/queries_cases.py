@@ -14,6 +14,7 @@ from cie_extract.stages.case import paper_of, role_of
 from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine
 from review.errors import UnknownCase
 from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal
+from review.queries_contacts import overtaken
 from review.queries_desk import readings_of, said_of
 from review.standing import Said, reading_with
 
@@ -130,7 +131,7 @@ def case_read(number: str) -> tuple[CaseFile, tuple[PaperRead, ...]]:
         folder=case.folder,
         site=SitePlace.model_validate(case.site) if case.site else None,
         papers=tuple(papers),
-        added=tuple(_added(row) for row in case.added_facts.filter(withdrawn=None).exclude(_WORDS).order_by("id")),
+        added=tuple(_added(row) for row in _facts(case)),
         words=words,
         judged=tuple(one for _, one in sorted(judged, key=lambda each: each[0])),
         places=tuple(_place(row, elsewhere) for row in rows),
@@ -192,6 +193,13 @@ def _word(row: AddedFact) -> CaseWord:
         by=row.entered_by,
         at=row.entered,
     )
+
+
+def _facts(case: Case) -> list[AddedFact]:
+    """The facts added by hand that count."""
+    rows = list(case.added_facts.filter(withdrawn=None).exclude(_WORDS).order_by("id"))
+    gone = overtaken(rows)
+    return [row for row in rows if row.pk not in gone]
 
 
 def _added(row: AddedFact) -> Added:

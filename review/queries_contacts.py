@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +31,16 @@ def added_of(case: Case) -> tuple[AddedFact, ...]:
     """The facts added by hand, newest first, withdrawn ones too; words on criteria and points are none."""
     words = Q(field__startswith="criteria.") | Q(field__startswith="point.")
     return tuple(AddedFact.objects.filter(case=case).exclude(words).order_by("-id"))
+
+
+def overtaken(rows: Iterable[AddedFact]) -> set[int]:
+    """Those that let a value of the papers hold and that a later one took the place of. They stay: the latest may be
+    taken back."""
+    holds = [row for row in rows if row.settles and row.source == "papers" and row.withdrawn is None]
+    latest: dict[str, int] = {}
+    for row in holds:
+        latest[row.field] = max(row.pk, latest.get(row.field, 0))
+    return {row.pk for row in holds if latest[row.field] != row.pk}
 
 
 def letters_of(case: Case) -> tuple[Letter, ...]:

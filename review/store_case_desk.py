@@ -117,8 +117,9 @@ def add(case: str, fact: NewFact, hand: Hand) -> int:
 
 @transaction.atomic
 def let_hold(case: str, fact: NewFact, hand: Hand, *, seen: int = 0) -> int:
-    """Lets one of the values hold that papers disagree on, in the place of what was let hold before. `seen` is that
-    one as the form showed it, 0 for none. Returns the fact's id. Raises SaidMeanwhile, NotAFact, CannotChangeCase."""
+    """Lets one of the values hold that papers disagree on, in the place of what was let hold before; that stays, and
+    holds again where this is taken back. `seen` is that one as the form showed it, 0 for none. Returns the fact's id.
+    Raises SaidMeanwhile, NotAFact, CannotChangeCase."""
     held = open_case(case)
     Case.objects.select_for_update().get(pk=held.pk)
     rows = list(held.added_facts.filter(field=fact.field, settles=True, withdrawn=None).order_by("id"))
@@ -126,8 +127,6 @@ def let_hold(case: str, fact: NewFact, hand: Hand, *, seen: int = 0) -> int:
         raise SaidMeanwhile(rows[-1])
     if any(row.source != "papers" for row in rows):
         raise CannotChangeCase("What was added by hand holds here. Take that back first, under “Added by hand”.")
-    for row in rows:
-        withdraw(case, row.pk, hand, why="Another value holds.")
     return add(case, fact, hand)
 
 

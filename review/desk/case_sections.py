@@ -35,10 +35,11 @@ def added(desk: CaseDesk) -> dict[str, Any]:
     """The facts added by hand, and what the papers suggest; those that were taken back stay to be read."""
     sheet = load_visits(patterns_in_force())
     held = queries_contacts.added_of(desk.case)
+    gone = queries_contacts.overtaken(held)
     rows = [(row, *in_words(row.field, row.value, sheet)) for row in held]
     return {
         "suggestions": suggestions_of(desk, held),
-        "added": [one for one in rows if one[0].withdrawn is None],
+        "added": [one for one in rows if one[0].withdrawn is None and one[0].pk not in gone],
         "withdrawn": [one for one in rows if one[0].withdrawn is not None],
     }
 

@@ -86,7 +86,11 @@ def test_of_two_who_let_a_value_hold_the_second_is_told_and_may_put_theirs_in_it
     send(lead, front, again, kind=other, note="It is the signed one.")
     settled = next(card for card in sheet(front).settled if card.kind == "conflict")
     assert settled.sides[0].words == "$17.10 an hour" and not settled.open
-    assert AddedFact.objects.get(withdrawn=None).entered_by == "lead"
+    assert len(AddedFact.objects.filter(settles=True, withdrawn=None)) == 2
+    for left in ("$18.40 an hour", None):
+        lead.post(f"/cases/{front}/undo/", {"step": steps_of(desk(front).case)[-1].key})
+        after = next(card for card in sheet(front).every if card.kind == "conflict")
+        assert after.open == (left is None) and (left is None or after.sides[0].words == left)
 
 
 def test_what_was_noted_of_a_call_and_holds_is_taken_back_before_another_value_holds(
