@@ -26,6 +26,8 @@ from review.door import close_store, open_store, set_up
 set_up()
 
 from cie_extract.pattern_files import load_patterns  # noqa: E402
+from cie_extract.pattern_files.cases import load_grouping, load_guides  # noqa: E402
+from cie_extract.pattern_files.contract import load_contract  # noqa: E402
 from cie_extract.pattern_files.criteria import load_criteria  # noqa: E402
 from flows.batch import Steps, at_work, carry_out  # noqa: E402
 from flows.inbox import files_below  # noqa: E402
@@ -147,7 +149,9 @@ def count(settings: Settings) -> dict[str, Any]:
 
 def load() -> None:
     """What every batch would load is loaded once: a process that is forked has it."""
-    load_criteria(load_patterns())
+    patterns = load_patterns()
+    for part in (load_criteria, load_grouping, load_guides, load_contract):
+        part(patterns)
     for name in ON_ITS_WAY:
         importlib.import_module(name)
 
