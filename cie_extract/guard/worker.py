@@ -32,6 +32,8 @@ def main(descriptor: int, memory: int, overlay: str) -> None:
     with suppress(Exception):  # before the first document's clock runs; what fails here fails again there, and is said
         import cie_extract.pipeline
         import cie_extract.stages.read  # noqa: F401
+
+        assert patterns.nlp
     channel.send({"ready": True})
     while True:
         try:

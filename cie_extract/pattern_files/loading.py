@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-
-from spacy import blank
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from cie_extract.errors import PatternFileError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 #: The parts that say what is made of a reading.
 _RULES = ("cases", "criteria", "tables")
@@ -31,6 +32,8 @@ class Patterns:
     @cached_property
     def nlp(self) -> Language:
         """spaCy's blank English: its tokenizer alone, which tells the pieces of a word."""
+        from spacy import blank  # half a second, which commands that read no document do not wait
+
         nlp = blank("en")
         nlp.max_length = 100_000_000  # the tokenizer alone needs little memory; the readers limit what comes in
         return nlp
