@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 UNDER_PREFECT = ("tests/flows/test_nightly.py", "tests/flows/test_process.py", "tests/flows/test_watch.py")
 #: Every sample is read, among them a scan.
 ABOUT_SAMPLES = ("tests/samples/test_samples.py", "tests/test_offsets.py")
+#: Chromium and the desk that it is served by keep more than a core busy: never two of them at once.
+IN_CHROMIUM = ("tests/desk/test_browser.py", "tests/desk/test_records_browser.py")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -42,7 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def shared_as(file: str) -> str:
     """What a file is given to a worker as: itself, or the first of the files that it goes together with."""
-    return next((some[0] for some in (UNDER_PREFECT, ABOUT_SAMPLES) if file in some), file)
+    return next((some[0] for some in (UNDER_PREFECT, ABOUT_SAMPLES, IN_CHROMIUM) if file in some), file)
 
 
 def _file(item: Any) -> str:
