@@ -10,11 +10,11 @@ from cie_extract.extractors.marks import Doubt, Marked, Word, is_grown, read_mar
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 
-_CROSS = re.compile(r"[xX✓✔✗☒☑■•*√üvV/]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+_CROSS = re.compile(r"[xX]{1,3}|[✓✔✗✘✖☒☑■•●⬤◉⦿⚫*√üvV/]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✗]$")
 #: The signer's initials, where a form asks for them in place of a cross: "RS", "R.M.S.".
 _INITIALS = re.compile(r"(?!(?:NA|NO|OK|TF|FT|YN|YES|TRUE)\b)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})")
-_EMPTY = re.compile(r"[☐□_\s.\-–—]+|\[\s*\]|\(\s*\)")
+_EMPTY = re.compile(r"[☐□○◯⚪_\s.\-–—]+|\[\s*\]|\(\s*\)")
 
 
 def mostly_in_rows(sheet: Sheet) -> bool:
