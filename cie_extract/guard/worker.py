@@ -33,7 +33,7 @@ def main(descriptor: int, memory: int, overlay: str) -> None:
         import cie_extract.pipeline
         import cie_extract.stages.read  # noqa: F401
 
-        assert patterns.nlp
+        _ = patterns.nlp
     channel.send({"ready": True})
     while True:
         try:

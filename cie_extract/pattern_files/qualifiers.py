@@ -6,6 +6,8 @@ reach it unless a terminator or the end of the clause stands between; a pseudo p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -123,15 +125,23 @@ def load_qualifiers(patterns: Patterns) -> QualifierBook:
     vocabulary = Vocabulary(classes)
     families: list[Family] = []
     for path, file in zip(paths, files, strict=True):
-        pseudo, terminators = vocabulary.group(file.pseudo), vocabulary.group(file.terminators)
+        with _named(path.name):
+            pseudo, terminators = vocabulary.group(file.pseudo), vocabulary.group(file.terminators)
         for qualifier in file.qualifiers:
-            _refuse_unknown_kinds(path.name, qualifier)
-            try:
+            with _named(f"{path.name}: {qualifier.id}"):
+                _refuse_unknown_kinds(qualifier)
                 families.append(_family(file.status, qualifier, vocabulary, pseudo, terminators))
-            except PatternFileError as error:
-                raise PatternFileError(f"{path.name}: {qualifier.id}: {error}") from error
     families.sort(key=lambda family: _ORDER.index(family.status))
     return QualifierBook(vocabulary, files, tuple(families))
+
+
+@contextmanager
+def _named(place: str) -> Iterator[None]:
+    """What is wrong in there is told with the file and the entry."""
+    try:
+        yield
+    except PatternFileError as error:
+        raise PatternFileError(f"{place}: {error}") from error
 
 
 def _family(
@@ -151,8 +161,8 @@ def _family(
     )
 
 
-def _refuse_unknown_kinds(file: str, qualifier: Qualifier) -> None:
+def _refuse_unknown_kinds(qualifier: Qualifier) -> None:
     known = CUE_KINDS | {kind.split(".", maxsplit=1)[0] for kind in CUE_KINDS}
     for kind in qualifier.kinds + qualifier.not_kinds:
         if kind not in known:
-            raise PatternFileError(f"{file}: {qualifier.id}: {kind!r} is not a kind of cue.")
+            raise PatternFileError(f"{kind!r} is not a kind of cue.")

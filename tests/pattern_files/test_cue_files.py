@@ -28,6 +28,7 @@ qualifiers:
   - id: one
     preceding: [not]
     kinds: [{kind}]
+terminators: [{stop}]
 examples: {{hits: [], misses: []}}
 """
 
@@ -68,14 +69,15 @@ def test_a_cue_twice_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "kind", "problem"),
+    ("status", "kind", "stop", "problem"),
     [
-        ("denied", "telework", "mine.yaml:2: status"),
-        ("negated", "wages", "mine.yaml: one: 'wages' is not a kind of cue"),
+        ("denied", "telework", "but", "mine.yaml:2: status"),
+        ("negated", "wages", "but", "mine.yaml: one: 'wages' is not a kind of cue"),
+        ("negated", "telework", "'{hom}'", "mine.yaml: '{hom}' names the word class 'hom'"),
     ],
 )
-def test_a_qualifier_file_is_refused(tmp_path: Path, status: str, kind: str, problem: str) -> None:
-    folder = overlaid(tmp_path, "qualifiers", QUALIFIER.format(status=status, kind=kind))
+def test_a_qualifier_file_is_refused(tmp_path: Path, status: str, kind: str, stop: str, problem: str) -> None:
+    folder = overlaid(tmp_path, "qualifiers", QUALIFIER.format(status=status, kind=kind, stop=stop))
     with pytest.raises(PatternFileError, match=problem):
         load_qualifiers(load_patterns(folder))
 
