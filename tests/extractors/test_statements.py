@@ -238,6 +238,40 @@ def test_initials_under_an_answer_are_its_mark(cells: tuple[str, ...], wanted: d
     assert {number: found[number].value for number in wanted} == wanted
 
 
+CROSSES = tuple("x X xx XX xxx XXX ✓ ✔ ✗ ✘ ✖ ☒ ☑ ■ • ● ⬤ ◉ ⦿ ⚫ * √ ü v V /".split())  # noqa: SIM905
+CROSSES += ("[x]", "[ X ]", "[✓]", "(x)", "( X )", "( ✓ )")
+EMPTY = (*"☐□○◯⚪-–—", "___", "...", "_ _ _", "[]", "[ ]", "()", "( )")
+
+
+def in_columns(cells: dict[int, tuple[str, str]], others: tuple[str, str], heads: str = COLUMNS) -> dict[int, Answer]:
+    """The answers of a table in whose rows `cells` stand under True and False, `others` in the remaining ones."""
+    rows = (" {} | {}".format(*cells.get(number, others)) for number in range(1, 8))
+    return answers(form(heads + ROWS.format(*rows)))
+
+
+@pytest.mark.parametrize(
+    "sign", ["xxxx", "Xy", "VV", "vv", "//", "✓✗", "●●", "**", "see below", "12", "[y]", "o", "?", "[x", "↑"]
+)
+def test_what_is_no_cross_answers_nothing(sign: str) -> None:
+    found = in_columns({3: (sign, ""), 6: ("", sign)}, ("X", ""))
+    assert (found[2].value, found[3].value, found[6].value, found[7].value) == (True, None, None, True)
+
+
+@pytest.mark.parametrize(("sign", "empty"), [*((sign, "") for sign in CROSSES), *(("X", empty) for empty in EMPTY)])
+def test_a_cross_answers_under_its_head(sign: str, empty: str) -> None:
+    found = in_columns({3: (empty, sign), 5: (empty, empty), 6: (sign, sign)}, (sign, empty))
+    assert [found[number].value for number in range(1, 8)] == [True, True, False, True, None, None, True]
+    assert (found[5].reason, found[6].reason) == ("blank", "both_marked")
+
+
+@pytest.mark.parametrize(("sign", "empty"), ("⬤◯", "●○", "⚫⚪", "◉○", "✘□", "X☐", "X–", "X—"))
+def test_of_two_places_without_heads_the_first_is_true(sign: str, empty: str) -> None:
+    found = in_columns({4: (empty, sign), 5: (empty, empty)}, (sign, empty), heads="")
+    assert [found[number].value for number in range(1, 8)] == [True, True, True, False, None, True, True]
+    # one place of two: nothing says which one it is
+    assert in_columns({4: ("", sign)}, (sign, empty), heads="")[4].value is None
+
+
 @pytest.mark.parametrize(
     ("ending", "value", "said"),
     [

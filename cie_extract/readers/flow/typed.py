@@ -75,6 +75,11 @@ def ends_open(text: str) -> bool:
     )
 
 
+def parts_compound(above: str, below: str) -> bool:
+    """Whether a line end parts a compound at its own hyphen: "non-" and "disabled"."""
+    return bool(re.search(r"\w-$", above)) and below[:1].islower()
+
+
 def separate(above: str, below: str) -> bool:
     """Two lines of one paragraph, broken by hand, that say two things: a list, a form, an address."""
     above, below = above.strip(), below.strip()

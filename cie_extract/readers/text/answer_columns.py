@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cie_extract.readers.flow.typed import parts_compound
+
 _BEGINS = re.compile(r"\s*(?:Q|No\. ?|#)?[(\[]?(?P<number>\d{1,2})[.)\]:]{0,2}\s+(?=[A-Za-z“\"‘'(])")
 _BOX = r"\[ ?[xX✓*]? ?\]|\( ?[xX✓*]? ?\)|[☐☒☑□■]|_{1,6}[xX✓]_{1,6}|_{2,}"
 _WORD = r"True|TRUE|true|False|FALSE|false|Yes|YES|No|NO|[TFYN]"
@@ -137,7 +139,7 @@ def _goes_on(line: str, margin: int) -> bool:
 def _joined(words: list[str]) -> str:
     text = words[0] if words else ""
     for above, below in pairwise(words):
-        text += below if re.search(r"\w-$", above) and below[:1].islower() else f" {below}"
+        text += below if parts_compound(above, below) else f" {below}"
     return text
 
 
@@ -169,23 +171,19 @@ def _heads(above: list[str]) -> _Heads | None:
 
 
 def _rows(entries: list[Entry], heads: _Heads) -> tuple[tuple[str, str, str], ...]:
-    """Each statement with what stands under the one head and under the other; none at all where some sign stands under
-    neither."""
+    """Each statement with what stands under the one head and under the other; none at all where an answer is a word of
+    its own or a sign stands under neither head."""
     rows = []
     for entry in entries:
+        if re.search(_WORD, entry.answer):
+            return ()
         cells = {heads.left[1]: "", heads.right[1]: ""}
         for start, piece in entry.pieces:
-            for sign in _SIGN.finditer(piece) if not _named(piece) else ():
+            for sign in _SIGN.finditer(piece):
                 middle = start + (sign.start() + sign.end()) / 2
                 far, head = min((abs(middle - at), head) for at, head in (heads.left, heads.right))
                 if far > _OVER or cells[head]:
                     return ()
                 cells[head] = sign.group()
-            if _named(piece):
-                return ()
         rows.append((entry.words, cells[heads.left[1]], cells[heads.right[1]]))
     return tuple(rows)
-
-
-def _named(piece: str) -> bool:
-    return re.search(_WORD, piece) is not None

@@ -125,7 +125,8 @@ def _runs(lines: list[str], width: int) -> Iterator[_Run]:
                 yield run
             run = None
         elif run is not None and _goes_on(run, line, width):
-            run.text = f"{run.text} {line.strip()}" if not _broken_word(run.text, line) else run.text + line.strip()
+            space = "" if typed.parts_compound(run.text, line.strip()) else " "
+            run.text = f"{run.text}{space}{line.strip()}"
             run.last = line
         else:
             if run is not None:
@@ -152,11 +153,6 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
     if typed.ends_open(run.last) and not typed.is_labelled(line):
         return True
     return words[0][0].islower() and len(run.last) >= max(_SHORT, 0.6 * width)
-
-
-def _broken_word(above: str, below: str) -> bool:
-    """A compound parted at its own hyphen: "non-" and "disabled"."""
-    return bool(re.search(r"\w-$", above)) and below.strip()[:1].islower()
 
 
 def _width(lines: list[str]) -> int:
