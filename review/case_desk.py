@@ -183,7 +183,7 @@ def _of_case(record: CaseRecord, file: CaseFile) -> Iterator[CasePoint]:
         if outcome.set == record.set and found in _OPEN_OUTCOMES:
             message = outcome.why if holds else " ".join(filter(None, (outcome.why, outcome.question)))
             if word and not holds:
-                message = f"{message} {word.by}'s word was said before {word.overtaken_by}, which touches it."
+                message = f"{message} It was settled before {word.overtaken_by} came, which touches it."
             yield CasePoint(found, outcome.id, message, settled=holds, by=word.by if word and holds else "")
     for item in record.readiness.items:
         if item.state in ("missing", "unread"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
 from review.case_desk import CasePoint, CaseStanding
+from review.sentences import value_in_words
 from review.wording import criterion_label, field_label
 
 
@@ -39,7 +40,7 @@ def _question(point: CasePoint, standing: CaseStanding, asks: dict[str, str]) ->
         return None  # what is open of one paper is for a person to look at
     if point.code == "disagree":
         fact = record.fact(point.about)
-        said = "; ".join(variant.said for variant in fact.variants) if fact else ""
+        said = "; ".join(value_in_words(point.about, variant.said) for variant in fact.variants) if fact else ""
         label = field_label(point.about)
         words = f"The papers do not agree on this: {label} ({said}). Which one is right?"
         return OpenQuestion(point.about, point.key, label, words, asked=point.asked)

@@ -148,6 +148,14 @@ def reading_of(record: Record) -> Reading:
     )
 
 
+def contradicted(word: Judged) -> str:
+    """What is said of a person's word that a later paper overtook and speaks against, where the papers now support what
+    the word denied; "" for every other word."""
+    if not word.overtaken_by or word.found != "met" or word.outcome == "met":
+        return ""
+    return f"{word.by} said on {word.on.isoformat()}: “{word.why}” {word.overtaken_by}, which came later, supports it."
+
+
 def _with_words(
     found: tuple[CriterionOutcome, ...], judged: Iterable[Judged], asked: Mapping[str, str]
 ) -> tuple[tuple[CriterionOutcome, ...], tuple[Judged, ...]]:
@@ -161,8 +169,8 @@ def _with_words(
         if one is None:
             outcomes.append(outcome)
             continue
-        words[outcome.id] = one.model_copy(update={"found": outcome.outcome})
-        outcomes.append(_by_word(outcome, one, asked[outcome.id]))
+        words[outcome.id] = word = one.model_copy(update={"found": outcome.outcome})
+        outcomes.append(_by_word(outcome, word, asked[outcome.id]))
     return tuple(outcomes), tuple(words[key] for key in sorted(words))
 
 
@@ -170,11 +178,9 @@ def _by_word(outcome: CriterionOutcome, word: Judged, question: str) -> Criterio
     """The outcome by a person's word. One that a later paper overtook holds no more; but where it said otherwise than
     the papers that now support the criterion, the two contradict each other."""
     if word.overtaken_by:
-        if outcome.outcome != "met" or word.outcome == "met":
+        said = contradicted(word)
+        if not said:
             return outcome
-        said = (
-            f"{word.by} said on {word.on.isoformat()}: {word.why} {word.overtaken_by}, which came later, supports it."
-        )
         return outcome.model_copy(update={"outcome": "conflicting", "basis": "text", "why": said, "question": question})
     still_open = word.outcome in ("insufficient", "conflicting")
     update = {"outcome": word.outcome, "basis": "text", "why": word.why, "confidence": 1.0}

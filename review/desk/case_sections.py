@@ -10,6 +10,7 @@ from review import queries_contacts
 from review.desk.added_facts import label_of
 from review.desk.case_page import CaseDesk, patterns_in_force
 from review.desk.suggestions import suggestions_of
+from review.sentences import value_in_words
 from review.wording import value_words
 
 _MOST = 5
@@ -71,4 +72,4 @@ def in_words(field: str, value: Any, sheet: VisitFile) -> tuple[str, str]:
     if isinstance(value, bool):
         told = ("True", "False") if field.startswith("statements.") else ("yes", "no")
         return label, told[0] if value else told[1]
-    return label, str(value)
+    return label, value_in_words(field, str(value))

@@ -48,7 +48,8 @@ def criterion_cards(standing: CaseStanding, patterns: Patterns) -> Iterator[Card
             source = f"Settled by {word.by} on {wording.day(word.at.date())}: “{word.note}”"
             if outcome.id in overtaken:
                 source = f"{word.by} said on {wording.day(word.at.date())}: “{word.note}”"
-                source += f" {overtaken[outcome.id]} came later and touches it: look again."
+                later = overtaken[outcome.id]
+                source += f" {later[:1].upper()}{later[1:]} came later and touches it: look again."
             elif before is not None and before != outcome.outcome:
                 source += f" The program found: {wording.OUTCOMES[before]}."
         yield Card(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cie_extract.model.case import Added
 from cie_extract.model.place import Evidence
 from review import wording
 from review.desk.sheet import Spot, spots_of
@@ -12,6 +13,12 @@ from review.desk.sheet import Spot, spots_of
 def paper_words(role: str, name: str) -> str:
     """ "Review request 2026-0147"."""
     return f"{wording.ROLES.get(role, role.replace('_', ' ').capitalize())} {name}"
+
+
+def added_words(one: Added) -> str:
+    """ "From a call on 20 Nov 2026, added by Ada Lane"."""
+    source = wording.SOURCES.get(one.source, wording.ELSEWHERE)
+    return f"{source[:1].upper()}{source[1:]} on {wording.day(one.said_on)}, added by {one.by}"
 
 
 def prefix_of(paper: str) -> str:

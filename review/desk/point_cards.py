@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cie_extract.model.case import Added, CombinedFact
+from cie_extract.model.case import CombinedFact
 from review import wording
 from review.case_desk import CasePoint, CaseStanding
-from review.desk.paper_names import group_of, known_paper, paper_words, places_of, prefix_of
+from review.desk.paper_names import added_words, group_of, known_paper, paper_words, places_of, prefix_of
 from review.desk.sheet import Card, Side
 
 #: Which values speak of a thing that is missing.
@@ -93,7 +93,7 @@ def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
     fact = standing.record.fact(point.about)
     assert fact is not None
     papers = {part.name: paper_words(part.role, part.name) for part in standing.parts}
-    hands = {f"added-{one.id}": _by_hand(one) for one in standing.file.added}
+    hands = {f"added-{one.id}": added_words(one) for one in standing.file.added}
     dom = f"x-{point.about.replace('.', '-')}"
     card = _plain(standing, point, "conflict", wording.field_label(point.about))
     sides = tuple(_sides(fact, dom, papers, hands))
@@ -101,17 +101,20 @@ def _conflict(standing: CaseStanding, point: CasePoint) -> Card:
         card,
         dom=dom,
         seen=int(fact.settled_by.removeprefix("added-") or 0),
-        words=fact.why if fact.settled_by else wording.PAPERS_DISAGREE.capitalize() + ".",
+        words=_let_hold(fact, standing) or f"{wording.PAPERS_DISAGREE.capitalize()}.",
         sides=sides,
         spots=tuple(spot for side in sides for _, spot in side.sources if spot is not None),
         see=group_of(point.about),
     )
 
 
-def _by_hand(one: Added) -> str:
-    """ "From a call on 20 Nov 2026, added by Ada Lane"."""
-    source = wording.SOURCES.get(one.source, wording.ELSEWHERE)
-    return f"{source[:1].upper()}{source[1:]} on {wording.day(one.said_on)}, added by {one.by}"
+def _let_hold(fact: CombinedFact, standing: CaseStanding) -> str:
+    """Who let which value hold; "" where nobody did."""
+    one = next((one for one in standing.file.added if f"added-{one.id}" == fact.settled_by), None)
+    if one is None:
+        return ""
+    where = f"{wording.SOURCES.get(one.source, wording.ELSEWHERE)} on {wording.day(one.said_on)}"
+    return f"{one.by} let {fact.variants[0].said} hold, {where}."
 
 
 def _sides(fact: CombinedFact, dom: str, papers: Mapping[str, str], hands: Mapping[str, str]) -> Iterator[Side]:

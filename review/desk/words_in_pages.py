@@ -16,6 +16,7 @@ from review.desk.office import the_office
 from review.desk.paper import Piece
 from review.desk.sheet import Card, Spot
 from review.desk.suggestions import Suggestion
+from review.sentences import with_days
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def moment(value: datetime | None) -> str:
 def clock(value: datetime | None) -> str:
     """ "14:05" in the office's time zone."""
     return f"{value.astimezone(the_office().zone):%H:%M}" if value else ""
+
+
+@register.filter
+def days(sentence: str) -> str:
+    """A sentence of the core with its days in words."""
+    return with_days(sentence)
 
 
 @register.filter

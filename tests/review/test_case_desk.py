@@ -354,7 +354,7 @@ def test_a_word_is_overtaken_by_a_revision_that_touches_its_criterion_alone(stor
     assert (outcome("md-dors.3"), outcome("md-dors.4")) == ("not_met", "met")
     assert "not_met:md-dors.3" in keys() and not any("md-dors.4" in key for key in keys())
     said = next(point.message for point in standing().points if point.about == "md-dors.3")
-    assert f"ada's word was said before {number}, which touches it." in said
+    assert f"It was settled before {number} came, which touches it." in said
     word = standing().word_on("criteria.md-dors.3")
     assert word
     store_case_desk.judge(CASE, "md-dors.3", "met", "That leave was ended in May.", LATER, seen=word.id)

@@ -18,11 +18,11 @@ from review.desk.case_sections import sections_of
 from review.desk.case_sheet import CaseSheet, case_sheet, with_drafts
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of, person_of
-from review.desk.named import named
 from review.desk.office import the_office
 from review.desk.paper_names import paper_words
 from review.desk.saying import next_card
 from review.desk.sheet import Spot
+from review.desk.spoken import spoken
 from review.models import Arrival
 from review.store_desk import held_by_other
 
@@ -53,7 +53,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
 
 def sheet_of(desk: CaseDesk) -> CaseSheet:
     """The sheet of a case."""
-    return case_sheet(named(desk.standing, store_people.names()), patterns_in_force())
+    return case_sheet(spoken(desk.standing, store_people.names()), patterns_in_force())
 
 
 def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cie_extract.pattern_files.visits import load_visits
-from review import queries_contacts, store_case_desk, store_visits
+from review import queries_contacts, store_case_desk, store_people, store_visits
 from review.desk import added_facts
 from review.desk.case_forms import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, patterns_in_force
@@ -19,6 +19,8 @@ from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import SOURCES
 from review.desk.hand import hand_of
 from review.desk.office import the_office
+from review.desk.paper_names import added_words, paper_words
+from review.desk.spoken import spoken
 from review.desk.suggestions import suggestions_of
 from review.desk.values import Wrong
 from review.errors import CannotChangeCase
@@ -141,7 +143,10 @@ def _fact(request: HttpRequest, field: str) -> NewFact:
 def _form(request: HttpRequest, desk: CaseDesk, field: str, errors: dict[str, str], status: int = 200) -> HttpResponse:
     visits = load_visits(patterns_in_force())
     given = {key: str(value) for key, value in (request.POST or {}).items()}
-    fact = desk.standing.record.fact(field)
+    standing = spoken(desk.standing, store_people.names())
+    fact = standing.record.fact(field)
+    papers = {part.name: paper_words(part.role, part.name) for part in standing.parts}
+    papers |= {f"added-{one.id}": added_words(one) for one in standing.file.added}
     return page(
         request,
         "fact_form",
@@ -156,6 +161,6 @@ def _form(request: HttpRequest, desk: CaseDesk, field: str, errors: dict[str, st
         given=given,
         said_on=given.get("said_on") or the_office().today().isoformat(),
         errors=errors,
-        stated=[(one.said, [source.paper for source in one.sources]) for one in fact.variants] if fact else [],
+        stated=[(one.said, [papers[source.paper] for source in one.sources]) for one in fact.variants] if fact else [],
         status=status,
     )

@@ -27,6 +27,7 @@ from review.desk.sheet import Card
 from review.desk.values import Wrong
 from review.desk.views.cases import context_of, sheet_of
 from review.errors import UnknownNumber
+from review.sentences import value_in_words
 from review.store_case_changes import NewFact
 from review.store_case_desk import SaidMeanwhile
 from review.store_desk import Hand, SomebodyElse
@@ -187,7 +188,10 @@ def _in_words(card: Card, fact: CombinedFact | None, kind: str, value: Any) -> s
         return outcome.capitalize()
     if kind == "holds":
         variants = fact.variants if fact else ()
-        said = next((one.said for one in variants if as_added(card.field, one.value) == value), value)
+        said = next(
+            (value_in_words(card.field, one.said) for one in variants if as_added(card.field, one.value) == value),
+            value,
+        )
         return f"This holds: {said}"
     if isinstance(value, dict) and card.kind == "fact":
         return wording.value_words(card.field, value)

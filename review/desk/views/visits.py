@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cie_extract.pattern_files.criteria import Criterion, load_criteria
 from cie_extract.pattern_files.visits import Choice, choices_of, load_visits
-from review import queries_contacts, store_visits
+from review import queries_contacts, store_people, store_visits
 from review.desk.case_forms import hold, open_desk, own, page, said_by, told
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.forms_contacts import RecordForm, VisitForm
 from review.desk.hand import hand_of, person_of
 from review.desk.office import the_office
+from review.desk.spoken import spoken
 from review.errors import CannotChangeCase
 from review.models import Visit, VisitRecord
 from review.store_case_desk import NotAFact
@@ -63,7 +64,7 @@ def visit_sheet(request: HttpRequest, number: str, visit: int) -> HttpResponse:
     """The sheet to print and take along: what only a visit settles, criterion by criterion, with room to write."""
     desk = case_desk(number)
     row = _visit(desk, visit)
-    outcomes = {one.id: one for one in desk.standing.record.criteria}
+    outcomes = {one.id: one for one in spoken(desk.standing, store_people.names()).record.criteria}
     criteria = [(criterion_label(one.id), one, outcomes.get(one.id)) for one in _criteria(row.guide)]
     return page(
         request,
