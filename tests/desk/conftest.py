@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -118,11 +117,11 @@ def case(numbers: dict[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Served:
-    """A desk that is served: its address, and the cases of its samples."""
+    """A desk that is served: its address, the cases of its samples, and its store."""
 
     address: str
     numbers: dict[str, str]
-    workspace: Path
+    store: Place
 
 
 @pytest.fixture(scope="module")  # what one file does at the desk, the next does not find
@@ -133,20 +132,19 @@ def served(
     workspace = make_workspace(tmp_path_factory.mktemp("desk") / "office")
     settings = load_settings(workspace, environ={})
     prepare_folders(settings)
-    if isinstance(migrated, Path):
-        shutil.copyfile(migrated, settings.store.path)
     # The desk that is served knows no quick way of keeping passwords.
     slow = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])
-    with django_db_blocker.unblock(), slow:
-        open_store(settings.store.path)
-        office_of_tests.people()
-        numbers = office_of_tests.store_samples(settings.store.originals)
-        # The desk that is served goes by the real time: its papers must have come before what is said of them.
-        cases = office_of_tests.file_cases(datetime.now(UTC) - timedelta(hours=1))
-        close_store()
-    keys_of(settings.desk.secrets)
-    with serving(workspace) as desk:
-        yield Served(desk.address, {name: cases[number] for name, number in numbers.items()}, workspace)
+    with copied(migrated, settings.store.path) as store:
+        with django_db_blocker.unblock(), slow:
+            open_store(store)
+            office_of_tests.people()
+            numbers = office_of_tests.store_samples(settings.store.originals)
+            # The desk that is served goes by the real time: its papers must have come before what is said of them.
+            cases = office_of_tests.file_cases(datetime.now(UTC) - timedelta(hours=1))
+            close_store()
+        keys_of(settings.desk.secrets)
+        with serving(workspace, {} if isinstance(store, Path) else {"CIE_EXTRACT_STORE_DATABASE": store}) as desk:
+            yield Served(desk.address, {name: cases[number] for name, number in numbers.items()}, store)
 
 
 @pytest.fixture(scope="module")  # no longer: Playwright's loop would stop every other asyncio.run in this process

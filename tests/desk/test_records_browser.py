@@ -21,7 +21,7 @@ def signed_case(served: Served, django_db_blocker: DjangoDbBlocker) -> str:
     """A case with a signature, for the letter and the line of the list that rest on one. Another is signed too, and one
     waits for the second signature."""
     with django_db_blocker.unblock():
-        open_store(served.workspace / "store.sqlite3")
+        open_store(served.store)
         signed(served.numbers[KIT], "meets")
         signed(served.numbers[FRONT], "meets")
         signed(served.numbers[CUSTODIAN], "does_not_meet", second=True)
