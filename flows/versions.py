@@ -9,7 +9,7 @@ from flows.settings import Settings
 
 
 def versions_of(settings: Settings) -> dict[str, str]:
-    """The keys of `review.store.VERSIONS`, as a record names them."""
+    """The keys of `review.nouns.VERSIONS`, as a record names them."""
     patterns = load_patterns(settings.reading.patterns)
     return {
         "cie_extract": __version__,

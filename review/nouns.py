@@ -8,6 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+#: What makes two attempts of the same bytes worth two readings; the as-of date does not.
+VERSIONS = ("cie_extract", "reader", "patterns", "rules")
+
 
 class Bin(StrEnum):
     """Where an arrival ends. None of them means approved: ready and review are both work for a person."""

@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from review.errors import UnknownNumber
 from review.lines import lines_of
 from review.models import Arrival, Attempt, BatchRun, Reading, ReceiptPage, Remembered, Resolution
-from review.nouns import ArrivalLine, AttemptLine, Bin, Counts, ReadingPage, RunLine, Submission
+from review.nouns import VERSIONS, ArrivalLine, AttemptLine, Bin, Counts, ReadingPage, RunLine, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +252,5 @@ def _shelved(rows: QuerySet[Arrival]) -> tuple[Shelved, ...]:
 
 
 def _versions(versions: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {value[:12]}" for name, value in versions.items())
+    """In one order on every store: PostgreSQL keeps the keys of an object by their length."""
+    return ", ".join(f"{name} {versions[name][:12]}" for name in VERSIONS if name in versions)

@@ -29,11 +29,9 @@ from review.models import (
     Remembered,
     Resolution,
 )
-from review.nouns import Bin, Counts
+from review.nouns import VERSIONS, Bin, Counts
 from review.reattach import attach_all, subject_of
 
-#: What makes two attempts of the same bytes worth two readings; the as-of date does not.
-VERSIONS = ("cie_extract", "reader", "patterns", "rules")
 #: Fields of a record that hold several facts: what a person says is said of one of them.
 LISTS = frozenset({"other_worksites", "wages", "fringe", "duties", "qualifications", "position_dates"})
 

@@ -1,6 +1,6 @@
 """What a person does to cases: join, split, merge, undo, a role, a guide, a fact added by hand.
 
-Each function is one transaction and notes itself in `CaseChange`. No paper is ever without a case.
+Each function is one transaction and notes itself in `CaseChange`. No paper with a position is ever without a case.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from review.store_cases import case_named, note, open_case, open_new
 #: A paper as a person names it: an arrival's number, and the part of its file (None: all its parts).
 Named = tuple[str, int | None]
 UNDOABLE = ("join", "split", "merge", "role", "set", "add_fact", "withdraw_fact")
+_BESIDE: tuple[Role, ...] = ("attachment", "other")  # papers without a position: they found no case
 ROLES: tuple[Role, ...] = ("request", "description", "packet", "attachment", "other", "replaced")
 
 
@@ -243,9 +244,13 @@ def _merge_state(case: Case, into: Case, now: datetime) -> None:
 
 
 def _rescue(undone: CaseChange, clues: Mapping[tuple[str, int], Any], now: datetime) -> None:
-    """A paper that the undoing left in no case gets one of its own: none is ever lost."""
+    """A paper that the undoing left in no case gets one of its own: no position is ever lost. What holds no position
+    and was put in by hand, out of no case, is in none again."""
+    before = {(number, part) for one in _cases(undone.before).values() for number, part, *_ in one["papers"]}
     for one in _cases(undone.after).values():
         for number, part, role, how, *_ in one["papers"]:
+            if how == "hand" and role in _BESIDE and (number, part) not in before:
+                continue
             arrival = Arrival.objects.get(number=number)
             if not CasePaper.objects.filter(arrival=arrival, part=part).exists():
                 case = open_new(undone.case.criteria_set, now.date(), now)

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from review import store_case_changes, store_case_desk
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
 from review.queries_desk import steps_of
+from tests.case_office import arrive
 from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, cards, desk, send, sheet
 from tests.desk.office import HAND, NOON
 from tests.desk.test_queue import many
@@ -167,6 +168,11 @@ def test_papers_are_split_off_put_back_and_every_change_is_taken_back(front: str
     assert Task.objects.get(number=new).state in ("settle", "ready")
     reviewer.post(address, {"what": "undo"})
     assert len(desk(front).standing.parts) == 2
+    notes = arrive("# Agenda\nWe meet on Monday.", "notes.docx")
+    reviewer.post(address, {"what": "join", "paper": notes})
+    assert len(desk(front).standing.parts) == 3
+    shown = reviewer.post(address, {"what": "undo"}, follow=True).content.decode()
+    assert f"In no case again: notes.docx ({notes}); the search finds it." in shown
     reviewer.post(address, {"what": "role", "paper": paper, "role": "attachment", "why": "no description"})
     assert "Attachment" in reviewer.get(address).content.decode()
     reviewer.post(address, {"what": "guide", "guide": "fed"})

@@ -105,6 +105,22 @@ def test_a_person_puts_a_paper_into_a_case_that_was_in_none(store_path: Path, gi
     assert (change.what, change.by, change.why) == ("join", "ada", "it came late")
 
 
+def test_an_undone_joining_by_hand_leaves_no_position_without_a_case(store_path: Path) -> None:
+    """What holds no position is in no case again, as before; a position gets one of its own."""
+    arrive(DESCRIPTION)
+    place()
+    arrive(NOTES, "b.docx")
+    arrive(REQUEST, "c.docx")
+    join("2026-0002")
+    join("2026-0003")
+    for number, cases in (("2026-0003", ("C-2026-0002",)), ("2026-0002", ())):
+        store_case_changes.undo("C-2026-0001", by="ada", now=NOW)
+        assert queries_cases.cases_of(number) == cases
+    assert papers_of("C-2026-0001") == [("2026-0001", 1)]
+    join("2026-0002")  # and may be put in again
+    assert papers_of("C-2026-0001") == [("2026-0001", 1), ("2026-0002", 1)]
+
+
 def test_papers_of_other_cases_and_of_none_go_into_a_case_together(store_path: Path) -> None:
     arrive(DESCRIPTION)
     arrive(OTHER_JOB)

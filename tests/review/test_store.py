@@ -47,7 +47,9 @@ def test_a_reading_keeps_the_record_as_printed_its_text_and_its_versions(store_p
     row = Reading.objects.get()
     assert (row.record, row.text) == (record.json_line(), "Stock helper\nand more")
     assert (row.reader, row.patterns, row.rules, row.as_of) == ("0", "p", "r", DAY)
-    [page] = queries.submission("2026-0001", originals=Path("o"), set_aside=Path("s")).readings
+    found = queries.submission("2026-0001", originals=Path("o"), set_aside=Path("s"))
+    assert found.attempts[-1].versions == "cie_extract 0, reader 0, patterns p, rules r"
+    [page] = found.readings
     assert page.record["facts"]["job_title"]["value"] == "Stock helper"
 
 

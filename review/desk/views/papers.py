@@ -153,7 +153,10 @@ def _undo(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
         messages.error(request, "There is nothing to take back.")
         return "", "", desk.number
     what = store_case_changes.undo(desk.number, by=hand.by, now=hand.at, change=last)
-    return "case undone", f"Taken back: {_WHAT.get(what, what)}.", desk.number
+    places = desk.standing.file.places
+    loose = ", ".join(f"{one.name} ({one.number})" for one in places if not queries_cases.cases_of(one.number))
+    said = f" In no case again: {loose}; the search finds it." if loose else ""
+    return "case undone", f"Taken back: {_WHAT.get(what, what)}.{said}", desk.number
 
 
 def _last(desk: CaseDesk) -> int | None:
