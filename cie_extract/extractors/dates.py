@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cie_extract.extractors import signature
 from cie_extract.extractors.contract import contract_dates
 from cie_extract.extractors.grammar.clauses import Clauses, read_clauses
 from cie_extract.extractors.grammar.date_expressions import Stretch, When, find_stretches, full_dates
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
-from cie_extract.model.finding import Dated, Finding, Span
+from cie_extract.model.finding import Dated, Finding, Signed, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder
@@ -86,8 +87,21 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         if _HINT.search(annotated.text, block.body, block.end)
         for finding in reader.read(block)
     ]
+    found += _beside_signature(annotated, patterns, found)
     taken = contract_dates(annotated, patterns) if found else frozenset()
     yield from (finding for finding in found if not _within(finding.spans[0], taken))
+
+
+def _beside_signature(annotated: Annotated, patterns: Patterns, found: list[Finding]) -> list[Finding]:
+    """The date that a request's signature is read with, where no label makes it one and no other role has it."""
+    if any(isinstance(one.value, Dated) and one.value.what == "signed" for one in found):
+        return []
+    taken = frozenset(one.spans[0] for one in found)
+    return [
+        Finding("position_dates", Dated("signed", one.value.date), (one.spans[-1],), "dates/signature", 0.85)
+        for one in signature.find(annotated, patterns)
+        if isinstance(one.value, Signed) and one.value.date and not _within(one.spans[-1], taken)
+    ]
 
 
 def _within(span: Span, taken: frozenset[Span]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from cie_extract.extractors.naming import folded, organization_likeness
+from cie_extract.extractors.naming import folded
 from cie_extract.extractors.request_form import Form, find_form
+from cie_extract.extractors.signed_sentence import under_certification
+from cie_extract.extractors.signer import PERSON, SLASH_S, TITLE_WORDS, Place, is_ocr, signer
 from cie_extract.extractors.signing_dates import find_date
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block
@@ -23,20 +24,21 @@ from cie_extract.pattern_files.statements import load_statements
 
 _STAMP = re.compile(
     r"(?<!\w)(?:(?:digitally|electronically|e-?)\s?-?\s?signed(?:\s+(?:electronically|digitally))?(?:\s+by)?|signed\s+(?:electronically|digitally|online)(?:\s+by)?|"
-    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
+    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|(?:typed|signed)\s+and\s+accepted(?:\s+by)?|(?:e-?|electronically\s+)accepted(?:\s+and\s+signed)?\s+by|accepted\s+(?:and\s+signed\s+)?electronically(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
     re.IGNORECASE,
 )
 _BEFORE_STAMP = (
     r"(?:signature|signed(?:\s+by)?|representative|certif(?:ied|ying)\s+(?:by|official)|submitted\s+by|completed\s+by|signer|official)"
     r"\s*[:\-–—]?\s+"
 )
-_SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
-    r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|by)"
+    r"signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?)?|signed(?:\s+by)?|sign\s+here|(?:certified|attested)(?:\s+true)?\s+by|by)"
     r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
     re.IGNORECASE,
 )
+#: A label that asks for the signer's name where the signature has a place of its own.
+_PRINTED = re.compile(r"(?:certified|attested)\b", re.IGNORECASE)
 #: What ends the words in a signature place.
 _NEXT_LABEL = re.compile(
     r"(?:(?<=\s)|(?<=_)|(?<=^)|(?<=\t))(?:(?:job\s+)?title(?:\s*(?:and|&|/)\s*(?:printed\s+)?name)?|date(?:d|\s+signed)?|"
@@ -46,39 +48,15 @@ _NEXT_LABEL = re.compile(
 )
 #: A line under a signature's that begins with a label of its own: "Employer: Tern Cove Services".
 _ANY_LABEL = re.compile(r"[A-Z][A-Za-z’'/&() -]{1,40}:(?!\S)")
-_PROMISE = re.compile(
-    r"\b(?:will\s+(?:be\s+)?sign|to\s+be\s+signed|not\s+(?:yet\s+)?signed|unsigned|pending|on\s+file|see\s+attached|to\s+follow|awaiting|"
-    r"draft|once\s+you|when\s+you|required|here|blank|no\s+(?:response|signature)|n/a|none|line)\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\s*(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Rev|Sr|Sister|Fr)\.?\s+)?(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)"
-    r"(?:\s+(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|MBA|CRC|Esq)\b\.?)?)",
-)
-_NOT_NAMES_LIST = (
-    "title date name printed signature signed position employer representative authorized on for and the "
-    "of phone email by"
-)
-_NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
-_TITLE_WORDS = re.compile(
-    r"\b(?:director|manager|president|officer|vice|executive|administrator|coordinator|supervisor|chief|ceo|coo|cfo|owner|secretary|"
-    r"treasurer|specialist|lead|head|dean|principal|controller|representative|vp|partner|chair|generalist|analyst|consultant|dir\.?|mgr\.?)\b",
-    re.IGNORECASE,
-)
 _FARTHEST = 45
+_LABELLED = 0.9  # how sure a place is that is labelled as one
+#: A date under a signature that is another's: of the description that follows, of a contract, of a print.
+_OTHER_DATE = re.compile(
+    r"\b(?:revis|updat|prepared|writt|rewritt|posted|effective|contract|option|expir|begin|start|end(?:s|ing)?\b|through\b|"
+    r"until\b|version|edition|page\b|print|export|receiv|submit|since\b|form\b)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"\s*(?:[QS]\d{1,2}[a-z]?[.:)]?|\(?\d{1,2}[.)])\s+")
-#: What a scan shows of a signature by pen.
-_INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A signature place: the name that stands in it (None: it is there, and empty), and where."""
-
-    name: Span | None
-    where: Span
-    block: Block
-    sure: float
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -89,7 +67,11 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     words = load_name_words(patterns)
     blocks = _after_answers(annotated, form)
     places = [place for block in blocks for place in _places(annotated, block, words)]
+    if not any(place.sure >= _LABELLED for place in places):
+        places += under_certification(annotated, blocks, words)
     signed = [place for place in places if place.name]
+    if any(place.name is None and place.sure >= _LABELLED for place in places):
+        signed = [place for place in signed if place.sure >= _LABELLED]
     if signed:
         place = max(signed, key=lambda one: (one.sure, -one.where[0]))
         return [_finding(annotated, place, blocks, words)]
@@ -125,10 +107,10 @@ def _after_answers(annotated: Annotated, form: Form | None) -> list[Block]:
     )
 
 
-def _places(annotated: Annotated, block: Block, words: NameWords) -> list[_Place]:
+def _places(annotated: Annotated, block: Block, words: NameWords) -> list[Place]:
     """The signature places that begin in a block."""
     text, found = annotated.text, []
-    for match in _SLASH_S.finditer(text, block.body, block.end):
+    for match in SLASH_S.finditer(text, block.body, block.end):
         found.append(_filled(annotated, block, match, words, 0.98))
     for match in _STAMP.finditer(text, block.body, block.end):
         if not found or found[-1].name is None:
@@ -138,8 +120,10 @@ def _places(annotated: Annotated, block: Block, words: NameWords) -> list[_Place
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
                 continue
             if match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
-                found.append(_filled(annotated, block, match, words, 0.93))
-                break
+                printed = _PRINTED.match(match.group())
+                found.append(_filled(annotated, block, match, words, 0.85 if printed else 0.93))
+                if not printed:
+                    break
     return found
 
 
@@ -149,27 +133,27 @@ def _first_word(text: str, block: Block) -> int:
     return number.end() if number else block.body
 
 
-def _filled(annotated: Annotated, block: Block, label: re.Match[str], words: NameWords, sure: float) -> _Place:
+def _filled(annotated: Annotated, block: Block, label: re.Match[str], words: NameWords, sure: float) -> Place:
     start, end, holder = _value(annotated, block, label.end())
     where = (label.start(), max(label.end(), min(end, block.end)) if holder is block else label.end())
     where = (label.start(), max(label.start() + 1, len(annotated.text[: where[1]].rstrip())))
-    name = _name(annotated, start, end, words, loose=_is_ocr(annotated, block))
-    return _Place(name, where, holder, sure)
+    name = signer(annotated, start, end, words, loose=is_ocr(annotated, block))
+    return Place(name, where, holder, sure)
 
 
-def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: NameWords) -> _Place:
+def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: NameWords) -> Place:
     """An electronic signature: the name behind the stamp, or before it in the same place."""
     start, end, holder = _value(annotated, block, stamp.end())
-    if name := _name(annotated, start, end, words):
-        return _Place(name, (stamp.start(), name[1]), holder, 0.98)
+    if name := signer(annotated, start, end, words):
+        return Place(name, (stamp.start(), name[1]), holder, 0.98)
     before = annotated.text[block.body : stamp.start()]
     if label := re.search(_BEFORE_STAMP, before, re.IGNORECASE):  # noqa: SIM102
-        if name := _name(annotated, block.body + label.end(), stamp.start(), words):
-            return _Place(name, (block.body, stamp.end()), block, 0.97)
-    if (name := _name(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:
-        return _Place(name, (block.body, stamp.end()), block, 0.97)
+        if name := signer(annotated, block.body + label.end(), stamp.start(), words):
+            return Place(name, (block.body, stamp.end()), block, 0.97)
+    if (name := signer(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:
+        return Place(name, (block.body, stamp.end()), block, 0.97)
     end = len(annotated.text[: stamp.end()].rstrip())
-    return _Place(None, (stamp.start(), max(end, stamp.start() + 1)), block, 0.5)
+    return Place(None, (stamp.start(), max(end, stamp.start() + 1)), block, 0.5)
 
 
 def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Block]:
@@ -197,57 +181,13 @@ def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Bl
     return start, end, block
 
 
-def _name(annotated: Annotated, start: int, end: int, words: NameWords, *, loose: bool = False) -> Span | None:
-    """The person named in a signature place, or None: for a line, a promise, a company."""
-    text = annotated.text
-    if ink := _INK.match(text, start, end):
-        return ink.span("ink")
-    while start < end and text[start] in " \t\n:_-–—~|[(“\"'":
-        start += 1
-    if slash := _SLASH_S.match(text, start, end):
-        start = slash.end()
-    said = text[start:end]
-    if not said.strip() or _PROMISE.search(said[:60]):
-        return None
-    match = _PERSON.match(text, start, end)
-    if match:
-        name = re.sub(r"(?<!Jr)(?<!Sr)[ ,.]+$", "", match["name"])
-        tokens = [token.strip(".,").lower() for token in name.split()]
-        while tokens and tokens[-1] in _NOT_NAMES:
-            tokens.pop()
-            name = name.rsplit(None, 1)[0]
-        if title := _TITLE_WORDS.search(name):
-            name = name[: title.start()].rstrip(" ,")
-            tokens = name.split()
-        whole = re.split(r"[,;(\t\n]|\s{2,}", said)[0]
-        rest = said[len(name) :].lstrip()
-        company = max(organization_likeness(name, words), organization_likeness(whole, words)) >= 0.7 or re.match(
-            r",?\s*(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd)\b", rest
-        )
-        if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
-            return (match.start("name"), match.start("name") + len(name))
-        if company:
-            return None
-    if (
-        loose
-        and re.search(r"[A-Za-z]{3}", said)
-        and organization_likeness(said, words) < 0.7
-        and len(said.strip()) < 60
-    ):
-        return (start, start + len(said.rstrip(" _.-–—|\t\n")))  # handwriting, as the recogniser spells it
-    single = re.match(r"\s*([A-Z]\.\s?[A-Z][a-z]+|[A-Z][a-z]+)\s*(?:$|[,_])", said)
-    if single and single.group(1).lower() not in _NOT_NAMES and organization_likeness(single.group(1), words) == 0:
-        return (start + single.start(1), start + single.end(1))
-    return None
-
-
-def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: NameWords) -> Finding:
+def _finding(annotated: Annotated, place: Place, blocks: list[Block], words: NameWords) -> Finding:
     assert place.name is not None
     text = annotated.text
     start, end = place.name
     around = [one for one in blocks if 0 <= one.index - place.block.index <= 4]
     spans: list[Span] = [place.name]
-    title = _title(annotated, end, place.block, around)
+    title = _title(annotated, place.name, place.block, around)
     day = _day(annotated, end, place.block, around)
     if title:
         spans.append(title)
@@ -257,7 +197,7 @@ def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: Na
     printed = _printed_name(annotated, around)
     if (
         printed
-        and _is_ocr(annotated, place.block)
+        and is_ocr(annotated, place.block)
         and name
         and not re.fullmatch(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+", name)
     ):
@@ -269,19 +209,21 @@ def _finding(annotated: Annotated, place: _Place, blocks: list[Block], words: Na
     return Finding("signature", value, tuple(dict.fromkeys(spans)), "signature/named", score=place.sure)
 
 
-def _title(annotated: Annotated, after: int, block: Block, around: list[Block]) -> Span | None:
-    """The signer's title: behind the name, or after the label."""
-    text = annotated.text
+def _title(annotated: Annotated, named: Span, block: Block, around: list[Block]) -> Span | None:
+    """The signer's title: behind the name, there or where it is printed once more, or after the label."""
+    text, after = annotated.text, named[1]
     stop = _NEXT_LABEL.search(text, after, block.end)
     beside = text[after : stop.start() if stop else block.end]
     if (
         found := re.match(
             r"\s*[,–—-]?\s*(?P<title>[A-Z][^\n\t(:]{2,70}?)\s*(?:$|,?\s+on\b|[.(;]|,\s+\w{3,9}\.?\s+\d|\s+\d)", beside
         )
-    ) and (_TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(",")):
-        title = found["title"].rstrip(" ,.")
+    ) and (TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(",")):
+        title = re.sub(r"\W*\b(?:signed|dated?)$", "", found["title"], flags=re.IGNORECASE).rstrip(" ,.")
         return (after + found.start("title"), after + found.start("title") + len(title))
     for one in around:
+        if one.index > block.index and text.startswith(f"{text[slice(*named)]}, ", one.body):
+            return _title(annotated, (one.body, one.body + after - named[0]), one, [])
         for label in re.finditer(r"(?<![\w’'])(?:Job\s+)?Title\s*[:_]?\s+|Position\s*:\s*", text[one.body : one.end]):
             begin = one.body + label.end()
             stop = _NEXT_LABEL.search(text, begin, one.end)
@@ -289,7 +231,7 @@ def _title(annotated: Annotated, after: int, block: Block, around: list[Block]) 
             if span and span[0] >= min(after, block.start):
                 return span
         alone = text[one.body : one.end].strip()
-        if one.index > block.index and len(alone) < 60 and _TITLE_WORDS.search(alone) and ":" not in alone:  # noqa: SIM102
+        if one.index > block.index and len(alone) < 60 and TITLE_WORDS.search(alone) and ":" not in alone:  # noqa: SIM102
             if not re.search(r"\d", alone):
                 return _plain(text, one.body, one.end)
     return None
@@ -308,7 +250,8 @@ def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) ->
     if found := find_date(text, after, block.end):
         return found
     for one in around:
-        if one.index != block.index and (found := find_date(text, one.body, one.end)):
+        found = find_date(text, one.body, one.end) if one.index != block.index else None
+        if found and not _OTHER_DATE.search(text, one.body, found[1][0]):
             return found
     return None
 
@@ -318,10 +261,6 @@ def _printed_name(annotated: Annotated, around: list[Block]) -> Span | None:
     for one in around:
         if label := re.search(r"(?:printed\s+|print\s+)?name\s*:\s*", text[one.body : one.end], re.IGNORECASE):
             stop = _NEXT_LABEL.search(text, one.body + label.end(), one.end)
-            if match := _PERSON.match(text, one.body + label.end(), stop.start() if stop else one.end):
+            if match := PERSON.match(text, one.body + label.end(), stop.start() if stop else one.end):
                 return match.span("name")
     return None
-
-
-def _is_ocr(annotated: Annotated, block: Block) -> bool:
-    return any(page.ocr for page in annotated.document.pages if page.number == block.page)

@@ -238,8 +238,8 @@ def test_initials_under_an_answer_are_its_mark(cells: tuple[str, ...], wanted: d
     assert {number: found[number].value for number in wanted} == wanted
 
 
-CROSSES = tuple("x X xx XX xxx XXX ✓ ✔ ✗ ✘ ✖ ☒ ☑ ■ • ● ⬤ ◉ ⦿ ⚫ * √ ü v V /".split())  # noqa: SIM905
-CROSSES += ("[x]", "[ X ]", "[✓]", "(x)", "( X )", "( ✓ )")
+CROSSES = tuple("x X xx XX ✓ ✔ ✗ ✘ ✖ ☒ ☑ ■ • ● ⬤ ◉ ⦿ ⚫ * √ ü v V /".split())  # noqa: SIM905
+CROSSES += ("x" * 3, "X" * 3, "[x]", "[ X ]", "[✓]", "(x)", "( X )", "( ✓ )")
 EMPTY = (*"☐□○◯⚪-–—", "___", "...", "_ _ _", "[]", "[ ]", "()", "( )")
 
 

@@ -1,0 +1,125 @@
+"""The person named in a signature place: a line, a promise to sign, an office and a company are nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cie_extract.extractors.naming import organization_likeness
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.names import NameWords
+
+SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
+_PROMISE = re.compile(
+    r"\b(?:will\s+(?:be\s+)?sign|to\s+be\s+signed|not\s+(?:yet\s+)?signed|unsigned|pending|on\s+file|see\s+attached|to\s+follow|awaiting|"
+    r"draft|once\s+you|when\s+you|required|here|blank|no\s+(?:response|signature)|n/a|none|line)\b",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"\s*(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Rev|Sr|Sister|Fr)\.?\s+)?(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)"
+    r"(?:\s+(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|MBA|CRC|Esq)\b\.?)?)",
+)
+_NOT_NAMES_LIST = (
+    "title date name printed signature signed position employer representative authorized on for and the "
+    "of phone email by"
+)
+_NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
+TITLE_WORDS = re.compile(
+    r"\b(?:director|manager|president|officer|vice|executive|administrator|coordinator|supervisor|chief|ceo|coo|cfo|owner|secretary|"
+    r"treasurer|specialist|lead|head|dean|principal|controller|representative|vp|partner|chair|generalist|analyst|consultant|dir\.?|mgr\.?)\b",
+    re.IGNORECASE,
+)
+#: Where a name has ended: the words of a title or of an office.
+_NO_PART_OF_A_NAME = re.compile(
+    rf"{TITLE_WORDS.pattern}|\b(?:human\s+resources|hr|staff|team|management|department|dept|office|administration|"
+    r"payroll|personnel|contracts?|operations|programs?|services|employment|vocational)\b",
+    re.IGNORECASE,
+)
+#: Those of a place, and nobody of them: "Alder Ridge Staff".
+_OFFICE = re.compile(r"(?:staff|team|management|department|dept|office|administration)\b(?!\s+\w)", re.IGNORECASE)
+#: What a scan shows of a signature by pen.
+_INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A signature place: the name that stands in it (None: it is there, and empty), and where."""
+
+    name: Span | None
+    where: Span
+    block: Block
+    sure: float
+
+
+def signer(annotated: Annotated, start: int, end: int, words: NameWords, *, loose: bool = False) -> Span | None:
+    """The person named in a signature place, or None: for a line, a promise, a company."""
+    text = annotated.text
+    if ink := _INK.match(text, start, end):
+        return ink.span("ink")
+    while start < end and text[start] in " \t\n:_-–—~|[(“\"'":
+        start += 1
+    if slash := SLASH_S.match(text, start, end):
+        start = slash.end()
+    said = text[start:end]
+    if not said.strip() or _PROMISE.search(said[:60]):
+        return None
+    match = PERSON.match(text, start, end)
+    if match:
+        name = re.sub(r"(?<!Jr)(?<!Sr)[ ,.]+$", "", match["name"])
+        tokens = [token.strip(".,").lower() for token in name.split()]
+        while tokens and tokens[-1] in _NOT_NAMES:
+            tokens.pop()
+            name = name.rsplit(None, 1)[0]
+        if title := _NO_PART_OF_A_NAME.search(name):
+            if _OFFICE.match(name, title.start()):
+                return None
+            name = name[: title.start()].rstrip(" ,\t\n")
+            tokens = name.split()
+        whole = re.split(r"[,;(\t\n]|\s{2,}", said)[0]
+        rest = said[len(name) :].lstrip()
+        company: bool | re.Match[str] | None = max(
+            organization_likeness(name, words), organization_likeness(whole, words)
+        ) >= 0.7 or re.match(r",?\s*(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd)\b", rest)
+        company = bool(company) or _is_employer(text, match.start("name"), name, words)
+        if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
+            return (match.start("name"), match.start("name") + len(name))
+        if company:
+            return None
+    if (
+        loose
+        and re.search(r"[A-Za-z]{3}", said)
+        and organization_likeness(said, words) < 0.7
+        and len(said.strip()) < 60
+    ):
+        return (start, start + len(said.rstrip(" _.-–—|\t\n")))  # handwriting, as the recogniser spells it
+    single = re.match(r"\s*([A-Z]\.\s?[A-Z][a-z]+|[A-Z][a-z]+)\s*(?:$|[,_])", said)
+    if (
+        single
+        and single.group(1).lower() not in _NOT_NAMES
+        and not _NO_PART_OF_A_NAME.fullmatch(single.group(1))
+        and organization_likeness(single.group(1), words) == 0
+        and not _is_employer(text, start + single.start(1), single.group(1), words)
+    ):
+        return (start + single.start(1), start + single.end(1))
+    return None
+
+
+def _is_employer(text: str, at: int, name: str, words: NameWords) -> bool:
+    """Whether the words of a name begin an organisation's elsewhere in the text: "Alder Ridge" of Alder Ridge Works."""
+    goes_on = re.compile(rf"(?<![\w’']){re.escape(name)}(?: +[A-Z&][\w&.’'-]*){{1,2}}")
+    for met in goes_on.finditer(text):
+        if met.start() == at:
+            continue
+        longer = met.group()
+        while len(longer) > len(name):
+            if organization_likeness(longer, words) >= 0.7:
+                return True
+            longer = longer.rpartition(" ")[0].rstrip()
+    return False
+
+
+def is_ocr(annotated: Annotated, block: Block) -> bool:
+    """Whether a block was recognised on a scan."""
+    return any(page.ocr for page in annotated.document.pages if page.number == block.page)
