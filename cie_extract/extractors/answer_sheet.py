@@ -13,10 +13,19 @@ from cie_extract.model.document import FLOW, Block, Document
 from cie_extract.model.finding import Span
 
 COLUMN_WORDS = {
-    "true": Word.TRUE, "t": Word.TRUE, "(t)": Word.TRUE, "true (t)": Word.TRUE, "agree": Word.TRUE,
-    "false": Word.FALSE, "f": Word.FALSE, "(f)": Word.FALSE, "false (f)": Word.FALSE, "disagree": Word.FALSE,
+    "true": Word.TRUE, "t": Word.TRUE, "(t)": Word.TRUE, "true (t)": Word.TRUE,
+    "agree": Word.TRUE, "agreed": Word.TRUE, "confirmed": Word.TRUE, "correct": Word.TRUE, "accurate": Word.TRUE,
+    "disagree": Word.FALSE, "disagreed": Word.FALSE, "not agreed": Word.FALSE, "do not agree": Word.FALSE,
+    "not confirmed": Word.FALSE, "not so": Word.FALSE, "not correct": Word.FALSE, "incorrect": Word.FALSE,
+    "not accurate": Word.FALSE, "inaccurate": Word.FALSE, "not true": Word.FALSE, "untrue": Word.FALSE,
+    "false": Word.FALSE, "f": Word.FALSE, "(f)": Word.FALSE, "false (f)": Word.FALSE,
     "yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO,
 }  # fmt: skip
+#: The words of both answers, as the heads of two columns hold them.
+_PAIRS = (
+    {"true", "false"}, {"t", "f"}, {"yes", "no"}, {"y", "n"}, {"agree", "disagree"}, {"agreed", "disagreed"},
+    {"confirmed", "not"}, {"correct", "incorrect"}, {"correct", "not"}, {"accurate", "inaccurate"}, {"true", "not"},
+)  # fmt: skip
 NEAR = 4
 _HEAD_BLOCKS, _LONGEST_HEAD = 8, 60  # before the first statement; characters of one block
 _FARTHEST_HEAD = 60  # blocks over a cell among which the head of its column is looked for
@@ -87,7 +96,7 @@ class Sheet:
         before = self.blocks[max(0, self.form.first.block - _HEAD_BLOCKS) : self.form.first.block]
         lines = [self.text[block.start : block.end].lower() for block in before]
         words = {word for line in lines if len(line) <= _LONGEST_HEAD for word in re.findall(r"[a-z]+", line)}
-        return any(pair <= words for pair in ({"true", "false"}, {"t", "f"}, {"yes", "no"}, {"y", "n"}))
+        return any(pair <= words for pair in _PAIRS)
 
     def word_over(self, start: int, end: int) -> Word | None:
         """The answer word printed straight over a mark, where a page shows places: the head of a column whose table

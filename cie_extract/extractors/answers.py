@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from cie_extract.extractors.answer_sheet import NEAR, Answered, Sheet, first_mark, worth_reading
+from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
 from cie_extract.extractors.marks import Doubt, Marked, read_inside, read_mark, read_tail
 from cie_extract.extractors.request_form import Form
@@ -193,12 +193,26 @@ def _over(sheet: Sheet, at: int) -> Answered:
     """The mark in the block right before a statement."""
     printed = sheet.form.printed[at]
     before = sheet.blocks[printed.block - 1] if printed.block else None
-    if before is None or before.index in sheet.holders or _beside_another(sheet, before):
+    if before is None or before.index in sheet.holders or _beside_another(sheet, before) or _is_head(sheet, before):
         return Answered(printed, None)
     mark = read_mark(sheet.text, before.start, before.end, columns=sheet.columns)
     if mark and sheet.text[mark.rest : before.end].strip(" .:"):
         mark = None
     return Answered(printed, mark)
+
+
+def _is_head(sheet: Sheet, block: Block) -> bool:
+    """Whether a block is the head of a column: an answer word alone, with the other one beside it or right before."""
+    word = COLUMN_WORDS.get(sheet.text[block.start : block.end].strip(" :.*").lower())
+    if word is None:
+        return False
+    row = (
+        sheet.rows[block.cell.table, block.cell.row]
+        if block.cell
+        else [*sheet.blocks[max(0, block.index - 1) : block.index]]
+    )
+    heads = [COLUMN_WORDS.get(sheet.text[one.start : one.end].strip(" :.*").lower()) for one in row]
+    return any(head is not None and head is not word for head in heads)
 
 
 def _beside_another(sheet: Sheet, block: Block) -> bool:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from cie_extract.extractors.agreement import AGREEMENT, agrees
+
 
 class Word(Enum):
     """What an answer word says."""
@@ -48,8 +50,8 @@ _OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 _IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
 _ON_A_LINE = _IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
-    rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-]))"
-    r"(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
+    rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
+    rf"{AGREEMENT})(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
 #: "Yes - True": one answer, said twice.
@@ -129,13 +131,20 @@ def _is_prose(tokens: list[_Token], word: str) -> bool:
     """Whether a word after a finished answer opens its explanation: "True. No one is timed"."""
     has_box = any(token[0] in ("on", "off") for token in tokens)
     said = [token for token in tokens if token[0] == "word"]
-    return (
-        bool(said) and not has_box and word in ("No", "no", "yes", "Yes") and _said(said[0]) in (Word.TRUE, Word.FALSE)
-    )
+    if has_box or not said or _said(said[0]) not in (Word.TRUE, Word.FALSE):
+        return False
+    return word in ("No", "no", "yes", "Yes") or (agrees(word) is not None and agrees(said[0][1]) is None)
 
 
 def _said(token: _Token) -> Word:
-    return _WORDS[token[1].rstrip("*").lower()]
+    return _word(token[1])
+
+
+def _word(said: str) -> Word:
+    agreed = agrees(said.rstrip("*"))
+    if agreed is not None:
+        return Word.TRUE if agreed else Word.FALSE
+    return _WORDS[said.rstrip("*").lower()]
 
 
 def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: tuple[Word, ...]) -> Marked:
@@ -191,9 +200,9 @@ def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     if alone and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
-    if _WORDS[word.rstrip("*").lower()] is Word.TRUE and _HEDGE.match(text, after, end):
+    if _word(word) is Word.TRUE and _HEDGE.match(text, after, end):
         return Marked(None, Doubt.HEDGED, start, after, after)
-    return Marked(_WORDS[word.rstrip("*").lower()], None, start, after, after)
+    return Marked(_word(word), None, start, after, after)
 
 
 def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
@@ -209,11 +218,11 @@ def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
 
 #: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
 _TAIL = re.compile(
-    rf"(?P<answer>(?:(?:{_ON}|{_OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w))?[\s/|.…]*+){{1,2}}+|"
-    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF])\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
+    rf"(?P<answer>(?:(?:{_ON}|{_OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…]*+){{1,2}}+|"
+    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
     rf"(?:{_IN_A_BRACKET}[\s/|]*){{1,2}}|"
     r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
-    r"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N)\*?)[\s|]*\.?[\s|]*$"
+    rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"
 )
 #: An answer column that was read into the first line of its statement: "… who have no True disability."
 _INSIDE = re.compile(
@@ -231,7 +240,7 @@ _LED_TAIL = re.compile(
 #: An answer behind a colon or a line of dots, with its explanation behind it: "… disabilities: TRUE. It is a hotel."
 _EXPLAINED = re.compile(
     r"(?:(?<=[:?…–—])|(?<=\.\.\.))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z])|"
-    r"(?:YES|Yes|NO|No)\*?(?=\s*[.,;:–—-]))"
+    rf"(?:YES|Yes|NO|No|(?=[A-Z]){AGREEMENT})\*?(?=\s*[.,;:–—-]))"
     r"(?!\s*[,/]?\s*(?:or\b|/))"
 )
 _LEAST_BEFORE = 12  # characters of a statement before its answer

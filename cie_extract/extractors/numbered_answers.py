@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cie_extract.extractors.answers_in_prose import answers_in_prose
 from cie_extract.extractors.marks import Marked, read_mark
 from cie_extract.extractors.request_form import Form
 from cie_extract.extractors.told_answers import told_answers
@@ -43,7 +44,9 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
         if len(run) > len(best):
             best = dict(run)
     given = sum(mark.word is not None for mark in best.values())
-    return best if len(best) >= _FEWEST and given >= _FEWEST_GIVEN else told_answers(annotated, patterns)
+    if len(best) >= _FEWEST and given >= _FEWEST_GIVEN:
+        return best
+    return told_answers(annotated, patterns) or annotated.view(answers_in_prose, None)
 
 
 def _is_titled(annotated: Annotated, patterns: Patterns) -> bool:

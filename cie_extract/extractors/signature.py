@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cie_extract.extractors.naming import folded
+from cie_extract.extractors.numbered_answers import find_numbered_answers
 from cie_extract.extractors.request_form import Form, find_form
 from cie_extract.extractors.signed_sentence import under_certification
 from cie_extract.extractors.signer import PERSON, SLASH_S, TITLE_WORDS, Place, is_ocr, signer
@@ -62,7 +63,9 @@ _QUESTION = re.compile(r"\s*(?:[QS]\d{1,2}[a-z]?[.:)]?|\(?\d{1,2}[.)])\s+")
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """One finding where the document holds a review request: signed, or not."""
     form = find_form(annotated, patterns)
-    if form is None and not _is_titled_request(annotated, patterns):
+    if form is None and not (
+        _is_titled_request(annotated, patterns) or find_numbered_answers(annotated, patterns, None)
+    ):
         return []
     words = load_name_words(patterns)
     blocks = _after_answers(annotated, form)

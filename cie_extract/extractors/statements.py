@@ -23,6 +23,7 @@ from cie_extract.pattern_files.statements import Statements, load_statements
 
 _SURE = 0.97
 _LEGIBLE = 0.8
+_LEAST_SAID = 12  # characters behind an answer that may explain it
 _ASKS_TRUTH = re.compile(
     r"\b(?:is\s+it\s+(?:true|correct|so)\s+that|is\s+this\s+(?:true|correct)|do\s+you\s+(?:certify|affirm|agree|attest)|"
     r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
@@ -48,12 +49,24 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 
 def _by_number(annotated: Annotated, known: Statements, by_number: Mapping[int, Marked]) -> Iterator[Finding]:
     """Answers given by number alone; a number that is left out has none."""
-    yield from (_finding(annotated, known, number, mark, None, ()) for number, mark in by_number.items())
+    for number, mark in by_number.items():
+        yield _finding(annotated, known, number, mark, None, _said_behind(annotated, mark, by_number))
     for number in sorted(set(range(1, 8)) - set(by_number)) if by_number else ():
         near = min(by_number, key=lambda other: (abs(other - number), other))
         span = (by_number[near].start, by_number[near].end)
         note = "the number was not found among the others"
         yield Finding("statements", Answer(number, None, None, "blank"), (span,), "statements/left out", 0.6, note)
+
+
+def _said_behind(annotated: Annotated, mark: Marked, by_number: Mapping[int, Marked]) -> tuple[Span, ...]:
+    """The rest of the paragraph of an answer, where no other answer stands in it."""
+    block = annotated.document.block_at(mark.start)
+    if block is None or sum(block.start <= other.start < block.end for other in by_number.values()) > 1:
+        return ()
+    start = mark.rest
+    while start < block.end and annotated.text[start] in " .,;:!)”\"’'–—-":
+        start += 1
+    return ((start, block.end),) if block.end - start > _LEAST_SAID else ()
 
 
 def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:
