@@ -33,6 +33,7 @@ def _picture(data: bytes, job: dict[str, Any]) -> bytes:
         import pypdfium2
 
         with pypdfium2.PdfDocument(data) as pdf:
+            pdf.init_forms()  # before any page is loaded: or what is filled into a form is not drawn
             page = pdf[job["page"] - 1]
             picture = page.render(scale=job["width"] / max(page.get_width(), 1), may_draw_forms=True).to_pil()
     else:

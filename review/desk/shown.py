@@ -16,6 +16,7 @@ from cie_extract.readers.limits import Limits
 from review.desk.office import the_office
 
 _TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
+_DRAWING = 2  # how pages are drawn; a picture that was drawn otherwise is made again
 #: Media types whose pages are drawn; all others are shown by their text.
 DRAWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp"})
 
@@ -27,7 +28,7 @@ def original_path(sha256: str) -> Path:
 
 def picture_of(sha256: str, page: int) -> Path:
     """The picture of a page as a file. Raises NotShown."""
-    kept = the_office().pictures / sha256[:2] / sha256 / f"{page}.png"
+    kept = the_office().pictures / sha256[:2] / sha256 / f"{page}-{_DRAWING}.png"
     with _TURNS[str(kept)]:
         if not kept.is_file():
             if kept.with_suffix(".none").is_file():

@@ -4,11 +4,13 @@ of."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from review import store_case_changes, store_case_desk
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
@@ -145,6 +147,17 @@ def test_the_address_of_a_paper_leads_to_its_case(front: str, reviewer: Client) 
     paper = desk(front).standing.parts[1].number
     assert reviewer.get(f"/documents/{paper}/")["Location"] == f"/cases/{front}/?paper={paper}"
     assert reviewer.get("/documents/2026-9999/").status_code == 404
+
+
+def test_the_picture_of_a_form_shows_what_was_filled_in(numbers: dict[str, str], reviewer: Client) -> None:
+    """Every value of the form stands on the picture where its box is."""
+    number = numbers[LAUNDRY]
+    paper = desk(number).standing.parts[0].number
+    picture = Image.open(BytesIO(reviewer.get(f"/papers/{paper}/pages/1/1.png").content)).convert("L")
+    scale = picture.width / 612
+    for field in ("job_title", "employer", "wages", "statements.4"):
+        x, y, width, height = (side * scale for side in cards(number)[field].spots[0].boxes[0])
+        assert picture.crop((int(x), int(y), int(x + width), int(y + height))).getextrema()[0] < 100, field
 
 
 def test_what_is_said_of_a_shared_paper_reaches_its_other_case(front: str, reviewer: Client) -> None:
