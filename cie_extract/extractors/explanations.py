@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"\s*(?:[:.)–—]|-\s|,\s))",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\(?(?P<number>[1-7])(?P<end>[.):])")  # the number of a list item
 _BY_NUMBER = re.compile(
     r"\b(?:statements?|numbers?|no\.|items?|questions?|#|if|for)\s*#?\(?([1-7])\)?\b", re.IGNORECASE
 )
@@ -68,7 +69,9 @@ def _comment_blocks(text: str, blocks: tuple[Block, ...], form: Form, known: Sta
     """The stretches after the last statement that may hold comments, up to the certification or signature."""
     found: list[Span] = []
     last = blocks[form.last.block]
-    for block in blocks[form.last.block + 1 : form.last.block + 1 + _FARTHEST]:
+    following = blocks[form.last.block + 1 : form.last.block + 1 + _FARTHEST]
+    named = next((item["number"] for one in following if (item := _ITEM.fullmatch(one.marker))), "")
+    for block in following:
         if block.kind not in FLOW:
             continue
         if last.cell and block.cell and (block.cell.table, block.cell.row) == (last.cell.table, last.cell.row):
@@ -78,8 +81,14 @@ def _comment_blocks(text: str, blocks: tuple[Block, ...], form: Form, known: Sta
             break
         if block.kind.value == "heading" and not known.prompts.search(words) and len(found) > 1:
             break
-        found.append((block.body, block.end))
+        found.append((block.start if _numbers_a_statement(block, named) else block.body, block.end))
     return found
+
+
+def _numbers_a_statement(block: Block, first: str) -> bool:
+    """Whether a list item has the number of a statement: "4: …", or "4. …" in a list that does not begin at 1."""
+    marker = _ITEM.fullmatch(block.marker)
+    return marker is not None and (marker["end"] == ":" or first != "1")
 
 
 def _fits(text: str, spot: re.Match[str]) -> bool:

@@ -164,6 +164,10 @@ FALSE_5 = [line.replace("☒ True ☐ False", "☐ True ☒ False") if " 5. " in
         ),
         ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 5, "it is a hotel."),
         ([*ALL_TRUE, "Comments: re 5: it is a hotel. Statement 3: all get dental."], 3, "all get dental."),
+        # a list of its own numbers names no statement
+        ([*ALL_TRUE, "Describe the promotional opportunities.", "1. Lead clerk", "2. Supervisor"], 2, None),
+        ([*FALSE_5, "Explain each False; for 7 the promotions.", "5. For clients.", "7. Lead."], 5, "For clients."),
+        ([*FALSE_5, "Explain each False; for 7 the promotions.", "5. For clients.", "7. Lead."], 7, "Lead."),
         ([*ALL_TRUE, "Number 4: the jobs are kept for our clients."], 4, "the jobs are kept for our clients."),
         (
             [*FALSE_5, "Explanation of FALSE answers:", "The unit opened for our clients."],
