@@ -33,7 +33,20 @@ EXAMPLES = (
     "# Competencies\n- Works safely\n# Qualifications\n- <qualifications>GED</qualifications>",
     "# Qualifications\n- Knowledge, skills and abilities:\n- <qualifications>GED</qualifications>\n"
     "115 Market Street, Elm, MD 21629",
+    "| Qualifications | see list below |\n# Qualifications\n- <qualifications>GED</qualifications>",
+    "Qualifications: Please see the attached position description.\nQualifications: listed below",
+    "Who may apply: This job is open to people with significant disabilities.\n# Skills\n"
+    "- <qualifications>Can see the listed sizes below a shelf</qualifications>",
+    # a list after the duties, under a heading that says nothing: of conditions, of more duties, in a paper with its own
+    "# Duties\n- Sweeps the long halls.\n- Mops.\n# Out there\n- Rain, dust and noise\n- Health insurance\n- Vacation",
+    "# Duties\n- Sweeps the long halls.\n# The yard\n- Rakes leaves.\n- Hauls brush.\n- No experience",
+    "# Duties\n- Sweeps the long halls.\n# The rest\n- Background check\n- A steady hand\n"
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>",
     # hits
+    "# Duties\n- Sweeps the long halls.\n- Mops.\n# At the door\n- <qualifications>Background check</qualifications>\n"
+    "- <qualifications>A steady hand, an early bird</qualifications>",
+    "# Duties\n- Sweeps.\n# Who gets along here\n- <qualifications>Somebody who does not mind wasps.</qualifications>\n"
+    "- <qualifications>Plant names can be learned.</qualifications>",
     "# Tasks\n- Folds shirts\n# Competencies\n- <qualifications>Counts to fifty.</qualifications>\n"
     "- <qualifications>Follows a picture card.</qualifications>",
     "# QUALIFICATIONS\n- <qualifications>Able to lift 40 lb</qualifications>\n- <qualifications>GED</qualifications>",

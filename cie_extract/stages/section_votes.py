@@ -62,9 +62,28 @@ def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> 
         group = before is not None and before.name == told and owner.heading is not None
         if told and (told not in known or (group and before is not None and not before.rank.below(owner.rank))):
             owner.name = told
+        elif not told and _may_be_what_is_asked(document, sections, owner, before, known):
+            owner.name = "qualifications"
         elif not told and not owner.name:
             _vote_by_run(document, sections, owner, owners, known)
         before = owner
+
+
+def _may_be_what_is_asked(
+    document: Document, sections: SectionPatterns, owner: Owner, before: Owner | None, known: set[str]
+) -> bool:
+    """Whether a list under a heading that nobody knows follows the duties of a paper without qualifications, and
+    some of its lines, and hardly one of another section, are worded like those."""
+    if owner.heading is None or before is None or before.name != "duties" or known != {"duties"}:
+        return False
+    items = [document.blocks[index] for index in owner.blocks]
+    if len(items) < _FEWEST or any(block.kind is not BlockKind.LIST_ITEM for block in items):
+        return False
+    worded = [sections.wording(document.text_of(block)) for block in items]
+    of_another = sum(bool(names) and names.isdisjoint(LISTED) for names in worded)
+    as_done = sum("duties" in names and "qualifications" not in names for names in worded)
+    asked = sum("qualifications" in names for names in worded)
+    return asked > 0 and of_another * 4 <= len(items) and as_done * 2 <= len(items)
 
 
 def _vote_by_run(

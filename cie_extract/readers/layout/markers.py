@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLETS = frozenset("•◦▪■●○‣⁃∙·‧➢➤►▶▸▹❖◆◇□❑❍◉◎⬧⮚⇨➔→✓✔✗☐☒★✦»¡–—-*ᐃ△▲▷❏⦁⚫⚬⁌⁍➣➥✧⬥⬩♦")
-_ALONE = frozenset("–—-*o»→¡·")  # bullets only where they stand alone before the words
+BULLETS = frozenset("•◦▪■●○‣⁃∙·‧➢➤►▶▸▹❖◆◇□❑❍◉◎⬧⮚⇨➔→✓✔✗☐☒★✦»¡–—-*ᐃ△▲▷❏⦁⚫⚬⁌⁍➣➥✧⬥⬩♦~")
+_ALONE = frozenset("–—-*o»→¡·~")  # bullets only where they stand alone before the words
 _NUMBER = re.compile(
     r"\(?(?:(?P<digits>\d{1,3}(?:\.\d{1,2})*)|(?P<roman>[ivx]{1,6}|[IVX]{1,6})|(?P<letter>[A-Za-z]))[.):]\)?"
 )

@@ -11,13 +11,13 @@ from cie_extract.readers.layout.markers import marker_of
 @pytest.mark.parametrize(
     "word",
     ["Sweeps", "2026", "$15.25", "U.S.", "e.g.", "A", "X", "10", "3.5", "1/2", "Dr.", "etc.)", "(optional)", "-based",
-     "16-year", "1st", "___________________", "IV", "OK."],
+     "16-year", "1st", "___________________", "IV", "OK.", "~20"],
 )  # fmt: skip
 def test_no_marker(word: str) -> None:
     assert marker_of(word, alone=True) is None
 
 
-@pytest.mark.parametrize("word", ["•", "–", "1.", "a)"])
+@pytest.mark.parametrize("word", ["•", "–", "~", "1.", "a)"])
 def test_a_marker_stands_before_words(word: str) -> None:
     assert marker_of(word, alone=False) is None
 
@@ -29,6 +29,7 @@ def test_a_marker_stands_before_words(word: str) -> None:
         ("▪", "▪"),
         ("–", "–"),
         ("*", "*"),
+        ("~", "~"),
         ("o", "o"),
         ("☐", "☐"),
         ("___", "___"),

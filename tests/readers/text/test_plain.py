@@ -117,3 +117,11 @@ Tells the head custodian at once of any repair that cannot wait until the list o
 @pytest.mark.parametrize("text", [ITEMS, LONG], ids=["each line a sentence", "lines longer than a page is wide"])
 def test_lines_that_nobody_broke_are_paragraphs(text: str) -> None:
     assert [p.text for p in paragraphs_of(text)] == text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("line", "marker"),
+    [("~ 20 hours a week", ""), ("~20 hours", ""), ("~~ Lifts sacks", ""), ("~ Lifts sacks", "~"), ("» Lifts", "")],
+)
+def test_a_wave_before_words_is_a_bullet_and_about_before_a_figure(line: str, marker: str) -> None:
+    assert paragraphs_of(line)[0].marker == marker
