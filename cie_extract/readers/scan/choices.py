@@ -18,6 +18,7 @@ from cie_extract.readers.scan.rings import CHOICES, Ring, open_around
 UNCLEAR = 0.3  # certainty of words that a pen has made unclear
 _SURE = 0.9  # certainty of a clear mark
 _APART = 115.0  # points between the words of one choice
+_LIKE_T = frozenset("1Il|7iTt")  # what a recogniser makes of a T that stands alone
 _BLANK = (12.0, 90.0)  # points: a line to put a cross on
 _JOINED = re.compile(r"\W*([A-Za-z]+)\s*/\s*([A-Za-z]+)\W*")
 
@@ -180,6 +181,18 @@ def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:
             second = min(beside, key=lambda word: word.x0)
             taken.update((id(first), id(second)))
             found.append((first, second))
+    return found
+
+
+def heads_of_choices(words: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """The words of choices beside one another that may head two columns; a T alone in its cell is often misread."""
+    found = _pairs(words)
+    held = {id(word) for pair in found for word in pair}
+    for second in (word for word in words if word.text == "F" and id(word) not in held):
+        for first in words:
+            level = abs(first.top + first.bottom - second.top - second.bottom) < 0.9 * max(second.size, 6)
+            if first.text in _LIKE_T and level and 0 < second.x0 - first.x1 < _APART:
+                found.append((first._replace(text="T"), second))
     return found
 
 

@@ -24,6 +24,7 @@ from cie_extract.readers.layout.folding import FOLDS
 from cie_extract.readers.layout.printed import Rule, Word
 from cie_extract.readers.scan.boxes import tick_boxes_of, without_boxes
 from cie_extract.readers.scan.bullets import bullets_of, with_bullets
+from cie_extract.readers.scan.cells import answer_columns_of, with_cells
 from cie_extract.readers.scan.choices import with_blanks, with_boxes, with_rings
 from cie_extract.readers.scan.geometry import (
     SAME,
@@ -142,9 +143,10 @@ def _read(sheet: Sheet, dpi: float) -> Recognised:
     words = with_bullets(words, bullets, dpi / 72)
     words = with_second_reading(words, grey, dpi, lambda line: _read_line(line, dpi))
     boxed = with_boxes(words, boxes, dpi / 72)
-    circled = with_rings(boxed.words, rings, bare, dpi)
+    cells = with_cells(boxed.words, answer_columns_of(boxed.words, rulings, pieces, dpi, boxes), dpi)
+    circled = with_rings(cells.words, rings, bare, dpi)
     crossed = with_blanks(circled.words, rulings.across, ink, dpi)
-    words, unclear = crossed.words, boxed.unclear + circled.unclear + crossed.unclear
+    words, unclear = crossed.words, boxed.unclear + cells.unclear + circled.unclear + crossed.unclear
     words = with_signatures(words, rulings.across, ink, dpi)
     scale = 72 / dpi
     wide, high = (side * scale for side in sheet.picture.size)
