@@ -52,6 +52,11 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
         "Authorized signature:\nContact person: Ann Doe",
         "| Q19 Signature |  |\n| Q20 Name | Ann Doe |",
         "Contact: Ann Doe, 410-555-0142",
+        # an export of fields
+        "| signature typed |  |\n| signer title | Director |\n| date signed |  |",
+        "| signature typed | Larch Hill Services, Inc. |",
+        "| signature name | n/a |",
+        "| signer | Ann Doe |\n| signer title | Director |",
         # an office, a title and the beginning of a company's name are nobody
         "Signature: Human Resources",
         "Signature: HR Department   Date: 10/5/2026",
@@ -85,6 +90,22 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
 )
 def test_no_signature(end: str) -> None:
     assert signature(end).signed is False
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "| signature typed | Ann Doe |\n| signer title | Director |\n| date signed | 2026-10-05 |",
+        "| typed signature | Ann Doe |",
+        "| signature as typed | Ann Doe |",
+        "Signature name: Ann Doe",
+        "| signature text | /s/ Ann Doe |",
+        "| certified by | Ann Doe, Director |\n| date certified | 10/5/2026 |",
+    ],
+)
+def test_signed_in_an_export_of_fields(end: str) -> None:
+    found = signature(end)
+    assert found.signed and found.name == "Ann Doe"
 
 
 @pytest.mark.parametrize("end", SIGNED)
