@@ -200,6 +200,8 @@ def why_words(code: str, about: str) -> str:
     words = WHY.get(code, code.replace("_", " "))
     if (code, about) == ("missing", "request"):
         return "No review request yet"
+    if (code, about) == ("missing", "period_in_force"):
+        return "No contract period is in force"
     if code in ("scope", "proposal"):
         return words[:1].upper() + words[1:]
     return words[:1].upper() + words[1:] if about in ("", "document") else f"{field_label(about)}: {words}"

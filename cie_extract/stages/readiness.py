@@ -86,7 +86,7 @@ def _summary(guide: CaseGuide, items: tuple[ReadinessItem, ...], together: Toget
         return "No papers"
     if guide.without_request and not together.of(_REQUESTS):
         return guide.without_request
-    open_items = [item.label.lower() for item in items if item.state in ("missing", "unread")]
+    open_items = [f"{item.label[:1].lower()}{item.label[1:]}" for item in items if item.state in ("missing", "unread")]
     return f"Missing: {', '.join(open_items)}" if open_items else "The papers are together"
 
 

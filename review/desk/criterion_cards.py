@@ -6,19 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import load_criteria
-from cie_extract.stages.explain_case import explain_case_criterion
+from cie_extract.stages.explain_case import Step, explain_case_criterion
 from review import wording
 from review.case_desk import CaseStanding
 from review.desk.paper_names import known_paper, paper_words, places_of
 from review.desk.sheet import Card, Spot
-
-_SYMBOLS = {
-    "met": "check_circle",
-    "not_met": "error",
-    "conflicting": "warning",
-    "insufficient": "info",
-    "not_applicable": "remove",
-}
 
 
 def criterion_cards(standing: CaseStanding, patterns: Patterns) -> Iterator[Card]:
@@ -62,7 +54,7 @@ def criterion_cards(standing: CaseStanding, patterns: Patterns) -> Iterator[Card
             source=source,
             spots=_distinct(
                 spot
-                for step in (walk.steps if walk else ())
+                for step in _in_order(walk.steps if walk else ())
                 for spot in places_of(step.evidence, dom, known_paper(step.paper, papers))
             ),
             points=points,
@@ -70,13 +62,17 @@ def criterion_cards(standing: CaseStanding, patterns: Patterns) -> Iterator[Card
             asks=criterion.asks if criterion else "",
             why=outcome.why,
             question=outcome.question or "",
-            symbol=_SYMBOLS[outcome.outcome],
             outcome=outcome.outcome,
             set=wording.SETS.get(outcome.set, outcome.set),
             set_id=outcome.set,
             key=key,
             looked=asked_.id if (asked_ := standing.word_on(f"point.{key}")) else 0,
         )
+
+
+def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """What papers tell comes before what the employer ticked."""
+    return tuple(sorted(steps, key=lambda step: step.what.startswith("statements.")))
 
 
 def _distinct(spots: Iterable[Spot]) -> tuple[Spot, ...]:

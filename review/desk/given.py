@@ -84,6 +84,10 @@ def _value(
     anchor = _anchor(card, kind, read, fact, standing.text, place)
     if kind == "confirmed" and not card.has_value:
         raise Wrong({"kind": "There is no value to confirm."})
+    if kind == "confirmed" and _typed_otherwise(card, given):
+        raise Wrong({"kind": "You typed something else than you confirm: choose “Something else”, or put it back."})
+            {"kind": "You typed something else than what you confirm: choose “Something else”, or put it back."}
+        )
     if kind == "chosen":
         chosen = next((one for one in stored["alternatives"].get(card.field, ()) if one["id"] == choice), None)
         if chosen is None:
@@ -96,6 +100,14 @@ def _value(
         value = parse(card.field, _with_words(card, given, place, standing.text), fact)
     seen = 0 if given.get("of_paper") else _number(given.get("seen", ""))
     return What(kind, note, part=part, entry=Entry(standing.reading_id, anchor, kind, value, seen, note=note))
+
+
+def _typed_otherwise(card: Card, given: Mapping[str, str]) -> bool:
+    """Whether an input of the form holds something else than it was drawn with. A form drawn before somebody else
+    saved is that person's to compare."""
+    if _number(given.get("seen", "")) != card.seen:
+        return False
+    return any(given.get(one.name, shown).split() != shown.split() for one, shown in card.inputs)
 
 
 def _holds(desk: CaseDesk, card: Card, choice: str, note: str, seen: int) -> What:

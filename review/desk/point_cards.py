@@ -40,8 +40,16 @@ def point_cards(standing: CaseStanding) -> Iterator[Card]:
                 card, words=" ".join(standing.record.scope.why), question=standing.record.scope.question or ""
             )
         elif point.about not in criteria and (item := items.get(point.about)) is not None:
-            see = _SEE.get(point.about, "")
+            see = _unanswered(standing) if point.about == "answers" else _SEE.get(point.about, "")
             yield replace(_plain(standing, point, "missing", item.label), words=item.why, question=item.ask, see=see)
+
+
+def _unanswered(standing: CaseStanding) -> str:
+    """The first statement of the request that has no clear answer; "" where there is no request."""
+    facts = standing.record.facts
+    answered = {fact.field for fact in facts if any(isinstance(one.value, bool) for one in fact.variants)}
+    requested = any(part.role in ("request", "packet") for part in standing.parts)
+    return next((one for one in map("statements.{}".format, range(1, 8)) if requested and one not in answered), "")
 
 
 def _plain(standing: CaseStanding, point: CasePoint, kind: str, label: str) -> Card:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from cie_extract.model.case import CaseRecord
 from cie_extract.pattern_files import Patterns
+from review import wording
 from review.desk.case_sheet import CaseSheet
-from review.desk.sheet import Card
+from review.desk.sheet import Card, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,19 @@ def tables_in_force(patterns: Patterns) -> dict[str, str]:
 
 
 def _draft(card: Card) -> str:
-    quotes = [
-        f"“{_short(spot.quote)}” ({spot.paper}{f', page {spot.page}' if spot.page else ''})" for spot in card.spots[:2]
-    ]
-    said = f"{card.words[:1].upper()}{card.words[1:]}. {card.why}".strip()
+    """The outcome, why, and two passages. What the employer alone says rests on a tick: the place of it is named."""
+    said = f"{card.words[:1].upper()}{card.words[1:]}. {card.why if card.adds_why else ''}".strip()
     said = said if said.endswith((".", "!", "?")) else f"{said}."
-    return f"{said} {' '.join(quotes)}".strip()
+    told = [spot for spot in card.spots if spot.paper and any(letter.isalnum() for letter in spot.quote)][:2]
+    if card.words in (wording.ATTESTED, wording.EMPLOYER_SAYS_NO):
+        places = [_place(spot) for spot in told[:1]]
+    else:
+        places = [f"“{_short(spot.quote)}” {_place(spot)}" for spot in told]
+    return f"{said} {' '.join(places)}".strip()
+
+
+def _place(spot: Spot) -> str:
+    return f"({spot.paper}{f', page {spot.page}' if spot.page else ''})"
 
 
 def _short(quote: str) -> str:

@@ -74,7 +74,6 @@ class Card:
     asks: str = ""
     why: str = ""
     question: str = ""
-    symbol: str = ""
     outcome: str = ""
     set: str = ""
     has_value: bool = False
@@ -96,6 +95,17 @@ class Card:
         for spot in self.spots:
             found.setdefault((spot.paper, spot.page), spot)
         return tuple(found.values())
+
+    @property
+    def tone(self) -> str:
+        """How its outcome looks: what the employer alone says is no support."""
+        return "attested" if self.words == wording.ATTESTED else self.outcome
+
+    @property
+    def adds_why(self) -> bool:
+        """Whether the sentence why says more than the outcome does."""
+        said = f"{self.words[:1].upper()}{self.words[1:]}."
+        return bool(self.why) and self.why not in (said, "The papers support it.")
 
     @property
     def open(self) -> bool:

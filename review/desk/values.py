@@ -100,8 +100,16 @@ def typed(field: str, fact: Mapping[str, Any] | None) -> dict[str, str]:
             words = {True: "true", False: "false"} if one.name == "answer" else {True: "yes", False: "no"}
             found[one.name] = words.get(value, "") if isinstance(value, bool) else ""
         else:
-            found[one.name] = "" if value is None else str(value)
+            found[one.name] = "" if value is None else _as_typed(one, value)
     return found
+
+
+def _as_typed(one: Input, value: Any) -> str:
+    """Sums with their cents: "17.10"; a rate by the piece may have more places."""
+    if one.kind != "money":
+        return str(value)
+    number = Decimal(str(value))
+    return f"{number:.2f}" if number == round(number, 2) else str(value)
 
 
 def parse(field: str, given: Mapping[str, str], before: Mapping[str, Any] | None) -> dict[str, Any]:

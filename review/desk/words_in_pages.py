@@ -159,7 +159,7 @@ def act(context: Mapping[str, Any], card: Card) -> SafeString:
         words = "Settle"
     else:
         words = "Confirm or change" if card.has_value else "Enter"
-    words = "Another one, from a paper" if card.adds else words
+    words = "Add another" if card.adds else words
     where = f" in {card.paper_words}" if context["several"] and card.kind == "fact" and not card.adds else ""
     return format_html(
         '<a class="desk-act" href="?{0}&amp;edit={1}#{1}" hx-get="?{0}&amp;edit={1}" hx-target="#{1}" hx-select="#{1}"'

@@ -131,6 +131,8 @@ def test_a_value_marks_its_place_and_a_place_its_value(page: Any, served: Served
     page.emulate_media(forced_colors="active")
     drawn = "one => { const style = getComputedStyle(one); return [style.strokeWidth, style.fill] }"
     assert page.locator("rect.is-lit").first.evaluate(drawn) == ["3px", "none"]
+    sign = "one => getComputedStyle(one, '::before').backgroundColor === getComputedStyle(one).color"
+    assert page.locator(".desk-outcome").first.evaluate(sign)  # drawn in the colour of words, whatever that is
     page.goto("/queue/")
     below = "all => all.map(one => getComputedStyle(one).borderBottomColor)"
     for here, others in ((".desk-menu [aria-current]", ".desk-menu a:not([aria-current])"),

@@ -39,6 +39,7 @@ def test_every_paper_is_shown_with_what_the_papers_say_together(front: str, revi
     shown = reviewer.get(f"/cases/{front}/").content.decode()
     assert f"Review request {first}" in shown and f"Position description {second}" in shown
     assert "Is a review needed?" in shown and "Missing: seven answers" in shown
+    assert 'href="#g-statements-2">Enter it below' in shown  # the one without a clear answer
     titles = [card.paper for card in sheet(front).every if card.field == "job_title" and card.has_value]
     assert titles == [first, second]
     other = reviewer.get(f"/cases/{front}/?paper={second}").content.decode()
@@ -147,6 +148,12 @@ def test_the_address_of_a_paper_leads_to_its_case(front: str, reviewer: Client) 
     paper = desk(front).standing.parts[1].number
     assert reviewer.get(f"/documents/{paper}/")["Location"] == f"/cases/{front}/?paper={paper}"
     assert reviewer.get("/documents/2026-9999/").status_code == 404
+
+
+def test_what_the_employer_alone_says_looks_like_no_support(numbers: dict[str, str], reviewer: Client) -> None:
+    shown = reviewer.get(f"/cases/{numbers[LAUNDRY]}/").content.decode()
+    alone = '<p class="desk-outcome desk-outcome--attested">the employer says so, nothing else in the papers</p>'
+    assert shown.count(alone) == 4 == shown.lower().count("the employer says so, nothing else in the papers</p>")
 
 
 def test_the_picture_of_a_form_shows_what_was_filled_in(numbers: dict[str, str], reviewer: Client) -> None:

@@ -86,6 +86,18 @@ def test_nothing_is_signed_while_something_is_open(numbers: dict[str, str], revi
     assert Determination.objects.get().decision == "withdrawn"
 
 
+def test_a_reason_is_drafted_from_what_papers_tell_and_says_nothing_twice(numbers: dict[str, str]) -> None:
+    drafts = {one.criterion: one.draft for one in reasons.drafts_of(sheet(numbers[LAUNDRY]), "md-dors")}
+    paper = desk(numbers[LAUNDRY]).standing.parts[0].number
+    assert drafts["md-dors.2"] == f"The employer says so, nothing else in the papers. ({paper}, page 1)"
+    assert drafts["md-dors.4"] == (
+        "Papers contradict. The employer answers False. “These jobs are filled from our own supported employment "
+        f"program.” ({paper}, page 1) “A worker who leaves the program gives the job up.” ({paper}, page 1)"
+    )
+    assert drafts["md-dors.7"].startswith("Papers support. “Attendants can become shift lead; ")
+    assert not any("☒" in draft for draft in drafts.values())
+
+
 @pytest.mark.parametrize(
     ("given", "problem"),
     [

@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from review.desk.office import Office, open_office
 from review.models import CasePaper, Event, Task
+from review.nouns import Counts
 from tests.desk.cases import KIT
 from tests.desk.office import file_cases, store_samples
 
@@ -34,6 +36,12 @@ def test_files_land_in_the_inbox_and_are_read(office: Office, intake: Client) ->
     assert "2 files received" in shown and started == [True]
     assert sorted(path.name for path in office.inbox.iterdir()) == ["one.pdf", "two.docx"]
     assert Event.objects.filter(what="files dropped", by="intake").count() == 1
+
+
+def test_how_many_came_to_what_is_said_in_a_sentence(numbers: dict[str, str], intake: Client) -> None:
+    said = " ".join(intake.get("/intake/").content.decode().split())
+    assert "Everything that arrived has been read. Of 6 files: " in said and " 0 set aside, 0 that came before." in said
+    assert "Nothing has arrived yet.</p>" in render_to_string("desk/_intake_status.html", {"counts": Counts()})
 
 
 def test_a_name_that_is_taken_is_not_written_over(office: Office, intake: Client) -> None:

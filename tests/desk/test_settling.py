@@ -90,6 +90,7 @@ def test_what_another_holds_cannot_be_changed(number: str, reviewer: Client, as_
         ("wages", {"kind": "corrected", "low": "twelve", "per": "hour"}, "give a number such as 17.65"),
         ("wages", {"kind": "corrected", "low": "12", "high": "11", "per": "hour"}, "The highest is below the lowest"),
         ("wages", {"kind": "corrected", "low": "", "per": "hour"}, "this is needed"),
+        ("wages", {"kind": "confirmed", "low": "18.40", "high": "16.50", "per": "hour"}, "You typed something else"),
         ("contract", {"kind": "corrected", "end": "next year"}, "give a date as year-month-day"),
         ("worksite", {"kind": "corrected"}, "at least one part of the place"),
         ("job_title", {}, "Choose what is right"),
@@ -102,6 +103,19 @@ def test_what_is_no_value_is_not_saved(
 ) -> None:
     assert problem in send(reviewer, number, cards(number)[field], **given)
     assert not Resolution.objects.exists() and not AddedFact.objects.exists()
+
+
+def test_what_was_typed_stands_in_the_form_again_with_what_is_wrong(number: str, reviewer: Client) -> None:
+    wage = cards(number)["wages"]
+    assert [shown for _, shown in wage.inputs] == ["16.50", "16.50", "hour"]
+    page = send(reviewer, number, wage, kind="corrected", low="twelve", per="week", note="By the letter.")
+    assert 'value="twelve"' in page and ">By the letter.</textarea>" in page
+    assert '<option value="week" selected>' in page and 'value="corrected" checked' in page
+    assert "You had begun this" not in page
+    page = send(reviewer, number, cards(number)["criteria.md-dors.2"], kind="judged:not_met")
+    assert 'value="judged:not_met" checked' in page
+    same = {"low": "16.50", "high": "16.50", "per": "hour"}
+    assert send(reviewer, number, wage, kind="confirmed", **same).startswith("Wage confirmed, $16.50")
 
 
 def test_a_criterion_is_settled_with_a_reason(number: str, reviewer: Client) -> None:

@@ -75,7 +75,9 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
     drafts = queries_desk.my_drafts(task, person.username) if mine else {}
     edit = request.GET.get("edit", "")
     forms = {edit, picks, following.dom if following else "", *(dom for dom in drafts)}
-    forms |= {more["wrong_card"].dom} if "wrong_card" in more else set()
+    if "wrong_card" in more:
+        forms |= {more["wrong_card"].dom}
+        drafts = {**drafts, more["wrong_card"].dom: more["given"]}  # what was typed stands in the form again
     unfold = next((group.dom for group in sheet.groups if {card.dom for card in group.cards} & (forms | {lit})), "")
     may_settle = person.has_perm("review.settle") and not desk.signed
     return {

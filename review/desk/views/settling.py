@@ -53,7 +53,7 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
         what = what_is_said(desk, card, given, request.POST.getlist("line"))
         _write(desk, card, what, hand_of(request))
     except Wrong as wrong:
-        context = context_of(request, desk, sheet, wrong=wrong.problems, wrong_card=card, given=request.POST)
+        context = context_of(request, desk, sheet, wrong=wrong.problems, wrong_card=card, given=given)
         return render(request, "desk/case.html", context, status=422)
     except (SomebodyElse, SaidMeanwhile) as other:
         return _conflict(request, desk, card, what, other)

@@ -107,6 +107,13 @@
   document.addEventListener("htmx:sendError", () => say("The desk did not answer. Nothing of yours is lost: try again."));
   document.addEventListener("htmx:responseError", () => say("This could not be saved. What you typed is still here."));
 
+  // Who types a value means it, and does not confirm the one that was read.
+  document.addEventListener("input", function (event) {
+    const inputs = event.target.closest(".desk-inputs");
+    const typed = inputs && inputs.closest("form").querySelector('input[value="corrected"]');
+    if (typed) typed.checked = true;
+  });
+
   // What is typed is kept while it is typed.
   let timer = 0;
   document.addEventListener("input", function (event) {
