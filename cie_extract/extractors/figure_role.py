@@ -63,14 +63,28 @@ _RANK = re.compile(r"\s*(?P<rank>\d{1,2}|I{1,3}|IV|VI?)s?\b")
 _HIGHER = re.compile(r"\b(?P<word>senior|sr\.?|head|chief|supervising|principal|master)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: "Candle pourers earn $18", "A cutter is paid $18.40": whoever does another thing, by a word that nobody listed.
 _DOER = re.compile(
-    r"(?:^|[.;:]\s+|\band\s+|\b(?:an?|the|each|every|our|these|those|all)\s+)(?:[A-Za-z][\w’'-]*\s+){0,2}?(?P<doer>[A-Za-z][a-z’'-]{2,}(?:er|or|ist|ian|hand))s?\s+"
+    r"(?:^|[.;:]\s+|\band\s+|\b(?:an?|the|each|every|our|these|those|all)\s+)(?P<kind>(?:[A-Za-z][\w’'-]*\s+){0,3}?)"
+    r"(?P<doer>[A-Za-z][a-z’'-]{2,}(?:er|or|ist|ian|hand|man|woman|person|men)|people|staff|hand|person)s?\s+"
     r"(?:earns?|(?:is|are)\s+(?:paid|at)|makes?|starts?\s+(?:out\s+)?at|gets?|receives?|draws?|begins?\s+at)\s+(?:an?\s+|the\s+|about\s+|around\s+)?(?:rate\s+of\s+)?$",
+    re.IGNORECASE,
+)
+#: "The snow-plowing side of the firm hires for itself and pays $24", "Our dock crew starts at $19".
+_OTHER_PART = re.compile(
+    r"\b(?:the|our|its|their)\s+(?P<kind>(?:[A-Za-z][\w’'-]*\s+){1,3}?)(?:(?:side|arm|branch|division|end|part|half)\s+of\s+(?:the|our|this)\s+\w+|"
+    r"crews?|shop|plant|store|office|dock|kitchen|yard|line|department|unit|warehouse)\b[^.;:$]*?\b"
+    r"(?:pays?|paid|starts?\s+(?:out\s+)?at|begins?\s+at|earns?)\s+(?:(?:its|their)\s+(?:own\s+)?(?:people|staff|workers|help)\s+)?"
+    r"(?:an?\s+|about\s+|around\s+|from\s+)?$",
     re.IGNORECASE,
 )
 #: "whoever learns it gets the oven rate ($18.25)": the rate of other work.
 _RATE_OF_WORK = re.compile(
     r"\b(?:the|an?)\s+(?P<work>[a-z][a-z-]+)(?:['’]s)?\s+(?:rate|pay|wage)\s*[,(]?\s*$", re.IGNORECASE
 )
+_PAID_IN_BRACKET = re.compile(r"\((?:(?:now|also|who\s+is|who\s+are)\s+)?(?:paid|earning|at)\s", re.IGNORECASE)
+_ENDS_IN_A_DOER = re.compile(
+    r"\b(?:an?|the|each|our)\s+(?:[\w’'-]+\s+){0,3}?(?P<doer>[a-z]{3,}(?:er|or|ist|ian|ant|man))s?$", re.I
+)
+_LINE_ABOVE = 80
 _BASE = re.compile(r"\b(?:base|hourly|starting|rate of pay|wage)\b", re.IGNORECASE)
 #: A label may name these beside the base: "Base rate and shift premium".
 _BESIDE_BASE = frozenset({"differential", "bonus", "allowance"})
@@ -208,6 +222,8 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
         start = max(start, one.ruling.end)
     if _is_anothers(one, words, own, start):
         return True
+    if _in_bracket_of_another(one, words, own):
+        return True
     compared = _COMPARATOR.search(text, start, end)
     if compared and not _BOTH.search(text, start, compared.start()):
         return True
@@ -230,20 +246,41 @@ def _is_other_job(one: PlacedFigure, words: PayExpressions, own: Callable[[], Ow
     return one.ruling is None or one.ruling.how not in ("inline", "cell", "header")
 
 
+def _in_bracket_of_another(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob]) -> bool:
+    """Whether a line opens with a bracket about the job that the line above ends with: "… A technician" / "(paid $27)
+    shows new aides the work"."""
+    block = one.block
+    if not _PAID_IN_BRACKET.match(one.text, block.body, one.figure.end):
+        return False
+    above = one.text[max(0, block.body - _LINE_ABOVE) : block.body].rstrip()
+    doer = _ENDS_IN_A_DOER.search(above)
+    return doer is not None and doer["doer"].lower() not in words.any_doer and not _among(doer["doer"], own())
+
+
 def _is_anothers(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob], start: int) -> bool:
     """Whether a figure is what the doers of other work earn, or the rate of that work, by words that no list holds."""
     text, at = one.text, one.figure.start
-    if (met := _DOER.search(text[start:at])) and met["doer"].lower() not in words.any_doer:
-        return bool(own().words) and not _among(met["doer"], own())
+    if met := _DOER.search(text[start:at]):
+        anybody = met["doer"].lower() in words.any_doer
+        named = _kinds(met["kind"], words) if anybody else [met["doer"]]
+        return bool(own().words and named) and not any(_among(word, own()) for word in named)
+    if met := _OTHER_PART.search(text[start:at]):
+        named = _kinds(met["kind"], words)
+        return bool(own().words and named) and not any(_among(word, own()) for word in named)
     if (met := _RATE_OF_WORK.search(text, max(start, at - 40), at)) and met["work"].lower() not in words.any_work:
         return bool(own().words) and not _among(met["work"], own())
     return False
 
 
+def _kinds(said: str, words: PayExpressions) -> list[str]:
+    """The words that say which worker or which part is meant, without those that fit any: "new", "full-time"."""
+    return [word for word in said.split() if len(word) > 2 and word.lower() not in words.any_kind]
+
+
 def _among(word: str, own: OwnJob) -> bool:
     """Whether a word is one of the job's own, or made of one: "packer" of "Packing"."""
     stem = singular(word)[:4]
-    return any(singular(word) == each or (len(stem) == 4 and each.startswith(stem)) for each in own.words)
+    return any(singular(word) == each or (len(stem) == 4 and each.startswith(stem)) for each in own.called)
 
 
 def _is_another_rank(text: str, named: re.Match[str], job: OwnJob) -> bool:

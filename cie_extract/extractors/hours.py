@@ -195,10 +195,18 @@ class _InBlock:
         if self.grammar.own.search(before[-50:] + said + after):
             return 0.9 if rule in ("week", "pay period") and section not in _QUIET else base - 0.05
         if section in _QUIET and not self._behind_pay(start):
-            return 0.4
+            return 0.72 if rule == "week" and section == "benefits" and self._opens_and_is_all(met) else 0.4
         if section in ("schedule", "pay"):
             return base + 0.08
         return base
+
+    def _opens_and_is_all(self, met: re.Match[str]) -> bool:
+        """Whether an item of what is offered says the hours and little more: "32 to 38 hours a week; set days off"."""
+        if self.text[self.block.body : met.start()].strip(" •"):
+            return False
+        return (
+            re.match(r"\s*(?:$|[;,.(–—-]|\band\b|\bon\b|\bwith\b)", self.text[met.end() : self.block.end]) is not None
+        )
 
     def _label(self, at: int) -> tuple[bool, bool]:
         """Whether a label over this place says hours, and whether it says hours a week."""

@@ -6,35 +6,41 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cie_extract.extractors.naming import title_likeness
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.pay import load_pay
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 _RANK = re.compile(r"[A-Za-z]\s+(?P<rank>\d{1,2}|I{1,3}|IV|VI?)\b(?!\s*(?:of|/|-\s*\d))")
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[A-Z]|[IVX]{2,4}")
 _LABELLED = re.compile(r":|\.\.\.|\s[–—-]\s?")
 _GRADE_WORD = re.compile(r"\b(?:grade|range|level|band|group)\b", re.IGNORECASE)
 _VALUE = r"\s*(?:[:–—]|\.{3,}|\s-)\s*(?P<value>[^:|;\t\n]{2,80})"
 _GRADE = re.compile(
     r"(?:^|[|•:]\s*|\b(?:paid|placed|placement|allocated|assigned|classified|hired|falls)\s+(?:at|to|on|in|under|within)\s+(?:the\s+)?)"
     r"(?:(?:pay|salary|wage|class|job|compensation)\s+)?(?:grade|range|level|band|group)\b(?:\s*[:#]|\s+no\.?)?\s*"
-    r"(?P<grade>[A-Z]{0,3}[- ]?\d{1,3}[A-Z]?)\b",
+    r"(?P<grade>[A-Z]{0,3}[- ]?\d{1,3}[A-Z]?\b|(?-i:[A-Z]|[IVX]{2,4})(?=\W*$|[,;.)|/]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 #: A first line with a sum, or one that ends in a full stop, is no title.
 _SENTENCE = re.compile(r"[$¢]|[a-z][.;,]$")
 _FIRST_BLOCKS = 8
+_LIKE_A_TITLE = 0.8
 _SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
 class OwnJob:
-    """The words of this job's title, the names of jobs among them, its rank ("1", "III"), and its pay grade."""
+    """The words of this job's title (`words`: those of all that may be it, `called`: of what reads as a title), the
+    names of jobs among them, its rank ("1", "III"), and its pay grade."""
 
     words: frozenset[str]
+    called: frozenset[str]
     jobs: frozenset[str]
     titles: tuple[str, ...]
     grades: frozenset[str]
@@ -89,12 +95,26 @@ def find_own_job(around: Surroundings, patterns: Patterns) -> OwnJob:
         # a title without a job that we know ("Textile Hanger"): any of its words may stand for the holder
         named = {singular(word) for word in _WORD.findall(titles[0])}
     ranks = {met["rank"].upper() for title in titles for met in _RANK.finditer(title)}
-    return OwnJob(frozenset(all_words), frozenset(named), tuple(titles), frozenset(grades), frozenset(ranks))
+    known = load_name_words(patterns)
+    called = {
+        singular(word)
+        for title in titles
+        if ":" not in title and title_likeness(title, known) >= _LIKE_A_TITLE
+        for word in _WORD.findall(title)
+    }
+    return OwnJob(
+        frozenset(all_words),
+        frozenset(called or all_words),
+        frozenset(named),
+        tuple(titles),
+        frozenset(grades),
+        frozenset(ranks),
+    )
 
 
 def _grades(around: Surroundings, block: Block, text: str) -> set[str]:
     """The pay grades that a block gives to this job: "Pay grade: 7", or a 7 in the cell beside "Pay grade"."""
-    if block.cell and len(text) < _SHORT and _DIGIT.search(text):
+    if block.cell and len(text) < _SHORT and (_DIGIT.search(text) or _LETTER.fullmatch(text)):
         beside = [ruling.text for ruling in around.labels(block, block.body) if ruling.how == "cell"][:1]
         text = " ".join([*beside, text])
     if len(text) > 8 * _SHORT or not _GRADE_WORD.search(text):

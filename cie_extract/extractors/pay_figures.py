@@ -45,7 +45,9 @@ _OPENS_PAY = re.compile(
 _PIECE_END = re.compile(r"\s[|·•–—]\s|\t")
 _END_NAME = r"(?:min(?:imum)?|mid(?:point)?|max(?:imum)?)\b\.?"
 _NO_MORE = re.compile(
-    rf"\W*(?:to start|to begin|DOE|depending on experience|negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
+    r"\W*(?:to start|to begin|DOE|"
+    r"(?:depending|based|dependent)\s+(?:on|upon)\s+(?:\w+\s+){0,3}?(?:experience|qualifications|skills?|location|shift)|"
+    rf"negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
     re.IGNORECASE,
 )
 #: The same pay by another unit right behind: "$52,416 a year ($25.20 hourly)".

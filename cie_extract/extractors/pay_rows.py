@@ -11,9 +11,10 @@ from cie_extract.extractors.own_job import OwnJob, singular
 from cie_extract.model.finding import Span
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+")
-#: The label of a row of a grade: "7", "Grade N2".
+#: The label of a row of a grade: "7", "Grade N2", "B".
 GRADE = re.compile(
-    r"^(?:(?:pay\s+)?(?:grade|range|level|band|class|no\.?|#)\s*)?(?P<grade>[A-Z]{0,3}[- ]?\d{1,3}[A-Z]?)$",
+    r"^(?:(?:pay\s+)?(?:grade|range|level|band|class|no\.?|#)\s*)?"
+    r"(?P<grade>[A-Z]{0,3}[- ]?\d{1,3}[A-Z]?|(?-i:[A-Z]|[IVX]{2,4}))$",
     re.IGNORECASE,
 )
 LONGEST_SUM = 60

@@ -51,6 +51,7 @@ class PayExpressions:
         self.above = job_finder(words.above)
         self.any_doer = frozenset(words.any_doer)
         self.any_work = frozenset(words.any_work)
+        self.any_kind = frozenset(words.any_kind)
         self.piece = phrase_finder(words.piecework)
         self.no_units = re.compile(rf"(?:per|a|an|each|/)\s*{any_of(pay.units.no_units)}", re.IGNORECASE)
         self.groups = {

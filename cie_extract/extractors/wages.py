@@ -27,6 +27,10 @@ _TIPS = re.compile(
     r"(?:(?:customer|cash|guest|shared|pooled|daily|all|any|your)\s+){0,2}(?:tips|gratuities))\b",
     re.IGNORECASE,
 )
+#: The ends of a scale of rates.
+_FROM = re.compile(r"\b(?:from|between)\s+(?:as\s+little\s+as\s+|about\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"[^.;:$¢\d]*?\b(?:up\s+)?(?:to|and|through)\s+(?:as\s+much\s+as\s+|about\s+)?", re.IGNORECASE)
+_BETWEEN = 40
 _LEAST_STEPS = 3
 _STEP_LABEL = 24
 
@@ -46,7 +50,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Iterator[Finding]:
     at = 0
     while at < len(figures):
-        taken = _ends_of_one(figures, at) or _steps_of_one(figures, at, text, steps)
+        taken = (
+            _ends_of_one(figures, at) or _rates_from_to(figures, at, text) or _steps_of_one(figures, at, text, steps)
+        )
         one = figures[at]
         if taken:
             group = figures[at : at + taken]
@@ -54,8 +60,8 @@ def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Itera
             yield Finding(
                 "wages",
                 Wage(min(lows) if lows else None, max(figure.high for figure in group), one.per or ""),
-                tuple(dict.fromkeys([group[0].spans[0], group[-1].spans[0], *group[0].spans[1:]])),
-                "wages/ends" if group[0].end_of else "wages/lines of steps",
+                _spans_of(group),
+                "wages/ends" if group[0].end_of or one.per == "piece" else "wages/lines of steps",
                 min(figure.score for figure in group),
             )
             at += taken
@@ -63,6 +69,13 @@ def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Itera
         spans = (*one.spans, *_tips_behind(one, text))
         yield Finding("wages", Wage(one.low, one.high, one.per or ""), spans, f"wages/{one.rule}", one.score)
         at += 1
+
+
+def _spans_of(group: list[PayFigure]) -> tuple[Span, ...]:
+    """Where the pay of several figures stands: a scale of piece rates from end to end, else its lowest and highest."""
+    if group[0].per == "piece":
+        return ((group[0].spans[0][0], group[-1].spans[0][1]),)
+    return tuple(dict.fromkeys([group[0].spans[0], group[-1].spans[0], *group[0].spans[1:]]))
 
 
 def _tips_behind(one: PayFigure, text: str) -> Iterator[Span]:
@@ -89,6 +102,18 @@ def _ends_of_one(figures: list[PayFigure], at: int) -> int:
         if last.end_of != "middle":
             return 0
     return 0
+
+
+def _rates_from_to(figures: list[PayFigure], at: int, text: str) -> int:
+    """Two piece rates of one scale, each with its piece: "from $0.02 a liner to 11 cents a kit"; 0 for none."""
+    if at + 1 == len(figures):
+        return 0
+    one, other = figures[at], figures[at + 1]
+    if one.block is not other.block or not one.per == other.per == "piece" or one.low is None or one.low > other.high:
+        return 0
+    opened = _FROM.search(text, max(one.block.body, one.figure.start - 30), one.figure.start)
+    between = text[one.figure.end : other.figure.start]
+    return 2 if opened and len(between) <= _BETWEEN and _TO.fullmatch(between) else 0
 
 
 def _steps_of_one(figures: list[PayFigure], at: int, text: str, words: re.Pattern[str]) -> int:

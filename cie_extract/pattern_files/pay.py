@@ -56,6 +56,7 @@ class PayWords(Frozen):
     above: Phrases
     any_doer: Phrases = ()
     any_work: Phrases = ()
+    any_kind: Phrases = ()
     piecework: Phrases
     steps: Phrases
     lowest: Phrases
