@@ -86,8 +86,6 @@ def _value(
         raise Wrong({"kind": "There is no value to confirm."})
     if kind == "confirmed" and _typed_otherwise(card, given):
         raise Wrong({"kind": "You typed something else than you confirm: choose “Something else”, or put it back."})
-            {"kind": "You typed something else than what you confirm: choose “Something else”, or put it back."}
-        )
     if kind == "chosen":
         chosen = next((one for one in stored["alternatives"].get(card.field, ()) if one["id"] == choice), None)
         if chosen is None:
