@@ -10,6 +10,9 @@ from review.case_desk import CasePoint, CaseStanding
 from review.sentences import value_in_words
 from review.wording import criterion_label, field_label
 
+#: What is missing of single statements: why it is missing says of which.
+_NUMBERED = frozenset({"answers", "explanations"})
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
@@ -50,7 +53,8 @@ def _question(point: CasePoint, standing: CaseStanding, asks: dict[str, str]) ->
         return OpenQuestion("scope", point.key, "The position", record.scope.question, asked=point.asked)
     item = next((one for one in record.readiness.items if one.code == point.about), None)
     if item is not None:
-        return OpenQuestion(item.code, point.key, item.label, item.ask, True, point.asked) if item.ask else None
+        words = f"{item.why} {item.ask}" if item.code in _NUMBERED else item.ask
+        return OpenQuestion(item.code, point.key, item.label, words, True, point.asked) if item.ask else None
     outcome = next((one for one in record.criteria if one.id == point.about), None)
     question = (outcome.question if outcome else None) or asks.get(point.about)
     if not question:

@@ -131,5 +131,6 @@ def _sides(fact: CombinedFact, dom: str, papers: Mapping[str, str], hands: Mappi
         for source in variant.sources:
             spots = list(places_of(source.fact.evidence[:1], dom, known_paper(source.paper, papers)))
             words = papers.get(source.paper) or hands.get(source.paper, "Added by hand")
+            words += f", entered by {source.by}" if source.how == "entered" else ""
             sources.append((words, spots[0] if spots else None))
         yield Side(str(at), variant.said, tuple(sources))

@@ -29,7 +29,8 @@ def what_changed(dom: str, label: str, kind: str, before: CaseSheet, after: Case
     ]
     following = next_card(after)
     if following:
-        said.append(f"Next: {_lower(following.label)}.")
+        more = ", where the papers disagree" if following.kind == "conflict" else ""
+        said.append(f"Next: {_lower(following.label)}{more}.")
     elif after.left == 0:
         said.append("Nothing is left to settle here: it is ready to decide.")
     return " ".join(said)
@@ -44,6 +45,8 @@ def next_card(sheet: CaseSheet) -> Card | None:
 def _own(dom: str, label: str, kind: str, after: CaseSheet) -> str:
     card = next((one for one in after.every if one.dom == dom), None)
     words = f"{label} {_VERBS.get(kind, 'saved')}"
+    if kind == "holds" and card and card.sides:
+        return f"{label} settled: {card.sides[0].words} holds."
     shown = ("confirmed", "corrected", "chosen", "judged", "undone")
     if card and kind in shown and card.words and card.kind in ("fact", "criterion") and not card.adds:
         return f"{words}, {card.words.rstrip('.')}."

@@ -101,6 +101,8 @@ def typed(field: str, fact: Mapping[str, Any] | None) -> dict[str, str]:
             found[one.name] = words.get(value, "") if isinstance(value, bool) else ""
         else:
             found[one.name] = "" if value is None else _as_typed(one, value)
+    if found.get("high") == found.get("low"):
+        found |= {"high": ""} if "high" in found else {}  # as the hint beside it says
     return found
 
 

@@ -15,8 +15,9 @@ from PIL import Image
 from review import store_case_changes, store_case_desk
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
 from review.queries_desk import steps_of
+from review.questions import open_questions
 from tests.case_office import arrive
-from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, cards, desk, send, sheet
+from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, PATTERNS, cards, desk, send, sheet
 from tests.desk.office import HAND, NOON
 from tests.desk.test_queue import many
 
@@ -27,11 +28,11 @@ def front(numbers: dict[str, str]) -> str:
     return numbers[FRONT]
 
 
-def disagree(client: Client, number: str) -> None:
+def disagree(client: Client, number: str) -> str:
     """The second paper says another wage from now on."""
     second = desk(number).standing.parts[1].name
     wage = next(card for card in sheet(number).every if card.field == "wages" and card.paper == second)
-    send(client, number, wage, kind="corrected", low="18.40", high="", per="hour")
+    return send(client, number, wage, kind="corrected", low="18.40", high="", per="hour")
 
 
 def test_every_paper_is_shown_with_what_the_papers_say_together(front: str, reviewer: Client) -> None:
@@ -40,6 +41,8 @@ def test_every_paper_is_shown_with_what_the_papers_say_together(front: str, revi
     assert f"Review request {first}" in shown and f"Position description {second}" in shown
     assert "Is a review needed?" in shown and "Missing: seven answers" in shown
     assert 'href="#g-statements-2">Enter it below' in shown  # the one without a clear answer
+    [asked] = open_questions(desk(front).standing, PATTERNS)
+    assert asked.question.startswith("Statement 2 has no clear answer. Please answer True or False")
     titles = [card.paper for card in sheet(front).every if card.field == "job_title" and card.has_value]
     assert titles == [first, second]
     other = reviewer.get(f"/cases/{front}/?paper={second}").content.decode()
@@ -56,16 +59,19 @@ def test_federal_stands_beside_maryland(front: str, reviewer: Client) -> None:
 
 
 def test_papers_that_disagree_are_shown_with_both_quotes_and_one_is_let_hold(front: str, reviewer: Client) -> None:
-    disagree(reviewer, front)
+    assert disagree(reviewer, front).endswith(" 2 left. Next: wage, where the papers disagree.")
     task = Task.objects.get(number=front)
     assert (task.rank, task.why[0]) == (0, ["disagree", "wages"])
     card = next(card for card in sheet(front).open if card.kind == "conflict")
     assert [side.words for side in card.sides] == ["$17.10 an hour", "$18.40 an hour"]
+    [(words, _)] = card.sides[1].sources
+    assert words.startswith("Position description ") and words.endswith(", entered by Ivo Stone")
     assert all(spot is not None and spot.quote for side in card.sides for _, spot in side.sources)
     assert "Say why, in a sentence" in send(reviewer, front, card, kind="holds:1")
     said = send(reviewer, front, card, kind="holds:1", note="The description is the newer one.")
-    assert "Wage settled: one of the values holds" in said
+    assert said.startswith("Wage settled: $18.40 an hour holds. ")
     settled = next(card for card in sheet(front).settled if card.kind == "conflict")
+    assert settled.words == "Ivo Stone let $18.40 an hour hold, from the papers on 23 Nov 2026."
     assert not settled.open and AddedFact.objects.get().settles
     last = steps_of(desk(front).case)[-1]
     reviewer.post(f"/cases/{front}/undo/", {"step": last.key})

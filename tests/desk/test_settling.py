@@ -107,14 +107,14 @@ def test_what_is_no_value_is_not_saved(
 
 def test_what_was_typed_stands_in_the_form_again_with_what_is_wrong(number: str, reviewer: Client) -> None:
     wage = cards(number)["wages"]
-    assert [shown for _, shown in wage.inputs] == ["16.50", "16.50", "hour"]
+    assert [shown for _, shown in wage.inputs] == ["16.50", "", "hour"]
     page = send(reviewer, number, wage, kind="corrected", low="twelve", per="week", note="By the letter.")
     assert 'value="twelve"' in page and ">By the letter.</textarea>" in page
     assert '<option value="week" selected>' in page and 'value="corrected" checked' in page
     assert "You had begun this" not in page
     page = send(reviewer, number, cards(number)["criteria.md-dors.2"], kind="judged:not_met")
     assert 'value="judged:not_met" checked' in page
-    same = {"low": "16.50", "high": "16.50", "per": "hour"}
+    same = {"low": "16.50", "high": "", "per": "hour"}
     assert send(reviewer, number, wage, kind="confirmed", **same).startswith("Wage confirmed, $16.50")
 
 
