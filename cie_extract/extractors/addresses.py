@@ -62,6 +62,11 @@ _BASE = re.compile(
     r"\b(?:Fort|Ft|Camp|Joint Base|Base|Naval|Navy Yard|Air Station|Arsenal|Depot|Proving Ground|Barracks|AFB|NAS|MCB|JB|"  # noqa: E501
     r"Airfield|Island|Reservation)\b"
 )
+#: A base with the name that it goes by: "Hill Air Force Base", "Yuma Proving Ground".
+_WHOSE_BASE = re.compile(
+    r"[A-Z][\w.’'-]*(?:[\s-][A-Z][\w.’'-]*){0,3}\s+(?:(?:Air|Space)\s+Force\s+(?:Base|Station)|Air\s+(?:Reserve|National\s+Guard)\s+(?:Base|Station)|"
+    r"Proving\s+Grounds?|Army\s+(?:Depot|Airfield|Garrison)|Marine\s+Corps\s+(?:Base|Air\s+Station)|Naval\s+(?:Base|Station|Air\s+Station|Shipyard))$"
+)
 _BODIES = re.compile(r"(?:City|Town|Village|Borough|County|State|University|College|Archdiocese|Diocese)\s+of\s*$")
 
 
@@ -161,6 +166,8 @@ def _city(text: str, start: int, end: int, state: str, places: Places) -> int | 
         name.pop(0)
     if not name:
         return None
+    if base := _WHOSE_BASE.search(text[name[0][0] : end]):
+        return name[0][0] + base.start()
     for cut in range(len(name)):  # the longest ending that is a city of the state
         at = name[cut][0]
         if places.known(text[at:end], state):

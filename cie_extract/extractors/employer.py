@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.employer_sayings import WAYS
 from cie_extract.extractors.labelled import labelled_values
 from cie_extract.extractors.naming import folded, organization_likeness, pieces, title_likeness, trimmed
@@ -62,6 +63,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Candidates of `employer`, each with the rule that saw it; one name seen in several ways is surer."""
     words = load_name_words(patterns)
     found = [*_labelled(annotated, patterns, words), *_said(annotated, words), *_at_the_top(annotated, words)]
+    found += _asked_together(annotated, patterns, words)
     found += [*_above_its_address(annotated, words), *_mentioned(annotated, words)]
     if not any(one.score >= _STANDS for one in found):
         found += _first_line(annotated, words)
@@ -151,6 +153,15 @@ _PAPER_WORDS = re.compile(
 )
 _LEAST_BLOCKS = 5
 _STANDS = 0.5
+
+
+def _asked_together(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[_Candidate]:
+    """The piece of an answer to several questions at once that is an organisation's name."""
+    for span in answers_together(annotated, patterns):
+        name = annotated.text[span[0] : span[1]]
+        if organization_likeness(name, words) >= 0.7 and _is_name(name, words):
+            yield _Candidate(span, "asked together", 0.93)
+            return
 
 
 def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[_Candidate]:
@@ -444,7 +455,10 @@ def _is_name(name: str, words: NameWords) -> bool:
     return low.split()[0] not in _NO_NAME_OPENING and not re.search(r"[$☐☒@_]|\d{3,}", name)
 
 
-_NO_NAMES_LIST = "crp city county state department company agency organization employer division office center"
+_NO_NAMES_LIST = (
+    "crp city county state department company agency organization employer division office center true false yes no "
+    "agree disagree agreed confirmed none unknown"
+)
 _NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 _NO_NAME_OPENING_LIST = (
     "we you our your this these it they he she all any each no job position title equal reasonable "

@@ -149,6 +149,27 @@ WAYS = (
         strict=True,
     ),
     _way(
+        "we are, with its street",
+        0.82,
+        "we are |we’re |we're ",
+        rf"(?:^|(?<=[\n\t])|(?<=[.!?:]\s))(?:[Ww]e|WE)(?:\s+are|[’']re)\s+(?:the\s+)?(?P<name>{_NAME}),\s+(?=\d{{1,6}}\s+[A-Z0-9])",
+    ),
+    _way(
+        "we are, by name",
+        0.68,
+        "we are |we’re |we're ",
+        rf"(?:^|(?<=[\n\t])|(?<=[.!?:]\s))(?:[Ww]e|WE)(?:\s+are|[’']re)\s+(?:the\s+)?(?P<name>{_NAME})(?=[.,;]|\s+(?:in|of|at|and)\s)",
+        strict=True,
+    ),
+    _way(
+        "answers of",
+        0.86,
+        "answers|responses|statement|attestation|declaration|certification|submission|request",
+        rf"(?:^|(?<=[\n\t]))(?:(?:The|Our)\s+)?(?:[Aa]nswers|[Rr]esponses|[Ss]tatements?|[Aa]ttestation|[Dd]eclaration|[Cc]ertification|[Ss]ubmission|"
+        rf"[Rr]equest)\s+(?:of|by|from)\s+(?:the\s+)?(?P<name>{_NAME})\s+(?=concerning|regarding|about|on\b|as\s+to|for\b|to\b|with)",
+        strict=True,
+    ),
+    _way(
         "what it is",
         0.66,
         " is an | is a | are a ",

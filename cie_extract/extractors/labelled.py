@@ -25,7 +25,7 @@ class Labelled:
     how: str
 
 
-_NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|Q\d{1,2}[a-z]?[.:)]?)\s+")
+_NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|[A-Z]\d{1,2}[a-z]?[.:)]?)\s+")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\*+)\s*$")
 #: What ends a label at the start of a block: a colon, a question mark, leader dots, a dash with spaces.
 _HEAD_END = re.compile(r"[:?]|\.{3,}|\s[–—-]\s|\s?\|\s?")

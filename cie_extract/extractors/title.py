@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.labelled import Labelled, labelled_values
 from cie_extract.extractors.naming import folded, organization_likeness, pieces, title_likeness, trimmed
 from cie_extract.model.annotated import Annotated
@@ -82,6 +83,12 @@ _SMALL_TITLE = re.compile(
     r"\b(?:job|position|work|post|duties)\s+of\s+(?:an?\s+|the\s+|our\s+)?)"
     r"(?P<title>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)(?=\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])"
 )
+#: "The job is called Bicycle Assembler", "we call it the Night Porter"
+_CALLED = re.compile(
+    r"(?:\b[Tt]he|\b[Tt]his|\b[Oo]ur)\s+(?:job|position|role|post|work|opening)(?:[’']s)?(?:\s+(?:title|name))?\s+is\s+(?:called|titled|named|known\s+as|"
+    r"that\s+of|listed\s+as)\s+(?:(?:an?|the|our)\s+)?[\"“]?|\b(?:[Ww]e|[Tt]hey)\s+call\s+(?:it|this|the\s+(?:job|position|role|person)|whoever\s+does\s+it)"
+    r"\s+(?:(?:an?|the|our)\s+)?[\"“]?|\b(?:[Tt]he|[Ii]ts|[Yy]our)\s+(?:job\s+)?title\s+(?:is|will\s+be)\s+(?:(?:an?|the)\s+)?[\"“]?"
+)
 _WE_NEED = re.compile(r"\b(?:we|we['’]re|now|also|us)\s+(?:now\s+|also\s+)?$", re.IGNORECASE)
 _WANTED = re.compile(
     r"(?:^|[.!?]\s+)(?:An?|One|Two|Three|Several|Experienced|New)\s+(?P<title>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)\s+(?:is|are)\s+"
@@ -137,6 +144,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     words = load_name_words(patterns)
     found = [*_labelled(annotated, patterns, words), *_headings(annotated, words), *_told(annotated, words)]
+    found += [*_in_subjects(annotated, words), *_asked_together(annotated, patterns, words)]
     return tuple(_supported(annotated, found))
 
 
@@ -171,6 +179,42 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
         yield _finding(annotated, span, f"label {value.how}", score)
 
 
+#: The subject of a letter, a memorandum or a mail.
+_SUBJECT = re.compile(
+    r"(?:re|ref|reference|subject|subj|in\s+re|regarding)\s*[:.–—]\s*(?:(?:re|fwd?|fw)\s*:\s*)*", re.IGNORECASE
+)
+_LATEST_SUBJECT = 14  # blocks
+
+
+def _in_subjects(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
+    """The title that a subject begins with: "Re: Greenhouse Aide, Orchard Gate Garden Center, 1120 Jefferson Pike"."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        margin = block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        subject = _SUBJECT.match(text, block.body, block.end)
+        if subject is None or not (margin or block.index < _LATEST_SUBJECT):
+            continue
+        start = subject.end()
+        if paper := _PAPER_BEFORE.match(text, start, block.end):
+            start = paper.end()
+        first = re.compile(r"[,;(\t]|\s[–—-]\s|\.\s|\s+at\s").search(text, start, block.end)
+        for end in dict.fromkeys((first.start() if first else block.end, block.end)):
+            span = _cut(text, start, end)
+            said = text[span[0] : span[1]]
+            if title_likeness(said, words) == 1.0 and len(said.split()) <= _MOST_WORDS:
+                yield _finding(annotated, span, "subject", 0.74)
+                break
+
+
+def _asked_together(annotated: Annotated, patterns: Patterns, words: NameWords) -> Iterator[Finding]:
+    """The piece of an answer to several questions at once that is a job's name."""
+    for span in answers_together(annotated, patterns):
+        cut = _cut(annotated.text, *span)
+        if title_likeness(annotated.text[cut[0] : cut[1]], words) == 1.0:
+            yield _finding(annotated, cut, "asked together", 0.9)
+            return
+
+
 def _named_as_jobs_are(said: str) -> bool:
     """Whether a value behind a label is a few words with capitals, as a job's name is, though nobody knows the job."""
     tokens = said.split()
@@ -202,6 +246,12 @@ def _is_signers(annotated: Annotated, value: Labelled) -> bool:
     blocks = annotated.document.blocks
     at = next((one.index for one in blocks if one.start <= value.where[0] < one.end), value.block.index)
     near = blocks[max(0, at - 3) : at + 1]
+    headings = [
+        one.index
+        for one in near
+        if one.index < at and one.kind is BlockKind.HEADING and not _SIGNING.search(annotated.document.text_of(one))
+    ]
+    near = tuple(one for one in near if not headings or one.index > headings[-1])  # another paper begins there
     before = " ".join(annotated.text[one.start : min(one.end, value.where[0])] for one in near)
     return bool(_SIGNING.search(before[-260:]))
 
@@ -285,7 +335,27 @@ def _is_prominent(annotated: Annotated, block: Block, said: str, words: NameWord
         and plain not in words.papers
         and not any(
             paper in plain
-            for paper in ("description", "request", "specification", "announcement", "statement", "handbook", "manual")
+            for paper in (
+                "description",
+                "request",
+                "specification",
+                "announcement",
+                "statement",
+                "handbook",
+                "manual",
+                "questionnaire",
+                "attestation",
+                "declaration",
+                "sheet",
+                "form",
+                "answers",
+                "questions",
+                "response",
+                "submission",
+                "enclosure",
+                "certification",
+                "survey",
+            )
         )
         and organization_likeness(said, words) < 0.6
         and not _OTHER_LABEL.match(said + " ")
@@ -345,6 +415,10 @@ def _told(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
             weak = match.group().strip().lower().startswith(("as", "work", "serve", "need", "employed"))
             weak = weak and not _WE_NEED.search(text, max(0, match.start() - 12), match.start())
             yield _finding(annotated, span, "told", 0.45 if weak else 0.6)
+    for match in _CALLED.finditer(text):
+        run = _RUN.match(text, match.end())
+        if run and (span := _longest_title(text, run.start(), run.end(), words)):
+            yield _finding(annotated, span, "told by name", 0.72)
     for match in (*_NAMED_JOB.finditer(text), *_WANTED.finditer(text)):
         if span := _longest_title(text, match.start("title"), match.end("title"), words):
             yield _finding(annotated, span, "told", 0.62)

@@ -303,6 +303,12 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
         return "elsewhere", 0.15
     if _THE_HOUSE_ITSELF.search(text[sentence : address.start]):
         return "the organization's own", 0.3
+    if _WE_ARE.search(text[sentence : address.start]) and address.street:
+        return _letterhead(annotated, address, 0.5)
+    if _SUBJECT.match(text, block.body, block.end) and block.index < _LATEST_SUBJECT:
+        return "with the title", 0.78
+    if len(text[block.start : block.end]) < 200 and _is_under_its_title(annotated, block, words):
+        return "under the title", 0.74
     section = annotated.section_at(address.start)
     quiet = section is not None and section.name in _QUIET and block.index >= _TOP
     if block.index < _TOP and len(text[block.start : block.end]) < 200:
@@ -317,6 +323,28 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
     if not address.street and address.zip is None and not _WORK_WORDS.search(text[block.start : block.end]):
         return "mentioned", 0.3
     return "mentioned", 0.35 if quiet else 0.45
+
+
+#: The house says who it is, with its street: "We are Pine Street Cycles, 40 Pine Street, …".
+_WE_ARE = re.compile(r"(?:^|[\n.!?]\s*)[Ww]e(?:\s+are|[’']re)\s+(?:the\s+)?[A-Z0-9][^.;:]{2,70},\s*$")
+_SUBJECT = re.compile(r"(?:re|ref|subject|subj|in\s+re|regarding)\s*[:.–—]\s", re.IGNORECASE)
+_LATEST_SUBJECT = 14  # blocks
+#: The name of a paper before a title: "Job sheet: Produce Grader".
+_PAPER = re.compile(
+    r"(?:job|position|role)\s+(?:sheet|description|outline|profile|summary|card)\s*[:–—-]\s*", re.IGNORECASE
+)
+
+
+def _is_under_its_title(annotated: Annotated, block: Block, words: NameWords) -> bool:
+    """Whether the line right over an address, deeper in a file, is the heading of a description: the job's title, after
+    the paper's name or not."""
+    if block.index < _TOP or block.cell is not None or block.kind is BlockKind.LIST_ITEM:
+        return False
+    over = annotated.document.blocks[block.index - 1]
+    line = annotated.document.text_of(over).strip()
+    paper = _PAPER.match(line)
+    stands_out = over.kind is BlockKind.HEADING or over.bold or over.caps or paper is not None
+    return stands_out and len(line) < 90 and title_likeness(line[paper.end() :] if paper else line, words) >= 0.8
 
 
 def _stands_under_title(annotated: Annotated, block: Block, words: NameWords) -> bool:
