@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from cie_extract.extractors.answer_sheet import COLUMN_WORDS
 from cie_extract.extractors.item_parts import alternatives, numbered_within, sentences, share_in
 from cie_extract.extractors.request_form import Form
 from cie_extract.extractors.section_entries import (
@@ -71,6 +72,8 @@ def listed_items(
 
 def _in_form(item: Listed, annotated: Annotated, form: Form | None) -> bool:
     """Whether an item is one of a request's statements, or follows them under a heading that stands before them."""
+    if form is not None and item.text.lower().strip(" :.*") in COLUMN_WORDS:
+        return True  # the head of its answers' column
     if form is None or item.spans[0][1] <= form.first.start:
         return False
     if item.spans[0][0] < form.last.end:

@@ -19,7 +19,7 @@ from cie_extract.pattern_files.wording import openings_of, opens_with_verb, verb
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 _NUMBERING = re.compile(
-    r"\W*(?:[QS]\d{1,2}[a-z]?(?:\.\d{1,2})?[.:)]?\s+(?=\w)|"
+    r"\W*(?:[A-Z]\d{1,2}[a-z]?(?:\.\d{1,2})?[.:)]?\s+(?=\w)|(?-i:[B-HJ-Z]\s+(?=[A-Z]))|"
     r"(?:(?:section|part|article|item|box|block)\s+)?#?"
     r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])\s?(?:[.):]|\s[-–—]|[-–—]\s)\s*|\d{1,2}(?:\.\d{1,2})*\s+)(?=\w))",
     re.IGNORECASE,

@@ -196,3 +196,13 @@ def test_every_span_holds_the_words_of_its_item() -> None:
         assert isinstance(finding.value, Item)
         said = " ".join(annotated.text[start:end] for start, end in finding.spans)
         assert " ".join(said.split()) == finding.value.text
+
+
+def test_the_heads_of_a_forms_answers_are_no_items() -> None:
+    said = (
+        "minimum wage/time studies/benefits at the same level/whoever the service provider is/"
+        "setting not solely for people with disabilities/no segregated environment/the same advancement"
+    ).split("/")
+    rows = [f"| {number}. Pay: {words} | X |  |" for number, words in enumerate(said, start=1)]
+    paper = ["# CIE review request", "# Qualifications", "- Reads tags.", "| TRUE | FALSE |", "", *rows]
+    assert texts("\n".join(paper), "qualifications") == ["Reads tags."]
