@@ -199,10 +199,15 @@ def test_every_span_holds_the_words_of_its_item() -> None:
 
 
 def test_the_heads_of_a_forms_answers_are_no_items() -> None:
-    said = (
-        "minimum wage/time studies/benefits at the same level/whoever the service provider is/"
-        "setting not solely for people with disabilities/no segregated environment/the same advancement"
-    ).split("/")
+    said = [
+        "minimum wage",
+        "time studies",
+        "benefits at the same level",
+        "whoever the service provider is",
+        "setting not solely for people with disabilities",
+        "no segregated environment",
+        "the same advancement",
+    ]
     rows = [f"| {number}. Pay: {words} | X |  |" for number, words in enumerate(said, start=1)]
     paper = ["# CIE review request", "# Qualifications", "- Reads tags.", "| TRUE | FALSE |", "", *rows]
     assert texts("\n".join(paper), "qualifications") == ["Reads tags."]
