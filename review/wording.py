@@ -259,6 +259,11 @@ def computed_words(field: str, fact: Fact | None) -> str:
     return f"Computed: {counted} ({how})" if how else f"Computed: {counted}"
 
 
+def is_mark(quote: str) -> bool:
+    """Whether what something rests on is a cross or a tick, and no words."""
+    return not any(letter.isalnum() for letter in quote) or quote.strip("[]() ").lower() in ("x", "v")
+
+
 def money(amount: Any) -> str:
     """ "$17.65", "$36,000"."""
     number = Decimal(str(amount))

@@ -81,7 +81,7 @@ def _draft(card: Card) -> str:
     """The outcome, why, and two passages. What the employer alone says rests on a tick: the place of it is named."""
     said = f"{card.words[:1].upper()}{card.words[1:]}. {card.why if card.adds_why else ''}".strip()
     said = said if said.endswith((".", "!", "?")) else f"{said}."
-    told = [spot for spot in card.spots if spot.paper and any(letter.isalnum() for letter in spot.quote)][:2]
+    told = [spot for spot in card.spots if spot.paper and not wording.is_mark(spot.quote)][:2]
     if card.words in (wording.ATTESTED, wording.EMPLOYER_SAYS_NO):
         places = [_place(spot) for spot in told[:1]]
     else:

@@ -145,7 +145,7 @@ def who(context: Mapping[str, Any], account: str) -> str:
 @register.simple_tag
 def quoted(words: str) -> SafeString:
     """The words that something rests on. A cross or a tick alone is called what it is: a mark."""
-    if not any(letter.isalnum() for letter in words) or words.strip("[]() ").lower() in ("x", "v"):
+    if wording.is_mark(words):
         return format_html('<span class="desk-sub">the mark</span> <q>{}</q>', words)
     return format_html("<q>{}</q>", words if len(words) <= 220 else f"{words[:219]}…")
 

@@ -204,7 +204,10 @@ def test_a_hold_is_extended_a_line_picked_by_keyboard_and_a_lost_session_loses_n
     keys.press("Enter")
     page.wait_for_selector("#lease")
     page.clock.fast_forward("25:30")
-    page.locator("#announce", has_text="Your hold on this case ends in five minutes.").wait_for()
+    warning = page.locator("#announce .desk-warning", has_text="Your hold on this case ends in five minutes.")
+    warning.wait_for()
+    page.evaluate("window.scrollTo(0, 2000)")
+    assert warning.bounding_box()["y"] >= 0  # in sight wherever the page is scrolled to
     until = page.locator("#lease").get_attribute("data-until")
     keys.to("Hold it longer", "BUTTON")
     keys.press("Enter")
@@ -225,6 +228,7 @@ def test_a_hold_is_extended_a_line_picked_by_keyboard_and_a_lost_session_loses_n
     page.context.clear_cookies(name="sessionid")  # the session is over
     page.locator(f"[id='form-{dom}'] button[type=submit]").first.press("Enter")
     page.wait_for_url("**/sign-in/**")
+    page.get_by_text("what you had begun to write is kept").wait_for()
     page.fill("#id_username", "second")
     page.fill("#id_password", PASSWORD)
     keys.press("Enter")

@@ -70,12 +70,13 @@
     say("Taken from the page: " + words);
   }
 
-  function say(words) {
+  // What is said in the live region; a warning stays in sight wherever the page is scrolled to.
+  function say(words, warning) {
     const place = document.getElementById("announce");
     if (!place) return;
     place.textContent = "";
     const line = document.createElement("p");
-    line.className = "desk-sub";
+    line.className = warning ? "desk-warning" : "desk-sub";
     line.textContent = words;
     window.setTimeout(() => place.appendChild(line), 30);
   }
@@ -104,8 +105,8 @@
     const desk = document.getElementById("desk");
     focusOn(document.getElementById((desk && desk.dataset.next) || "decide") || main());
   });
-  document.addEventListener("htmx:sendError", () => say("The desk did not answer. Nothing of yours is lost: try again."));
-  document.addEventListener("htmx:responseError", () => say("This could not be saved. What you typed is still here."));
+  document.addEventListener("htmx:sendError", () => say("The desk did not answer. Nothing of yours is lost: try again.", true));
+  document.addEventListener("htmx:responseError", () => say("This could not be saved. What you typed is still here.", true));
 
   // Who types a value means it, and does not confirm the one that was read.
   document.addEventListener("input", function (event) {
@@ -161,7 +162,7 @@
     window.clearTimeout(warned);
     if (!lease) return;
     const left = new Date(lease.dataset.until) - Date.now() - 5 * 60 * 1000;
-    warned = window.setTimeout(() => say("Your hold on this case ends in five minutes. “Hold it longer” keeps it."), Math.max(left, 0));
+    warned = window.setTimeout(() => say("Your hold on this case ends in five minutes. “Hold it longer” keeps it.", true), Math.max(left, 0));
   }
 
   const drop = document.querySelector("[data-drop]");
