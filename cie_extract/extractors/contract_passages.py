@@ -34,6 +34,12 @@ _CONTRACT_RUNS = re.compile(
     r"expiration|end|start|term|period)\b",
     re.IGNORECASE,
 )
+#: A sentence about a contract by its number: "Contract N00178-25-C-2216 has a base year of …".
+_CONTRACT_IS = re.compile(
+    r"\W*(?:(?:the|this|our|its|present|current|service|[A-Z]\w+)\s+){0,3}(?:contract|agreement)\s+(?:no\.?\s*|number\s+|#\s*)?[A-Z0-9-]{6,}"
+    r"[\s,(]+(?:[\w\s]{0,30}[,)]\s*)?(?:has|is|was|runs|ran|began|begins|started|starts|ends|ended|expires|covers|took|goes|with|base)\b",
+    re.IGNORECASE,
+)
 #: A sentence that goes on about the contract of the one before.
 _GOES_ON = re.compile(
     r"\W*(?:it\s+|this\s+)?(?:effective|expir|base|opt(?:ion)?\b|option|renewal|renewed|extension|extended|OY\s?\d|last\s+(?:day|option)|final|term|period|performance|from|runs?|ran|start|end|beg[ia]n|"
@@ -47,6 +53,12 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\W*(?:base|opt(?:ion)?\b|OY\s?\d)", re.IGNORECASE)
+#: A cell that asks for a part of the contract: "Contract end date", "Period of performance".
+_PART_ASKED = re.compile(
+    r"\W*(?:contract\s+)?(?:(?:start|end|expiration|effective|award)(?:ing)?(?:\s+(?:and|or|/)\s+end)?\s+dates?|dates?|numbers?|no\.?|"
+    r"periods?(?:\s+of\s+performance)?|term|options?|performance\s+period|ends|expires|starts|begins)(?:\s*\([^()]*\))?\W*",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\b(?:check|select|choose|circle|mark)\s+(?:one|all|any)\b", re.IGNORECASE)
 _JOB = re.compile(r"\b(?:position|job)\b", re.IGNORECASE)
 _ANY_CONTRACT = re.compile(
@@ -194,7 +206,9 @@ def _only_a_stretch(text: str) -> bool:
 
 
 def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruling | None:
-    """The label that makes a whole block speak of the contract."""
+    """The label that makes a whole block speak of the contract; a label of its own answers none."""
+    if block.cell and _PART_ASKED.fullmatch(around.text[block.body : block.end]):
+        return None
     for ruling in around.labels(block, block.body):
         if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
             continue
@@ -257,7 +271,9 @@ def _asked(around: Surroundings, block: Block, grammar: ContractGrammar) -> Pass
 
 _TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
 _YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*yes\b|yes\b(?!\s*☐))", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&-]{1,44}?)(?:\s?:|\s?\.{3,})\s*")
+_LABELLED = re.compile(
+    r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&?*’'-]{1,60}?)(?:\s?:|\s?\.{3,})\s*"
+)
 
 
 def _inline_label(sentence: str, grammar: ContractGrammar) -> re.Match[str] | None:
@@ -272,9 +288,11 @@ def _inline_label(sentence: str, grammar: ContractGrammar) -> re.Match[str] | No
 def _only_programs(label: str, grammar: ContractGrammar) -> bool:
     """ "AbilityOne or Employment Works": a label that names programmes and nothing else."""
     rest, count = grammar.programs.subn(" ", label)
-    return count > 0 and not re.sub(r"(?i)\b(?:or|and|contract|program|other|state|any|the)\b", "", rest).strip(
-        " /,&-()?#."
-    )
+    return count > 0 and not re.sub(
+        r"(?i)\b(?:or|and|contract|program|other|state|federal|any|either|an?|the|this|is|under|on|behind|of|position|job|if)\b",
+        "",
+        rest,
+    ).strip(" /,&-()?#.*")
 
 
 def _nothing(value: str, grammar: ContractGrammar) -> bool:
@@ -282,7 +300,7 @@ def _nothing(value: str, grammar: ContractGrammar) -> bool:
     if _CHOICE.search(value) and "☒" not in value:
         return True
     met = grammar.none.match(value)
-    return not value.strip(" _.:") or (met is not None and not _NUMBER.search(value))
+    return not value.strip(" _.:-–—") or (met is not None and not _NUMBER.search(value))
 
 
 def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | None:
@@ -301,6 +319,8 @@ def _speaks(sentence: str, section: str, grammar: ContractGrammar) -> bool | Non
     if (denied and section != "contract") or _HISTORY.search(sentence):
         return None
     about_job = _JOB.search(sentence) is not None
+    if number and _CONTRACT_IS.match(sentence) and full_dates(sentence):
+        return True
     if section in ("duties", "qualifications"):
         return True if program and about_job and grammar.funding.search(sentence) else None
     if program and number and (_ANY_CONTRACT.search(sentence) or (_dated(sentence) and section not in _QUIET)):
@@ -323,7 +343,9 @@ def _asks_eligibility(sentence: str, program: re.Match[str]) -> bool:
     """Whether the job asks for eligibility under the programme, which only its jobs do: "must meet AbilityOne
     eligibility"."""
     near = sentence[max(0, program.start() - _ELIGIBLE_REACH) : program.end() + _ELIGIBLE_REACH]
-    return _ELIGIBLE.search(near) is not None and _NOT_ASKED.search(sentence) is None
+    start, end = sentence.rfind(";", 0, program.start()) + 1, sentence.find(";", program.end())
+    clause = sentence[start : end if end > 0 else len(sentence)]
+    return _ELIGIBLE.search(near) is not None and _NOT_ASKED.search(clause) is None
 
 
 def contract_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -33,6 +33,11 @@ _LINK = (
 )
 _REACH = 70
 _SENTENCE_REACH = 200
+_LONGEST_PAIR, _NEAR = 40, 30
+#: Two dates, or what stands for them, parted by a sign.
+_PAIR = re.compile(
+    r"\W*(?P<first>[^;/|\n\t]*?\d[^;|\n\t]*?)(?:\s*;\s*|\s+/\s+|\s*\|\s*)(?P<second>[^;|\n\t]*?\d[^;|\n\t]*)"
+)
 #: How far above a date the words of a signature may stand, in blocks.
 _SIGNATURE_REACH = 5
 
@@ -131,6 +136,12 @@ class _Reader:
         if alone := self._alone_by_signature(block, dates):
             yield _finding("signed", alone, 0.85, "signature")
             return
+        if (paired := self._in_pairs(block)) is not None:
+            yield from (_finding(role, when, 0.9, "label of two") for role, when in paired)
+            return
+        if closing := self._closing_the_line_over(block, dates):
+            yield _finding(closing, dates[0], 0.85, "label over")
+            return
         previous = block.body
         for when in dates:
             if when.start not in used and (said := self._role(block, clauses, when, max(previous, block.body))):
@@ -138,6 +149,45 @@ class _Reader:
                 start = self._with_weekday(when.start) if rule in ("label", "sentence") else when.start
                 yield _finding(role, When(start, when.end, when.first, when.last), score, rule)
             previous = when.end
+
+    def _in_pairs(self, block: Block) -> list[tuple[str, When]] | None:
+        """The dates under two labels in one, each with its own: "Adopted / revised: 3/1999; June 9, 2026"; None where
+        the labels or the dates are not two."""
+        for ruling in self.around.labels(block, block.end)[:1]:
+            asked = re.split(r"\s*/\s*", ruling.text.strip(" :"))
+            start = max(ruling.end, block.body) if ruling.how == "inline" else block.body
+            said = list(_PAIR.finditer(self.text, start, block.end))
+            if len(asked) != 2 or len(said) != 1 or len(ruling.text) > _LONGEST_PAIR:
+                return None
+            roles = [
+                next((role for role, whole in self.grammar.whole.items() if whole.fullmatch(one)), None)
+                for one in asked
+            ]
+            if not any(roles):
+                return None
+            spans = (said[0].span("first"), said[0].span("second"))
+            read = [full_dates(self.text, *span) for span in spans]
+            return [(role, dates[0]) for role, dates in zip(roles, read, strict=True) if role and dates]
+        return None
+
+    def _closing_the_line_over(self, block: Block, dates: list[When]) -> str | None:
+        """The role that the last words of the line over a date alone give it: "Supervisor, Linen Room Last revised"."""
+        if (
+            block.cell
+            or block.index == 0
+            or len(dates) != 1
+            or block.end - block.body > dates[0].end - dates[0].start + 2
+        ):
+            return None
+        over = self.blocks[block.index - 1]
+        said = self.text[max(over.body, over.end - _REACH) : over.end].rstrip(" :")
+        if over.cell or said[-1:] in ".;," or len(said.split()) < 3:
+            return None
+        role = self._by_label(f"{said} ")
+        if role is None or self.grammar.never.search(said[-_NEAR:]):
+            return None
+        met = self.grammar.labels[role].search(f"{said} ")
+        return role if met and said[met.start() : met.start() + 1].isupper() else None
 
     def _alone_by_signature(self, block: Block, dates: list[When]) -> When | None:
         """A date alone in its cell or line, in the row or under the line of a signature."""
