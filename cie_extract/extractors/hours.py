@@ -7,7 +7,7 @@ computed from the clock: 8:00 to 4:30 says nothing of an unpaid lunch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -28,6 +28,7 @@ _NUMBER_WORD = re.compile(
 _DAYS_HINT = re.compile(r"\bdays?\b|\bshifts\b|\bnights\b|\bx\b|×|\btens\b|\beights\b|\bmon|\d\s?x\s?\d", re.IGNORECASE)
 _FEWEST, _MOST = Decimal(3), Decimal(84)
 _MOST_PLAIN = 60
+_LEAST_OF_SEASONS = Decimal(4)
 _LONGEST_BARE = 300
 #: Statements of hours looked at in one block: a guard against text made to cost time.
 _MOST_IN_BLOCK = 60
@@ -85,8 +86,15 @@ class _InBlock:
 
     def read(self) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
+        for met in islice(self.rules.seasons.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
+            if finding := self._by_seasons(met):
+                taken.append(met.span())
+                yield finding
+        seasons = tuple(taken)
         for rule, finder in (("week", self.rules.week), ("pay period", self.rules.pay_period)):
             for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
+                if _within(met.span(), seasons):
+                    continue
                 taken.append(met.span())
                 if finding := self._finding(met, rule, Decimal(2 if rule == "pay period" else 1)):
                     yield finding
@@ -148,6 +156,16 @@ class _InBlock:
         ):
             return None
         return most, met.end()
+
+    def _by_seasons(self, met: re.Match[str]) -> Finding | None:
+        """Hours of two times of the year, as the least and the most: "24 hours in winter, 32 in summer"."""
+        both = [number for number in (read_number(met["low"]), read_number(met["high"])) if number is not None]
+        if len(both) < 2 or min(both) < _LEAST_OF_SEASONS or max(both) > _MOST_PLAIN:
+            return None
+        score = self._score(met, "week")
+        if score <= 0:
+            return None
+        return Finding("hours_per_week", Hours(min(both), max(both)), (met.span(),), "hours/seasons", score)
 
     def _by_days(self, met: re.Match[str]) -> Finding | None:
         groups = met.groupdict()
@@ -280,5 +298,5 @@ class _InBlock:
         return met is not None
 
 
-def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def _within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in taken)

@@ -32,6 +32,7 @@ class Rules:
     label_pay_period: re.Pattern[str]
     plain: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
+    seasons: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def _rules(number: str, patterns: Patterns) -> Rules:
     amount = rf"(?<![\d:.$/])(?P<low>{number})(?:{_TO}(?P<high>{number}))?{_AGAIN}(?P<plus>\s?\+)?"
     days, each = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)", rf"(?P<each>{number})"
     a_week = r"(?:\s*(?:a|per|each|/)\s*week)?"
+    times = any_of(words.seasons)
+    season = rf"(?:in|during|from|over|through|for|at)\s+(?:the\s+)?{times}\b"
     return Rules(
         week=_compiled(rf"{amount}{_HOURS}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
         pay_period=_compiled(rf"{amount}{_HOURS}\s*{any_of(words.biweekly)}"),
@@ -88,6 +91,10 @@ def _rules(number: str, patterns: Patterns) -> Rules:
             _compiled(rf"{_WEEKDAYS},?\s+(?:for\s+)?{each}{_HOURS}\s+{daily}"),
             _compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
             _compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
+        ),
+        seasons=_compiled(
+            rf"(?<![\d:.$/])(?P<low>{number}){_HOURS}{a_week}\s+{season}(?:\s+(?:to|through|until|and)\s+{times})?\s*(?:[,;]|,?\s+and|,?\s+but)\s*"
+            rf"(?:about\s+)?(?P<high>{number})(?:{_HOURS})?{a_week}\s+{season}"
         ),
     )
 

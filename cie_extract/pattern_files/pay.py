@@ -95,6 +95,7 @@ class HoursWords(Frozen):
     benefits: Phrases
     never: Phrases
     experience: Phrases
+    seasons: Phrases = ()
     examples: Phrases = ()
 
 
