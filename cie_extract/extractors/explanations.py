@@ -43,13 +43,14 @@ _END = re.compile(
 
 
 def comments_after(
-    text: str, blocks: tuple[Block, ...], form: Form, known: Statements
+    text: str, blocks: tuple[Block, ...], form: Form, known: Statements, ends: frozenset[int] = frozenset()
 ) -> tuple[Mapping[int, tuple[Span, ...]], tuple[Span, ...]]:
-    """The comments after the last statement: those that name a statement, by number, and those that name none."""
+    """The comments after the last statement: those that name a statement, by number, and those that name none.
+    `ends`: the headings of what is no comment, such as the duties."""
     named: dict[int, list[Span]] = {}
     general: list[Span] = []
     current: int | None = None
-    for start, end in _comment_blocks(text, blocks, form, known):
+    for start, end in _comment_blocks(text, blocks, form, known, ends):
         spots = [spot for spot in _NAMED.finditer(text, start, end) if spot.start() == start or _fits(text, spot)]
         first = spots[0].start() if spots else end
         if first > start:
@@ -65,8 +66,11 @@ def comments_after(
     return {number: tuple(spans) for number, spans in named.items()}, tuple(_stripped(text, *one) for one in general)
 
 
-def _comment_blocks(text: str, blocks: tuple[Block, ...], form: Form, known: Statements) -> list[Span]:
-    """The stretches after the last statement that may hold comments, up to the certification or signature."""
+def _comment_blocks(
+    text: str, blocks: tuple[Block, ...], form: Form, known: Statements, ends: frozenset[int]
+) -> list[Span]:
+    """The stretches after the last statement that may hold comments, up to the certification, the signature, or the
+    heading of the duties."""
     found: list[Span] = []
     last = blocks[form.last.block]
     following = blocks[form.last.block + 1 : form.last.block + 1 + _FARTHEST]
@@ -78,6 +82,8 @@ def _comment_blocks(text: str, blocks: tuple[Block, ...], form: Form, known: Sta
             continue  # the last statement's own row
         words = text[block.body : block.end]
         if _END.match(words) or known.certifications.search(words):
+            break
+        if block.index in ends and not known.prompts.search(words):
             break
         if block.kind.value == "heading" and not known.prompts.search(words) and len(found) > 1:
             break

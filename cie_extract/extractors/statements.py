@@ -29,6 +29,7 @@ _ASKS_TRUTH = re.compile(
     r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
     re.IGNORECASE,
 )
+_LISTS = ("duties", "qualifications")
 _CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def _said_behind(annotated: Annotated, mark: Marked, by_number: Mapping[int, Mar
 
 def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:
     text, blocks = annotated.text, annotated.document.blocks
-    named, general = comments_after(text, blocks, form, known)
+    lists = (one.heading for one in annotated.sections if one.name in _LISTS and one.heading is not None)
+    named, general = comments_after(text, blocks, form, known, frozenset(lists))
     false = [
         one.printed.number
         for one in answered

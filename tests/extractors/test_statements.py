@@ -185,6 +185,15 @@ FALSE_5 = [line.replace("☒ True ☐ False", "☐ True ☒ False") if " 5. " in
             "Lead clerk, by seniority.",
         ),
         ([*ALL_TRUE, "Describe the promotional opportunities.", "n/a"], 7, None),
+        # the lists that follow a prompt left empty are no comment
+        ([*ALL_TRUE, "Comments:", "If 7 is true, describe promotions:", "**Duties**", "- Washes pots."], 7, None),
+        ([*ALL_TRUE, "If 7 is true, describe promotions:", "Qualifications: Able to stand six hours"], 7, None),
+        ([*ALL_TRUE, "If 7 is true, describe promotions:", "# What you do", "- Washes pots.", "- Peels."], 7, None),
+        (
+            [*ALL_TRUE, "If 7 is true, describe promotions:", "Helpers may bid on cook.", "# Duties", "- Washes."],
+            7,
+            "Helpers may bid on cook.",
+        ),
         ([*ALL_TRUE, "Promotional opportunities: none"], 7, None),
         ([*ALL_TRUE, "Additional explanation:", "The hotel has 90 rooms."], 7, None),
         ([*ALL_TRUE, "Comments: The description was mailed on October 2."], 7, None),
