@@ -51,6 +51,12 @@ _TERM = re.compile(
     rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>year|month)s?(?:\s+(?:term|contract|agreement|period|base))?\b",
     re.IGNORECASE,
 )
+#: A length that passes before something else happens, and a year among others, are no term: "after one year".
+_NO_TERM = re.compile(
+    r"\b(?:after|within|every|each|past|last|previous|first|over|once)\s+(?:(?:the|a|your|his|her|their)\s+)?$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth)$", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:the\s+)?end\s+of\s+(?P<month>[A-Za-z]{3,9})\s+next\b|(?:the\s+)?end\s+of\s+next\s+(?P<other>[A-Za-z]{3,9})\b",
     re.IGNORECASE,
@@ -276,6 +282,8 @@ def term_stated(text: str, start: int, end: int, begins: date) -> tuple[date, Sp
     """The end that a length gives: "a five-year contract" from its start."""
     for met in _TERM.finditer(text, start, end):
         if _OPTION.search(text, met.start(), min(end, met.end() + 12)):
+            continue
+        if _NO_TERM.search(text, max(start, met.start() - 24), met.start()) or _ORDINAL.match(met["count"]):
             continue
         count = _count(met)
         if count and count <= 60:
