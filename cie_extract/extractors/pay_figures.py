@@ -46,7 +46,8 @@ _PIECE_END = re.compile(r"\s[|·•–—]\s|\t")
 _END_NAME = r"(?:min(?:imum)?|mid(?:point)?|max(?:imum)?)\b\.?"
 _NO_MORE = re.compile(
     r"\W*(?:to start|to begin|DOE|"
-    r"(?:depending|based|dependent)\s+(?:on|upon)\s+(?:\w+\s+){0,3}?(?:experience|qualifications|skills?|location|shift)|"
+    r"(?:(?:depending|based|dependent)\s+(?:on|upon)|(?:set\s+)?by|according\s+to|commensurate\s+with|to\s+match|with)\s+(?:\w+\s+){0,3}?"
+    r"(?:experience|qualifications|skills?|location|shift|seniority|length\s+of\s+service|(?:years|time)\s+(?:of\s+service|in\s+the\s+job)|grade|step)|"
     rf"negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
     re.IGNORECASE,
 )
