@@ -6,11 +6,13 @@ one that hold the words; its second span is the words themselves, from which qua
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cie_extract.extractors.passages import Passage, read_passages
 from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cue_language import NONE, Group, Occurrences
@@ -19,6 +21,7 @@ from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
+_FEWEST_FILLED = 3  # rows of label and value that make a table a form
 #: How a label ends that nothing follows.
 _LABEL_ENDS = (":", "?")
 
@@ -37,9 +40,10 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     words, passages = read_passages(annotated)
     read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
     passages = tuple(_at_its_place(book, passage, here) for passage, here in zip(passages, read, strict=True))
+    labels = _labels_left_empty(annotated.document)
     seen: dict[tuple[str, Span, int], Finding] = {}
     for index in range(len(passages)):
-        for hit in _hits(book, annotated.text, words, read, index, passages):
+        for hit in _hits(book, annotated.text, words, read, index, passages, labels):
             finding = _finding(hit, words)
             key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
@@ -57,7 +61,13 @@ def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage
 
 
 def _hits(
-    book: CueBook, text: str, words: Words, read: list[Occurrences], index: int, passages: tuple[Passage, ...]
+    book: CueBook,
+    text: str,
+    words: Words,
+    read: list[Occurrences],
+    index: int,
+    passages: tuple[Passage, ...],
+    labels: frozenset[int],
 ) -> Iterator[_Hit]:
     passage = passages[index]
     here = read[index]
@@ -69,7 +79,9 @@ def _hits(
             continue
         if passage.section in entry.not_in or passage.section in rule.kind.not_in:
             continue
-        if entry.not_as_label and text[passage.start : passage.end].rstrip(" _.").endswith(_LABEL_ENDS):
+        if entry.not_as_label and (
+            passage.start in labels or text[passage.start : passage.end].rstrip(" _.").endswith(_LABEL_ENDS)
+        ):
             continue
         if not all(here.any(group) for group in rule.with_) or here.any(rule.unless):
             continue
@@ -89,6 +101,22 @@ def _hits(
             if within is not None and not all(_any_within(group, here, within) for group in rule.with_):
                 continue
             yield _Hit(rule, passage, *(_spread(rule, here, first, last) if entry.spread else (first, last)))
+
+
+def _labels_left_empty(document: Document) -> frozenset[int]:
+    """Where the labels begin of a form's rows that hold nothing else: "promotional opportunities" in an export."""
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in document.blocks:
+        if block.cell:
+            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
+    filled = Counter(
+        table for (table, _), cells in rows.items() if len({one.cell and one.cell.column for one in cells}) == 2
+    )
+    return frozenset(
+        cells[0].body
+        for (table, _), cells in rows.items()
+        if len(cells) == 1 and cells[0].cell and cells[0].cell.column == 0 and filled[table] >= _FEWEST_FILLED
+    )
 
 
 def _is_name(words: str) -> bool:

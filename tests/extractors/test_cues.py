@@ -70,6 +70,21 @@ def test_what_is_said_and_quoted(source: str, said: tuple[str, str, str]) -> Non
     assert said in quotes(source)
 
 
+FORM = "| employer | Alder Works |\n| pay | $16.60 |\n| hours | 20 |\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("| promotional opportunities | |\n", []),
+        ("| promotional opportunities | Clerks may advance to lead clerk. |\n", ["advancement.stated"]),
+    ],
+)
+def test_a_label_of_a_form_that_is_left_empty_says_nothing(row: str, kinds: list[str]) -> None:
+    found = find(annotated_of(FORM + row, PATTERNS), PATTERNS)
+    assert sorted({one.value.kind for one in found if isinstance(one.value, CueMention)}) == kinds
+
+
 def test_a_long_sentence_gives_the_clause_that_holds_the_words() -> None:
     padding = "the room has tables, lamps, shelves, carts, bins, fans, hooks, mats and a sink along the north wall"
     source = (
