@@ -21,6 +21,7 @@ _BREAK = 2.6  # sizes of white: a table ends
 _LABEL = 45  # characters: a longer part alone in the first column is a paragraph
 _SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
 _MANY = 3  # rows
+_LONGEST_VALUE = 12  # lines beside one label
 _OTHER_SIZE = 1.15  # times: parts of a row that differ so are a title and something beside it
 _REST = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d|\d{5}(?:-\d{4})?")  # of a date or an address
 _OPEN = frozenset(",.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -55,13 +56,18 @@ def aligned_tables(
     fresh = True
     for start, run in _runs(cut, right):
         end = start + len(run.rows)
-        if _is_table(run) or (run.parted == 1 and len(run.rows) <= 3 and _stands_alone(cut, start, end, right)):
+        alone = (
+            run.parted == 1
+            and (len(run.rows) <= _MANY or _is_long_value(run))
+            and _stands_alone(cut, start, end, right)
+        )
+        if _is_table(run) or alone:
             sizes = [segment.words[0].size for segment in run.rows[0]]
             if run.parted == 1 and max(sizes) > _OTHER_SIZE * min(sizes):
                 parts.extend([list(segment.words)] for segment in run.rows[0])
                 parts.extend([list(segment.words) for segment in row] for row in run.rows[1:])
             else:
-                parts.append(_table(run, page, rules))
+                parts.append(_table(_reaching(run, right) if _is_long_value(run) else run, page, rules))
             fresh = True
             continue
         if fresh:
@@ -79,6 +85,23 @@ def _printed(rows: list[list[Word]], counts: list[int]) -> list[list[list[Word]]
     """The printed rows in groups of so many."""
     left = iter(rows)
     return [list(islice(left, count)) for count in counts]
+
+
+def _is_long_value(run: _Run) -> bool:
+    """Whether a label stands before lines that all begin where its value does: a list beside it, or a paragraph."""
+    first = run.rows[0]
+    if len(first) != 2 or len(run.rows) > _LONGEST_VALUE or first[0].letters >= _LABEL:
+        return False
+    label, value = first
+    if marker_of(label.words[0].text, alone=len(label.words) > 1) is not None or label.words[0].text in _ITEM:
+        return False
+    size = value.words[0].size
+    return label.letters > 2 and all(len(row) == 1 and abs(row[0].x0 - value.x0) < 0.3 * size for row in run.rows[1:])
+
+
+def _reaching(run: _Run, right: float) -> _Run:
+    """The run with its last column as wide as the region: a short line there ends what it says."""
+    return replace(run, columns=[*run.columns[:-1], (run.columns[-1][0], max(run.columns[-1][1], right))])
 
 
 def _stands_alone(rows: list[Row], start: int, end: int, right: float) -> bool:

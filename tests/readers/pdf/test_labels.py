@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,35 @@ def test_lines_in_lower_case_are_rows_of_their_own(tmp_path: Path) -> None:
             sheet.text(190, 80 + 12 * number, often)
 
     assert rows(read(tmp_path, draw)) == [list(row) for row in table]
+
+
+LONG = (
+    "Meets each bus at the gate and counts the bags",
+    "Wipes the seats",
+    "Rings the bell at noon",
+    "Locks the shed",
+    "Signs the book",
+)
+
+
+def _answer(label: str, lines: tuple[str, ...], left: float = 72) -> Callable[[Sheet], None]:
+    def draw(sheet: Sheet) -> None:
+        sheet.rule(72, 70, 540, 70)
+        sheet.text(left, 80, label)
+        for number, line in enumerate(lines):
+            sheet.text(232, 80 + 13 * number, line)
+        sheet.rule(72, 86 + 13 * len(lines), 540, 86 + 13 * len(lines))
+        sheet.paragraph(72, 104 + 13 * len(lines), TEAM, width=468)
+
+    return draw
+
+
+def test_a_label_beside_a_list_of_many_lines(tmp_path: Path) -> None:
+    assert rows(read(tmp_path, _answer("What the helper does (list)", LONG))) == [
+        ["What the helper does (list)", "\n".join(LONG)]
+    ]
+
+
+@pytest.mark.parametrize("label", ["3.", "•", "The gate is opened at six and closed at nine."])
+def test_numbers_bullets_and_sentences_beside_lines_are_no_label(label: str, tmp_path: Path) -> None:
+    assert not [row for row in rows(read(tmp_path, _answer(label, LONG))) if len(row) > 1]
