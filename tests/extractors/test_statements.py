@@ -194,6 +194,10 @@ FALSE_5 = [line.replace("☒ True ☐ False", "☐ True ☒ False") if " 5. " in
             7,
             "Helpers may bid on cook.",
         ),
+        # another prompt takes over from one left empty
+        ([*ALL_TRUE, "If 7 is true, list the promotions: ____", "Anything else: The cooks are the park's."], 7, None),
+        ([*ALL_TRUE, "If 7 is true, list the promotions: ____", "Other information: open all year."], 7, None),
+        ([*ALL_TRUE, "If 7 is true, list the promotions:", "Lead cook.", "Anything else: no."], 7, "Lead cook."),
         ([*ALL_TRUE, "Promotional opportunities: none"], 7, None),
         ([*ALL_TRUE, "Additional explanation:", "The hotel has 90 rooms."], 7, None),
         ([*ALL_TRUE, "Comments: The description was mailed on October 2."], 7, None),
