@@ -257,7 +257,23 @@ def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) ->
         found = find_date(text, one.body, one.end) if one.index != block.index else None
         if found and not _OTHER_DATE.search(text, one.body, found[1][0]):
             return found
-    return None
+    return _day_of_the_certification(annotated, block)
+
+
+#: The sentence over a signature that says when it was given: "Certified for the employer on October 27, 2026 by".
+_GIVEN_ON = re.compile(
+    r"\b(?:certified|attested|affirmed|declared|sworn|signed|executed|given|done|answered)\b[^.;]{0,80}?\b(?:on|this)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _day_of_the_certification(annotated: Annotated, block: Block) -> tuple[date, Span] | None:
+    """The date in the line right over a signature, where that line says that it was certified or signed on it."""
+    over = annotated.document.blocks[block.index - 1] if block.index else None
+    found = find_date(annotated.text, over.body, over.end) if over else None
+    if over is None or found is None or not _GIVEN_ON.search(annotated.text, over.body, found[1][0]):
+        return None
+    return found
 
 
 def _printed_name(annotated: Annotated, around: list[Block]) -> Span | None:

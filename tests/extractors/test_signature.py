@@ -93,6 +93,21 @@ def test_no_signature(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ("The description was revised on October 2, 2026.", None),
+        ("The contract was signed by the county. It runs from October 1, 2026.", None),
+        ("Certified for the employer of record on October 27, 2026 by", date(2026, 10, 27)),
+        ("Signed for Tern Cove Services on 10/27/2026:", date(2026, 10, 27)),
+        ("Given at Elkton this 27 October 2026", date(2026, 10, 27)),
+    ],
+)
+def test_the_day_in_the_line_over_a_signature(over: str, day: date | None) -> None:
+    found = signature(f"{over}\n/s/ Ann Doe, Director")
+    assert (found.name, found.date) == ("Ann Doe", day)
+
+
+@pytest.mark.parametrize(
     "end",
     [
         "| signature typed | Ann Doe |\n| signer title | Director |\n| date signed | 2026-10-05 |",
