@@ -31,7 +31,7 @@ def snapshot(cases: Iterable[Case]) -> Snapshot:
 def take_back(before: Snapshot, after: Snapshot, now: datetime) -> None:
     """Makes the difference of a change undone; what else has happened to the cases since stays.
 
-    Raises CannotChangeCase where a paper that the change moved has been moved again.
+    Raises CannotChangeCase where a paper that the change moved has been moved again, or has no open case to go back to.
     """
     clues = clues_of_papers(after, before)
     cases = {case.number: case for case in Case.objects.filter(number__in={*before, *after})}
@@ -49,6 +49,8 @@ def take_back(before: Snapshot, after: Snapshot, now: datetime) -> None:
         for key, row in wanted.items():
             if held.get(key) == row:
                 continue
+            if cases[number].state == "merged" and after.get(number, {}).get("state") != "merged":
+                raise CannotChangeCase(f"{number} was made part of another case since: that comes first.")
             if CasePaper.objects.filter(case=cases[number], arrival__number=key[0], part=key[1]).exists():
                 raise CannotChangeCase(f"{key[0]} came into {number} again since: that comes first.")
             _put(cases[number], row, clues.get(key, {}))

@@ -250,6 +250,20 @@ def test_a_merged_case_says_into_which_and_takes_no_more(store_path: Path) -> No
     assert [line.number for line in queries_cases.case_lines()] == ["C-2026-0001"]
 
 
+def test_no_paper_goes_back_into_a_case_that_was_made_part_of_another_since(store_path: Path) -> None:
+    for source, folder in ((DESCRIPTION, "x"), (DESCRIPTION + "Twice.\n", "x"), (OTHER_JOB, "y"), (ELSEWHERE, "z")):
+        arrive(source, folder=folder)
+    place()
+    first, second, third = (queries_cases.cases_of(f"2026-000{number}")[0] for number in (1, 3, 4))
+    store_case_changes.join(second, [("2026-0002", None)], by="ada", why="", now=NOW)
+    store_case_changes.merge(first, third, by="ada", why="", now=NOW)
+    with pytest.raises(CannotChangeCase, match="part of another case since"):
+        store_case_changes.undo(second, by="ada", now=NOW)
+    store_case_changes.undo(third, by="ada", now=NOW)
+    store_case_changes.undo(second, by="ada", now=NOW)
+    assert papers_of(first) == [("2026-0001", 1), ("2026-0002", 1)]
+
+
 SOURCES = (DESCRIPTION, REQUEST, ELSEWHERE, OTHER_JOB)
 CHANGES = ("split", "keep", "merge", "join", "undo", "undo", "role", "split and undo", "merge and undo")
 STEPS = st.lists(
