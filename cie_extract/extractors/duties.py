@@ -8,6 +8,7 @@ from cie_extract.extractors.listed_items import listed_items
 from cie_extract.extractors.naming import title_likeness
 from cie_extract.extractors.request_form import find_form
 from cie_extract.extractors.section_entries import Listed, folded
+from cie_extract.extractors.told_in_prose import told_duties
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import BlockKind
 from cie_extract.model.finding import Finding, Item
@@ -38,7 +39,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     words = load_name_words(patterns)
     form = find_form(annotated, patterns)
     items = tuple(item for item in listed_items(annotated, sections, "duties", form) if not _is_title(item.text, words))
-    for item in items or _of_summary(annotated, sections) or _of_the_title(annotated, sections):
+    items = items or _of_summary(annotated, sections) or _of_the_title(annotated, sections)
+    for item in items or told_duties(annotated, patterns, sections):
         yield finding_of("duties", item, annotated, sections)
 
 
@@ -104,7 +106,10 @@ EXAMPLES = (
     "# City of Elm\nThe City of Elm does not discriminate on the basis of race.",
     "# Duties\n- <duties>Packs kits.</duties>\n- Working location: 12 Quay Street, Elm\n"
     "- Training level: below 80 pieces: $11 per hour",
+    "# Position description\n- Full time, days\n- Reports to the lead\n- On the second floor",
     # hits
+    "# Position description\n1. <duties>Washes sedans and vans.</duties>\n2. <duties>Parks them.</duties>\n"
+    "3. <duties>Hands out keys to clerks.</duties>\n# You must have\n- A valid license",
     "# ROOFER\nClass code 0101\n<duties>A Roofer inspects roofs; prepares estimates; and lays tile.</duties>",
     "# DUTIES\n- <duties>Sweeps the halls.</duties>\n- <duties>Empties bins.</duties>",
     "# What you'll do\n1. <duties>Bag groceries</duties>\n2. <duties>Bring in carts</duties>\n# What you need\n- Be 16",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cie_extract.extractors.duties import finding_of
 from cie_extract.extractors.listed_items import listed_items
 from cie_extract.extractors.request_form import find_form
+from cie_extract.extractors.told_in_prose import told_qualifications
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding
 from cie_extract.pattern_files import Patterns
@@ -18,9 +19,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     sections = load_sections(patterns)
     form = find_form(annotated, patterns)
     items = listed_items(annotated, sections, "qualifications", form)
-    for item in items or listed_items(
-        annotated, sections, "competencies", form
-    ):  # what else a person must be able to do
+    items = items or listed_items(annotated, sections, "competencies", form)  # what else a person must be able to do
+    for item in items or told_qualifications(annotated, patterns):
         yield finding_of("qualifications", item, annotated, sections)
 
 
