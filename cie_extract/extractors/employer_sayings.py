@@ -88,6 +88,8 @@ WAYS = (
         0.78,
         "equal|eeo|eoe|affirmative",
         rf"{_OPEN}(?P<name>{_NAME}){_ASIDE}\s+(?:is|are|remains|as)\s+(?:proud\s+to\s+be\s+|committed\s+to\s+(?:being\s+)?)?"
+        r"(?:an?\s+(?:(?:drug|smoke|tobacco|alcohol)[- ]free|veteran[- ]friendly|union|non-?profit)\s+"
+        r"(?:workplace|employer|campus|shop|agency)\s*(?:,|and)\s+)?"
         r"(?:an?\s+)?(?:federal\s+|drug[- ]free\s+)?(?:[Ee]qual|EQUAL|EEO|EOE|[Aa]ffirmative|AA/)",
     ),
     _way(

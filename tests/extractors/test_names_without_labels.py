@@ -62,9 +62,20 @@ def test_a_title_after_the_signature_of_another_paper_is_the_jobs() -> None:
         ("| Employer | Yes |" + _WORK, None),
         ("We are Open Monday to Friday." + _WORK, None),
         ("Answers of the Reader concerning the form." + _WORK, None),
+        ("The United States Government does not discriminate in employment." + _WORK, None),
+        ("The lot is a drug-free zone and a place of equal chances." + _WORK, None),
         # hits
         ("We are Fen & Wheel Cycles, 40 Fen Road, Elkton, MD 21921." + _WORK, "Fen & Wheel Cycles"),
         ("We are Tern Cove Services, and this is our note." + _WORK, "Tern Cove Services"),
+        (
+            "| Property | Fen Hollow Resort & Spa |" + _WORK + "\nFen Hollow is a drug-free workplace and an equal "
+            "opportunity employer.",
+            "Fen Hollow Resort & Spa",
+        ),
+        (
+            "Fen Larks, a choir\nFen Larks is a smoke-free campus and an equal opportunity employer." + _WORK,
+            "Fen Larks",
+        ),
         ("Answers of Tern Cove Services, Inc. concerning the Grader" + _WORK, "Tern Cove Services, Inc."),
         ("Declaration by Tern Cove Services for a review" + _WORK, "Tern Cove Services"),
         (
