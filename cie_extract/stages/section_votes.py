@@ -22,6 +22,8 @@ _MAY_HOLD_LISTS = frozenset(
     {"identification", "summary", "setting", "about_employer", "other", "contract", "schedule", "pay"}
     | {"supervision", "signature"}
 )
+#: Sections whose heading only names the paper: "Position description", and the duties right below it.
+_HEADS_OF_A_PAPER = frozenset({"identification"})
 
 
 @dataclass(eq=False)
@@ -55,6 +57,9 @@ def vote(document: Document, sections: SectionPatterns, owners: list[Owner]) -> 
         named = owner.name and not (owner.inherited and owner.name in _MAY_HOLD_LISTS)
         if blocks and blocks[0].kind not in FLOW:
             continue
+        if owner.name in _HEADS_OF_A_PAPER and blocks and owner.heading is not None and "duties" not in known:
+            _vote_by_run(document, sections, owner, owners, known)
+            blocks = [document.blocks[index] for index in owner.blocks]
         if named or not blocks:
             before = owner if blocks or owner.heading is not None else before
             continue
