@@ -4,8 +4,7 @@
     .venv/bin/python -m benchmarks.learned            five-fold figures by kind
     .venv/bin/python -m benchmarks.learned --write    train on everything, write the model
 
-The sentences: patterns/learned/*.tsv (labels, tab, sentence; "!kind" for a denial or history, "?kind" for what is only
-possible or said of others, "-" for none), and the examples in patterns/cues. Same sentences, same model.
+The sentences are those of benchmarks/marked_sentences.py. Same sentences, same model.
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ import argparse
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,58 +21,19 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.marked_sentences import Sentence, sentences_of
 from cie_extract.pattern_files import Patterns, load_patterns
-from cie_extract.pattern_files.cues import CUE_KINDS, load_cues
+from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pattern_files.learned import Array, load_meanings, runs_of, words_of
-from cie_extract.pattern_files.marked import Mark, parse_marked
 
 #: Denials that are news in themselves and common enough to be learned.
 DENIED = ("setting.segregated", "setting.crew", "setting.disability_purpose", "wage.time_study", "wage.subminimum")
 LABELS = (*sorted(CUE_KINDS), *(f"!{kind}" for kind in DENIED))
-_SIGNS = {"asserted": "", "negated": "!", "historical": "!"}
 #: A run of words that stands in one sentence alone says nothing of others.
 _LEAST = 2
 _STRENGTH = 8.0
 _FOLDS = 5
 _SEED = 361
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence and every label that a careful reader gave it."""
-
-    text: str
-    labels: frozenset[str]
-
-
-def sentences_of(patterns: Patterns) -> list[Sentence]:
-    """Everything that was marked, in the order of the files."""
-    return [*_from_tables(patterns), *_from_cues(patterns)]
-
-
-def _from_tables(patterns: Patterns) -> Iterator[Sentence]:
-    for path in patterns.files("learned", ".tsv"):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            labels, tab, text = line.partition("\t")
-            named = frozenset(labels.split(",")) - {"-"}
-            if not tab or not {label.lstrip("!?") for label in named} <= CUE_KINDS:
-                raise SystemExit(f"{path.name}, line {number}: labels, a tab and a sentence are needed.")
-            yield Sentence(text, named)
-
-
-def _from_cues(patterns: Patterns) -> Iterator[Sentence]:
-    for file in load_cues(patterns).files:
-        examples = [line for kind in file.kinds for line in (*kind.examples.hits, *kind.examples.misses)]
-        for line in (*examples, *file.misses):
-            marked = parse_marked(line)
-            found = {
-                _SIGNS.get(dict(mark.attributes).get("status", "asserted"), "?") + mark.name for mark in marked.marks
-            }
-            yield Sentence(marked.text, frozenset(found))
-
-
-def _label(mark: Mark) -> str:
-    return _SIGNS.get(dict(mark.attributes).get("status", "asserted"), "?") + mark.name
 
 
 class Trainer:

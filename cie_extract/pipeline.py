@@ -23,6 +23,7 @@ from cie_extract.stages.qualify import qualify
 from cie_extract.stages.read import read
 from cie_extract.stages.reconcile import reconcile
 from cie_extract.stages.route import route
+from cie_extract.stages.second_reading import second_reading
 from cie_extract.stages.versions import versions_of
 
 DEFAULT_SETS = ("md-dors", "fed")
@@ -43,6 +44,7 @@ def find_in(document: Document, patterns: Patterns) -> Found:
     annotated = annotate(document, patterns)
     kind = identify(annotated, patterns)
     findings = extract(annotated, patterns)
+    findings = second_reading(findings, annotated, patterns)
     findings = qualify(findings, annotated, patterns)
     return Found(annotated, kind, findings, reconcile(findings, annotated, kind, patterns))
 

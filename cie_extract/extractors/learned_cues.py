@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cues import learned_rule_name
-from cie_extract.pattern_files.learned import Trust, load_model, load_trust, words_of
+from cie_extract.pattern_files.learned import Array, Trust, load_model, load_trust, words_of
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 #: A sentence has at least so many words, so many of them in small letters, and those are no small part of it: the
@@ -27,28 +28,46 @@ _FEWEST_SMALL = 4
 _LEAST_PART = 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage that is a sentence: its number among all passages, its text and words, and what the model says of it, a
+    probability for each of its labels."""
+
+    at: int
+    passage: Passage
+    text: str
+    words: list[str]
+    said: Array
+
+
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """A finding for each passage and kind of which the model is sure enough (patterns/learned/trust.yaml)."""
-    model, trust = load_model(patterns), load_trust(patterns)
+    labels, trust = load_model(patterns).labels, load_trust(patterns)
     denials = frozenset(trust.denials)
+    for one in weighed(annotated, patterns):
+        denied = not denials.isdisjoint(one.words)
+        for column in np.flatnonzero(one.said >= trust.least):
+            label, probability = labels[column], float(one.said[column])
+            if probability >= needed(label, denied, trust) and has_its_place(label, one.passage, trust):
+                yield finding_of(label, one.passage, min(trust.most, probability))
+
+
+def weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
+    """The sentences of a document that the model is asked about, weighed once for all who ask."""
+    return annotated.view(_weighed, patterns)
+
+
+def _weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
+    never_in = load_trust(patterns).never_in
     _, passages = read_passages(annotated)
-    asked = [(passage, sentence) for passage in passages if (sentence := _asked(annotated, passage, trust))]
-    read = [words_of(sentence) for _, sentence in asked]
-    said = model.probabilities(read)
-    for row, at in np.argwhere(said >= trust.least):
-        passage = asked[row][0]
-        label, probability = model.labels[at], float(said[row, at])
-        denied = not denials.isdisjoint(read[row])
-        if probability >= needed(label, denied, trust) and _has_its_place(label, passage, trust):
-            yield _finding(label, passage, min(trust.most, probability))
-
-
-def _asked(annotated: Annotated, passage: Passage, trust: Trust) -> str:
-    """The words of a passage that the model is asked about; nothing where it is not asked."""
-    if passage.heading or passage.section in trust.never_in:
-        return ""
-    sentence = annotated.text[passage.start : passage.end]
-    return sentence if is_sentence(sentence) else ""
+    texts = ((at, one, annotated.text[one.start : one.end]) for at, one in enumerate(passages))
+    asked = [
+        (at, one, text, words_of(text))
+        for at, one, text in texts
+        if not one.heading and one.section not in never_in and is_sentence(text)
+    ]
+    said = load_model(patterns).probabilities([words for *_, words in asked])
+    return tuple(Weighed(*sentence, row) for sentence, row in zip(asked, said, strict=True))
 
 
 def is_sentence(text: str) -> bool:
@@ -65,7 +84,8 @@ def needed(label: str, denied: bool, trust: Trust) -> float:
     return max(least, trust.despite_denial) if denied and supports else least
 
 
-def _has_its_place(label: str, passage: Passage, trust: Trust) -> bool:
+def has_its_place(label: str, passage: Passage, trust: Trust) -> bool:
+    """May a cue of this label be looked for in the section of the passage?"""
     kind = label.lstrip("!")
     group = kind.partition(".")[0]
     if kind in trust.not_asked or group in trust.not_asked:
@@ -73,7 +93,8 @@ def _has_its_place(label: str, passage: Passage, trust: Trust) -> bool:
     return passage.section not in (*trust.not_in.get(kind, ()), *trust.not_in.get(group, ()))
 
 
-def _finding(label: str, passage: Passage, probability: float) -> Finding:
+def finding_of(label: str, passage: Passage, probability: float) -> Finding:
+    """What was learned of a passage, as a finding like any other."""
     kind, denied = label.lstrip("!"), label.startswith("!")
     return Finding(
         field="cues",

@@ -122,6 +122,26 @@ class Model:
         return said
 
 
+class SecondReading(Frozen):
+    """How much the encoder is trusted, which reads once more, as a whole, the passages that may hold a cue.
+
+    `asked_from`: the word model's probability from which a passage is read, beside those in which a cue was found.
+    `sure`: the encoder's probability from which a kind that nobody else found in the passage is taken for a cue;
+    `sure_of` for single labels; one of the kinds `once` only where the document has none. `doubted_below`: a cue of one
+    of the kinds `doubted` falls away where the encoder makes less than this of it, be it said, denied or merely
+    possible; not in the sections `believed_in`, nor where it sees another of the kinds that are said `together`.
+    """
+
+    asked_from: float = Field(gt=0, lt=1)
+    sure: float = Field(gt=0, lt=1)
+    sure_of: dict[str, float] = Field(default_factory=dict)
+    once: tuple[str, ...] = ()
+    doubted_below: float = Field(gt=0, lt=1)
+    doubted: tuple[str, ...]
+    together: tuple[str, ...] = ()
+    believed_in: tuple[str, ...] = ()
+
+
 class Trust(Frozen):
     """patterns/learned/trust.yaml: where the model is asked, and how sure it must be.
 
@@ -144,6 +164,7 @@ class Trust(Frozen):
     not_asked: tuple[str, ...]
     never_in: tuple[str, ...]
     not_in: dict[str, tuple[str, ...]]
+    second_reading: SecondReading
 
     @property
     def least(self) -> float:
@@ -157,7 +178,16 @@ def load_trust(patterns: Patterns) -> Trust:
     path = patterns.file("learned/trust.yaml")
     trust = load_yaml(path, Trust)
     groups = {kind.partition(".")[0] for kind in CUE_KINDS}
-    for name in (*trust.sure_of, *trust.support, *trust.not_asked, *trust.not_in):
+    again = trust.second_reading
+    for name in (
+        *trust.sure_of,
+        *trust.support,
+        *trust.not_asked,
+        *trust.not_in,
+        *again.sure_of,
+        *again.once,
+        *again.doubted,
+    ):
         if name.lstrip("!") not in CUE_KINDS | groups:
             raise PatternFileError(f"{path.name}: {name!r} is not a kind of cue.")
     return trust

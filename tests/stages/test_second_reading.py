@@ -1,0 +1,100 @@
+"""What a second reading of whole sentences takes away and adds, and what it must never take away."""
+
+from __future__ import annotations
+
+import pytest
+
+from cie_extract.extractors import cues, learned_cues
+from cie_extract.model.finding import CueMention, Finding, Text
+from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.cues import CUE_KINDS
+from cie_extract.pattern_files.learned import load_trust
+from cie_extract.stages.second_reading import second_reading
+from tests.cue_sentences import sentence_of
+
+PATTERNS = load_patterns()
+TRUST = load_trust(PATTERNS)
+AGAINST = (
+    "wage.subminimum",
+    "wage.time_study",
+    "wage.piece_rate",
+    "benefits.less",
+    "provider.tied",
+    "setting.segregated",
+    "setting.crew",
+    "setting.disability_purpose",
+    "interaction.limited",
+    "advancement.none",
+)
+
+
+def first_and_second(example: str) -> tuple[list[Finding], list[Finding]]:
+    """The cues of a sentence as first read, and after the second reading."""
+    annotated, _ = sentence_of(example, PATTERNS)
+    first = (*cues.find(annotated, PATTERNS), *learned_cues.find(annotated, PATTERNS))
+    return list(first), list(second_reading(first, annotated, PATTERNS))
+
+
+def kinds(findings: list[Finding]) -> set[str]:
+    return {one.value.kind for one in findings if isinstance(one.value, CueMention)}
+
+
+def claimed(kind: str, example: str) -> list[Finding]:
+    """The cues left where somebody claims that the sentence speaks of that kind."""
+    annotated, _ = sentence_of(example, PATTERNS)
+    claim = Finding("cues", CueMention(kind), ((0, 9), (0, len(annotated.text))), f"{kind}/test")
+    return [one for one in second_reading((claim,), annotated, PATTERNS) if one.found_by == claim.found_by]
+
+
+STOVES = "Cleans the fryers and the stoves and sweeps the floor of the kitchen after each shift."
+
+
+@pytest.mark.parametrize("kind", AGAINST)
+def test_what_speaks_against_a_job_is_never_taken_away(kind: str) -> None:
+    assert claimed(kind, STOVES)
+
+
+def test_no_kind_that_speaks_against_a_job_can_be_set_to_be_doubted() -> None:
+    assert set(TRUST.second_reading.doubted) <= CUE_KINDS - set(AGAINST)
+
+
+@pytest.mark.parametrize("kind", ["wage.customary", "provider.independent", "setting.community", "advancement.same"])
+def test_what_speaks_for_a_job_falls_away_where_nothing_is_left_of_it(kind: str) -> None:
+    assert not claimed(kind, STOVES)
+
+
+def test_a_word_that_meant_something_else_falls_away() -> None:
+    before, after = first_and_second("We provide tools and a shared place for our members to learn how to write.")
+    assert kinds(before) == {"interaction.public"}
+    assert kinds(after) == set()
+
+
+def test_one_contact_named_beside_another_stays() -> None:
+    before, after = first_and_second("Aides work on the line beside cooks and clerks, and talk with patients.")
+    assert kinds(before) == kinds(after) == {"interaction.public", "interaction.coworkers"}
+
+
+def test_among_the_duties_the_rules_are_believed() -> None:
+    before, after = first_and_second("[duties] Shows newcomers to the pool which lanes are theirs.")
+    assert kinds(before) == kinds(after) == {"interaction.coworkers"}
+
+
+def test_what_it_alone_sees_is_added_with_its_sentence_and_goes_to_a_person() -> None:
+    example = "Her rate is the one that hangs by the clock for every picker."
+    before, after = first_and_second(example)
+    assert kinds(before) == set()
+    (added,) = after
+    assert kinds(after) == {"wage.customary"}
+    assert added.spans[0] == (0, len(example))
+    assert added.score <= TRUST.most
+
+
+def test_a_kind_is_not_added_where_it_has_no_place() -> None:
+    _, after = first_and_second("[duties] Her rate is the one that hangs by the clock for every picker.")
+    assert "wage.customary" not in kinds(after)
+
+
+def test_what_is_no_cue_stays() -> None:
+    annotated, _ = sentence_of(STOVES, PATTERNS)
+    title = Finding("job_title", Text("Fryer"), ((0, 6),), "job_title/test")
+    assert second_reading((title,), annotated, PATTERNS) == (title,)
