@@ -56,11 +56,9 @@ def told_qualifications(annotated: Annotated, patterns: Patterns) -> tuple[Liste
     if not paragraphs:
         return ()
     wanted = re.compile(_WANTED.format(holder=_holder(annotated, patterns)), re.IGNORECASE)
-    return tuple(
-        _item(annotated, block)
-        for block in paragraphs
-        if wanted.search(annotated.document.text_of(block))
-    )[:_MOST]
+    return tuple(_item(annotated, block) for block in paragraphs if wanted.search(annotated.document.text_of(block)))[
+        :_MOST
+    ]
 
 
 def _item(annotated: Annotated, block: Block) -> Listed:
