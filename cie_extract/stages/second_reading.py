@@ -2,68 +2,98 @@
 
 The rules look for words, and the word model weighs them; the encoder (pattern_files/encoder) reads the sentence. Of
 what speaks for a job, a cue of which it makes nothing falls away; what it alone sees is added, as weak as all that
-rests on what was learned. How sure it must be: patterns/learned/trust.yaml.
+rests on one model; what both models see, each by itself, is as sure as a rule's cue. How sure each must be:
+patterns/learned/trust.yaml.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
-from cie_extract.extractors.learned_cues import Weighed, finding_of, has_its_place, weighed
+from cie_extract.extractors.learned_cues import finding_of, has_its_place, weighed
 from cie_extract.extractors.passages import read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.encoder import Encoder, load_encoder
-from cie_extract.pattern_files.learned import Array, SecondReading, Trust, load_trust
+from cie_extract.pattern_files.cues import learned_rule_name
+from cie_extract.pattern_files.encoder import load_encoder
+from cie_extract.pattern_files.learned import load_model, load_trust
 
 
 def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     """The findings without the cues that a second reading does not bear out, and with those that it alone finds."""
-    trust, encoder = load_trust(patterns), load_encoder(patterns)
     _, passages = read_passages(annotated)
     starts = [passage.start for passage in passages]
-    heard = {
-        at: (bisect_right(starts, finding.spans[0][0]) - 1, finding.value.kind)
+    cues = {
+        at: (bisect_right(starts, finding.spans[0][0]) - 1, finding.value)
         for at, finding in enumerate(findings)
         if isinstance(finding.value, CueMention)
     }
-    spoken = {passage for passage, _ in heard.values()}
-    least = trust.second_reading.asked_from
-    again = [one for one in weighed(annotated, patterns) if one.at in spoken or one.said.max() >= least]
-    said = dict(zip([one.at for one in again], encoder.probabilities([one.text for one in again]), strict=True))
-    doubted = {
-        at
-        for at, (passage, kind) in heard.items()
-        if passage in said
-        and passages[passage].section not in trust.second_reading.believed_in
-        and _is_doubted(kind, said[passage], encoder, trust.second_reading)
-    }
-    enough = {kind for at, (_, kind) in heard.items() if at not in doubted} & {*trust.second_reading.once}
-    added = (
-        finding_of(label, one.passage, min(trust.most, probability))
-        for one in again
-        for label, probability in _sure_of(one, said[one.at], encoder, trust)
-        if (one.at, label.lstrip("!")) not in heard.values() and label.lstrip("!") not in enough
+    reader = _Reader(annotated, patterns, {passage for passage, _ in cues.values()})
+    left = {at: finding for at, finding in enumerate(findings) if at not in cues or not reader.doubts(*cues[at])}
+    there = {cues[at][1].kind for at in left if at in cues}
+    heard = {(passage, cue.kind) for passage, cue in cues.values()}
+    return (
+        *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
+        *reader.found_alone(heard, there),
     )
-    return (*(finding for at, finding in enumerate(findings) if at not in doubted), *added)
 
 
-def _is_doubted(kind: str, said: Array, encoder: Encoder, trust: SecondReading) -> bool:
-    """Whether next to nothing is left of a cue in its whole sentence, be it said, denied or merely possible."""
-    if kind not in trust.doubted:
-        return False
-    seen = trust.together if kind in trust.together else (kind,)
-    columns = [at for at, label in enumerate(encoder.labels) if label.lstrip("!?") in seen]
-    return bool(columns) and float(said[columns].max()) < trust.doubted_below
+class _Reader:
+    """What both models say of each passage, by its number, that is read once more: the `spoken`, in which a cue was
+    found, and those of which the word model makes something."""
 
+    def __init__(self, annotated: Annotated, patterns: Patterns, spoken: Container[int]) -> None:
+        self._trust = load_trust(patterns)
+        self._again = self._trust.second_reading
+        encoder, words = load_encoder(patterns), load_model(patterns).labels
+        sentences = [
+            one for one in weighed(annotated, patterns) if one.at in spoken or one.said.max() >= self._again.asked_from
+        ]
+        self._passages = {one.at: one.passage for one in sentences}
+        self._words: dict[int, dict[str, float]] = {
+            one.at: dict(zip(words, one.said.tolist(), strict=True)) for one in sentences
+        }
+        self._said: dict[int, dict[str, float]] = {
+            one.at: dict(zip(encoder.labels, row.tolist(), strict=True))
+            for one, row in zip(sentences, encoder.probabilities([one.text for one in sentences]), strict=True)
+        }
 
-def _sure_of(sentence: Weighed, said: Array, encoder: Encoder, trust: Trust) -> Iterator[tuple[str, float]]:
-    """The labels of which the encoder is sure enough where the sentence stands, each with its probability."""
-    again = trust.second_reading
-    for label, probability in zip(encoder.labels, said.tolist(), strict=True):
-        if label.startswith("?") or probability < again.sure_of.get(label, again.sure):
-            continue
-        if has_its_place(label, sentence.passage, trust):
-            yield label, probability
+    def doubts(self, passage: int, cue: CueMention) -> bool:
+        """Whether next to nothing is left of a cue in its whole sentence, be it said, denied or merely possible."""
+        if cue.kind not in self._again.doubted or passage not in self._said:
+            return False
+        if self._passages[passage].section in self._again.believed_in:
+            return False
+        kinds = self._again.together if cue.kind in self._again.together else (cue.kind,)
+        seen = [most for label, most in self._said[passage].items() if label.lstrip("!?") in kinds]
+        return bool(seen) and max(seen) < self._again.doubted_below
+
+    def strengthened(self, finding: Finding, passage: int, cue: CueMention) -> Finding:
+        """What the word model found: as sure as a rule's cue, where the encoder says so too."""
+        label = f"!{cue.kind}" if cue.status == "negated" else cue.kind
+        if finding.found_by == learned_rule_name(cue.kind) and self._both_say(passage, label):
+            return replace(finding, score=self._again.agreed)
+        return finding
+
+    def found_alone(self, heard: Container[tuple[int, str]], there: Container[str]) -> Iterator[Finding]:
+        """What nobody else found in a passage, where the encoder is sure of it. `there`: kinds the document has."""
+        for passage, said in self._said.items():
+            for label, probability in said.items():
+                kind = label.lstrip("!")
+                if label.startswith("?") or probability < self._again.sure_of.get(label, self._again.sure):
+                    continue
+                if (passage, kind) in heard or (kind in there and kind in self._again.once):
+                    continue
+                if has_its_place(label, self._passages[passage], self._trust):
+                    weak = min(self._trust.most, probability)
+                    score = self._again.agreed if self._both_say(passage, label) else weak
+                    yield finding_of(label, self._passages[passage], score)
+
+    def _both_say(self, passage: int, label: str) -> bool:
+        if passage not in self._said:
+            return False
+        encoder, words = self._said[passage].get(label, 0.0), self._words[passage].get(label, 0.0)
+        return encoder >= self._again.agreed_from and words >= self._again.agreed_from_words

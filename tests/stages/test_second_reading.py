@@ -9,6 +9,7 @@ from cie_extract.model.finding import CueMention, Finding, Text
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pattern_files.learned import load_trust
+from cie_extract.stages.route import THRESHOLD
 from cie_extract.stages.second_reading import second_reading
 from tests.cue_sentences import sentence_of
 
@@ -87,6 +88,23 @@ def test_what_it_alone_sees_is_added_with_its_sentence_and_goes_to_a_person() ->
     assert kinds(after) == {"wage.customary"}
     assert added.spans[0] == (0, len(example))
     assert added.score <= TRUST.most
+
+
+@pytest.mark.parametrize(
+    ("example", "kind"),
+    [
+        (
+            "One leave chart, one dental plan and one handbook hold for all nineteen of us.",
+            "benefits.same",
+        ),
+        ("Studies of anyone's speed are not made for purposes of pay.", "wage.time_study"),
+    ],
+)
+def test_what_both_models_say_is_as_sure_as_a_rule(example: str, kind: str) -> None:
+    annotated, _ = sentence_of(example, PATTERNS)
+    learned = tuple(learned_cues.find(annotated, PATTERNS))
+    (finding,) = (one for one in second_reading(learned, annotated, PATTERNS) if kind in kinds([one]))
+    assert finding.score == TRUST.second_reading.agreed > THRESHOLD > TRUST.most
 
 
 def test_a_kind_is_not_added_where_it_has_no_place() -> None:
