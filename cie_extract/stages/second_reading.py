@@ -32,13 +32,27 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
         if isinstance(finding.value, CueMention)
     }
     reader = _Reader(annotated, patterns, {passage for passage, _ in cues.values()})
-    left = {at: finding for at, finding in enumerate(findings) if at not in cues or not reader.doubts(*cues[at])}
+    of_rules = {
+        (passage, cue.kind)
+        for at, (passage, cue) in cues.items()
+        if findings[at].found_by != learned_rule_name(cue.kind)
+    }
+    left = {
+        at: finding
+        for at, finding in enumerate(findings)
+        if at not in cues or not (reader.doubts(*cues[at]) or _is_known_better(finding, *cues[at], of_rules))
+    }
     there = {cues[at][1].kind for at in left if at in cues}
     heard = {(passage, cue.kind) for passage, cue in cues.values()}
     return (
         *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
         *reader.found_alone(heard, there),
     )
+
+
+def _is_known_better(finding: Finding, passage: int, cue: CueMention, of_rules: Container[tuple[int, str]]) -> bool:
+    """Whether a rule speaks of the kind there too: it tells what is over from what is denied, which no model does."""
+    return finding.found_by == learned_rule_name(cue.kind) and (passage, cue.kind) in of_rules
 
 
 class _Reader:
@@ -95,5 +109,7 @@ class _Reader:
     def _both_say(self, passage: int, label: str) -> bool:
         if passage not in self._said:
             return False
+        if label.startswith("!"):
+            return False  # the models do not tell what is denied from what is over, and only the one supports a job
         encoder, words = self._said[passage].get(label, 0.0), self._words[passage].get(label, 0.0)
         return encoder >= self._again.agreed_from and words >= self._again.agreed_from_words

@@ -97,7 +97,6 @@ def test_what_it_alone_sees_is_added_with_its_sentence_and_goes_to_a_person() ->
             "One leave chart, one dental plan and one handbook hold for all nineteen of us.",
             "benefits.same",
         ),
-        ("Studies of anyone's speed are not made for purposes of pay.", "wage.time_study"),
     ],
 )
 def test_what_both_models_say_is_as_sure_as_a_rule(example: str, kind: str) -> None:
@@ -116,3 +115,15 @@ def test_what_is_no_cue_stays() -> None:
     annotated, _ = sentence_of(STOVES, PATTERNS)
     title = Finding("job_title", Text("Fryer"), ((0, 6),), "job_title/test")
     assert second_reading((title,), annotated, PATTERNS) == (title,)
+
+
+def test_what_a_rule_knows_to_be_over_no_model_denies() -> None:
+    _, after = first_and_second("We began in 1969 as a sheltered workshop; the workshop closed in 2014.")
+    assert kinds(after) == {"setting.segregated"}
+    assert not [one for one in after if one.found_by.endswith("/learned")]
+
+
+def test_a_denial_of_the_models_stays_weak() -> None:
+    annotated, _ = sentence_of("Studies of anyone's speed are not made for purposes of pay.", PATTERNS)
+    learned = tuple(learned_cues.find(annotated, PATTERNS))
+    assert {one.score <= TRUST.most for one in second_reading(learned, annotated, PATTERNS)} == {True}
