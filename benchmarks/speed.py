@@ -36,6 +36,7 @@ from cie_extract.stages.qualify import qualify
 from cie_extract.stages.read import read
 from cie_extract.stages.reconcile import reconcile
 from cie_extract.stages.route import route
+from cie_extract.stages.second_reading import second_reading
 
 AS_OF = date(2026, 11, 22)
 
@@ -87,6 +88,8 @@ def _judge(document: Document, patterns: Patterns, timing: Timing) -> None:
         with timing.of(f"extract {find.__module__.rpartition('.')[2]}"):
             found += find(annotated, patterns)
     findings = tuple(found)
+    with timing.of("second reading"):
+        findings = second_reading(findings, annotated, patterns)
     with timing.of("qualify"):
         findings = qualify(findings, annotated, patterns)
     with timing.of("reconcile"):
