@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
@@ -145,10 +146,13 @@ def _bend(states: Array) -> Array:
     return bent
 
 
-@lru_cache(maxsize=2)
 def load_encoder(patterns: Patterns) -> Encoder:
     """The trained encoder. Raises PatternFileError where its file is missing or damaged."""
-    path = patterns.file("learned/encoder.npz")
+    return _load(patterns.file("learned/encoder.npz"))
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path) -> Encoder:  # by its file: workspaces with words of their own share it
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return _from(kept)

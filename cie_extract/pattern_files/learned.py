@@ -206,12 +206,15 @@ def load_meanings(path: Path) -> Meanings:
     return Meanings({word: at for at, word in enumerate(words)}, vectors)
 
 
-@lru_cache(maxsize=2)
 def load_model(patterns: Patterns) -> Model:
     """The trained model. Raises PatternFileError where its files are missing or damaged."""
-    path = patterns.file("learned/model.npz")
+    return _load(patterns.file("learned/model.npz"), patterns.file("learned/words.npz"))
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path, of_words: Path) -> Model:  # by their files: workspaces with words of their own share them
     try:
-        meanings = load_meanings(patterns.file("learned/words.npz"))
+        meanings = load_meanings(of_words)
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             runs = bytes(kept["runs"]).decode("utf-8").split("\n")
             rare_words = bytes(kept["words"]).decode("utf-8").split("\n")
