@@ -33,7 +33,7 @@ _LINK = (
 )
 _REACH = 70
 _SENTENCE_REACH = 200
-_LONGEST_PAIR, _NEAR = 40, 30
+_LONGEST_PAIR, _LONGEST_DATES, _NEAR = 40, 120, 30
 #: Two dates, or what stands for them, parted by a sign.
 _PAIR = re.compile(
     r"\W*(?P<first>[^;/|\n\t]*?\d[^;|\n\t]*?)(?:\s*;\s*|\s+/\s+|\s*\|\s*)(?P<second>[^;|\n\t]*?\d[^;|\n\t]*)"
@@ -156,8 +156,10 @@ class _Reader:
         for ruling in self.around.labels(block, block.end)[:1]:
             asked = re.split(r"\s*/\s*", ruling.text.strip(" :"))
             start = max(ruling.end, block.body) if ruling.how == "inline" else block.body
+            if len(asked) != 2 or len(ruling.text) > _LONGEST_PAIR or block.end - start > _LONGEST_DATES:
+                return None
             said = list(_PAIR.finditer(self.text, start, block.end))
-            if len(asked) != 2 or len(said) != 1 or len(ruling.text) > _LONGEST_PAIR:
+            if len(said) != 1:
                 return None
             roles = [
                 next((role for role, whole in self.grammar.whole.items() if whole.fullmatch(one)), None)
