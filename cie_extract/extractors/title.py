@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.labelled import Labelled, labelled_values
 from cie_extract.extractors.naming import folded, organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.extractors.subject_lines import subject_of
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block, BlockKind
 from cie_extract.model.finding import Finding, Span, Text
@@ -179,22 +180,13 @@ def _labelled(annotated: Annotated, patterns: Patterns, words: NameWords) -> Ite
         yield _finding(annotated, span, f"label {value.how}", score)
 
 
-#: The subject of a letter, a memorandum or a mail.
-_SUBJECT = re.compile(
-    r"(?:re|ref|reference|subject|subj|in\s+re|regarding)\s*[:.–—]\s*(?:(?:re|fwd?|fw)\s*:\s*)*", re.IGNORECASE
-)
-_LATEST_SUBJECT = 14  # blocks
-
-
 def _in_subjects(annotated: Annotated, words: NameWords) -> Iterator[Finding]:
     """The title that a subject begins with: "Re: Greenhouse Aide, Orchard Gate Garden Center, 1120 Jefferson Pike"."""
     text = annotated.text
     for block in annotated.document.blocks:
-        margin = block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
-        subject = _SUBJECT.match(text, block.body, block.end)
-        if subject is None or not (margin or block.index < _LATEST_SUBJECT):
+        start = subject_of(text, block)
+        if start is None:
             continue
-        start = subject.end()
         if paper := _PAPER_BEFORE.match(text, start, block.end):
             start = paper.end()
         first = re.compile(r"[,;(\t]|\s[–—-]\s|\.\s|\s+at\s").search(text, start, block.end)

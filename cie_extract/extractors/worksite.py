@@ -15,6 +15,7 @@ from functools import lru_cache
 from cie_extract.extractors.addresses import Address, find_addresses
 from cie_extract.extractors.labelled import Labelled, labelled_values
 from cie_extract.extractors.naming import folded, organization_likeness, title_likeness
+from cie_extract.extractors.subject_lines import subject_of
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Finding, Site, Span
@@ -305,7 +306,7 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
         return "the organization's own", 0.3
     if _WE_ARE.search(text[sentence : address.start]) and address.street:
         return _letterhead(annotated, address, 0.5)
-    if _SUBJECT.match(text, block.body, block.end) and block.index < _LATEST_SUBJECT:
+    if subject_of(text, block) is not None:
         return "with the title", 0.78
     if len(text[block.start : block.end]) < 200 and _is_under_its_title(annotated, block, words):
         return "under the title", 0.74
@@ -327,8 +328,6 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, words
 
 #: The house says who it is, with its street: "We are Pine Street Cycles, 40 Pine Street, …".
 _WE_ARE = re.compile(r"(?:^|[\n.!?]\s*)[Ww]e(?:\s+are|[’']re)\s+(?:the\s+)?[A-Z0-9][^.;:]{2,70},\s*$")
-_SUBJECT = re.compile(r"(?:re|ref|subject|subj|in\s+re|regarding)\s*[:.–—]\s", re.IGNORECASE)
-_LATEST_SUBJECT = 14  # blocks
 #: The name of a paper before a title: "Job sheet: Produce Grader".
 _PAPER = re.compile(
     r"(?:job|position|role)\s+(?:sheet|description|outline|profile|summary|card)\s*[:–—-]\s*", re.IGNORECASE
