@@ -122,24 +122,32 @@ class Model:
         return said
 
 
+class Agreement(Frozen):
+    """The probabilities from which the encoder and the word model are taken to say the same."""
+
+    encoder: float = Field(gt=0, lt=1)
+    words: float = Field(gt=0, lt=1)
+
+
 class SecondReading(Frozen):
     """How much the encoder is trusted, which reads once more, as a whole, the passages that may hold a cue.
 
     `asked_from`: the word model's probability from which a passage is read, beside those in which a cue was found.
     `sure`: the encoder's probability from which a kind that nobody else found in the passage is taken for a cue;
     `sure_of` for single labels; one of the kinds `once` only where the document has none. `agreed`: the confidence of
-    what both models say, each by itself (`agreed_from`, `agreed_from_words`). `doubted_below`: a cue of one
-    of the kinds `doubted` falls away where the encoder makes less than this of it, be it said, denied or merely
-    possible; not in the sections `believed_in`, nor where it sees another of the kinds that are said `together`.
+    what both models say, each by itself (`agreed_from`), a denial only of the kinds in `agreed_denials`.
+    `doubted_below`: a cue of one of the kinds `doubted` falls away where the encoder makes less than this of it, be it
+    said, denied or merely possible; not in the sections `believed_in`, nor where it sees another of the kinds that are
+    said `together`.
     """
 
     asked_from: float = Field(gt=0, lt=1)
     sure: float = Field(gt=0, lt=1)
     sure_of: dict[str, float] = Field(default_factory=dict)
     once: tuple[str, ...] = ()
-    agreed_from: float = Field(gt=0, lt=1)
-    agreed_from_words: float = Field(gt=0, lt=1)
     agreed: float = Field(gt=0, lt=1)
+    agreed_from: Agreement
+    agreed_denials: dict[str, Agreement] = Field(default_factory=dict)
     doubted_below: float = Field(gt=0, lt=1)
     doubted: tuple[str, ...]
     together: tuple[str, ...] = ()

@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from cie_extract.model.record import AnswerFact, CriterionOutcome, Outcome, Reading
+from cie_extract.model.record import AnswerFact, CriterionOutcome, Cue, Outcome, Reading
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
+from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.stages.floors import Employer
 from cie_extract.stages.papers import ANSWERS_DIFFER, Papers, papers_of
+from cie_extract.stages.route import THRESHOLD
 from cie_extract.stages.wage_questions import question_of
 
 Basis = Literal["attested", "text", "table"]
@@ -160,12 +162,20 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
     if unsettling:
         why = "The papers speak of a limit and do not let one compare it with others in the same job."
         return _outcome(criterion, set_name, "insufficient", "text", why, evidence, 0.85)
+    if answer and said and supporting and sure < THRESHOLD and all(map(_is_learned, supporting)):
+        # What one model alone takes for support is none: the answer carries the outcome, as it would beside silence.
+        why = "The employer says so; a passage of the papers may say it too."
+        return _outcome(criterion, set_name, "met", "attested", why, evidence, answer.confidence)
     if supporting:
         return _outcome(criterion, set_name, "met", "text", "The papers support it.", evidence, sure)
     if said:
         why = "The employer says so, nothing else in the papers."
         return _outcome(criterion, set_name, "met", "attested", why, evidence, answer.confidence if answer else 0.9)
     return _outcome(criterion, set_name, "insufficient", None, criterion.silent, evidence, 0.9)
+
+
+def _is_learned(cue: Cue) -> bool:
+    return cue.pattern == learned_rule_name(cue.kind)
 
 
 def _described(criterion: Criterion, papers: Papers, answer: AnswerFact | None) -> bool:

@@ -107,9 +107,11 @@ class _Reader:
                     yield finding_of(label, self._passages[passage], score)
 
     def _both_say(self, passage: int, label: str) -> bool:
-        if passage not in self._said:
-            return False
+        least = self._again.agreed_from
         if label.startswith("!"):
-            return False  # the models do not tell what is denied from what is over, and only the one supports a job
-        encoder, words = self._said[passage].get(label, 0.0), self._words[passage].get(label, 0.0)
-        return encoder >= self._again.agreed_from and words >= self._again.agreed_from_words
+            kind = label.lstrip("!")
+            if kind not in self._again.agreed_denials:
+                return False
+            least = self._again.agreed_denials[kind]
+        encoder, words = self._said.get(passage, {}).get(label, 0.0), self._words.get(passage, {}).get(label, 0.0)
+        return encoder >= least.encoder and words >= least.words

@@ -155,6 +155,29 @@ def test_an_outcome_is_as_sure_as_the_surest_passage_it_rests_on(
     assert outcome.confidence == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "pattern", "sure", "basis", "confidence"),
+    [
+        # A rule's doubtful passage, or what both models say, carries the outcome; one model's alone does not, where an
+        # answer is there to carry it.
+        (True, "interaction.coworkers/named", 0.5, "text", 0.5),
+        (True, "interaction.coworkers/learned", 0.65, "text", 0.65),
+        (None, "interaction.coworkers/learned", 0.5, "text", 0.5),
+        (True, "interaction.coworkers/learned", 0.5, "attested", 0.97),
+    ],
+)
+def test_what_one_model_takes_for_support_takes_nothing_from_an_answer(
+    said: bool | None, pattern: str, sure: float, basis: str, confidence: float
+) -> None:
+    weak = cue(CueCondition(cue="interaction.coworkers", status=("asserted",)))
+    weak = weak.model_copy(update={"confidence": sure, "pattern": pattern})
+    answer = AnswerFact(id="s", confidence=0.97, evidence=PLACE, answer=said, explanation=None)
+    (criterion,) = (one for one in SETS["md-dors"].versions[-1].criteria if one.id == "md-dors.6")
+    outcome = outcome_of(criterion, Papers((weak,), {6: answer}, None, (), 0.9), "md-dors")
+    assert (outcome.outcome, outcome.basis, outcome.confidence) == ("met", basis, confidence)
+    assert weak.id in outcome.evidence
+
+
 @pytest.mark.parametrize("name", ["fed", "md-dors", "or-vr", "wi-dvr", "wi-joint"])
 def test_each_set_has_worked_examples_that_reach_every_criterion(name: str) -> None:
     assert len(SETS[name].examples) >= 15

@@ -81,7 +81,7 @@ def test_among_the_duties_the_rules_are_believed() -> None:
 
 
 def test_what_it_alone_sees_is_added_with_its_sentence_and_goes_to_a_person() -> None:
-    example = "Her rate is the one that hangs by the clock for every picker."
+    example = "What the next stall pays its pickers is what ours get."
     before, after = first_and_second(example)
     assert kinds(before) == set()
     (added,) = after
@@ -123,7 +123,16 @@ def test_what_a_rule_knows_to_be_over_no_model_denies() -> None:
     assert not [one for one in after if one.found_by.endswith("/learned")]
 
 
-def test_a_denial_of_the_models_stays_weak() -> None:
-    annotated, _ = sentence_of("Studies of anyone's speed are not made for purposes of pay.", PATTERNS)
+@pytest.mark.parametrize(
+    ("example", "sure"),
+    [
+        ("The workshop is not where this job is.", False),  # it may be over, which is no denial
+        ("Studies of anyone's speed are not made for purposes of pay.", True),  # over or denied comes to the same
+    ],
+)
+def test_a_denial_of_both_models_is_sure_only_where_the_past_would_say_as_much(example: str, sure: bool) -> None:
+    annotated, _ = sentence_of(example, PATTERNS)
     learned = tuple(learned_cues.find(annotated, PATTERNS))
-    assert {one.score <= TRUST.most for one in second_reading(learned, annotated, PATTERNS)} == {True}
+    (finding,) = second_reading(learned, annotated, PATTERNS)
+    assert finding.value.status == "negated"  # type: ignore[union-attr]
+    assert (finding.score >= THRESHOLD) == sure
