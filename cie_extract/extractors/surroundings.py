@@ -151,7 +151,8 @@ class Surroundings:
             return None
         over = self.document.blocks[block.index - 1]
         words = self.document.text_of(over)
-        if over.kind not in FLOW or len(words) > _SHORT or words.endswith((".", ",", ";")):
+        together = over.kind in FLOW or over.kind is block.kind is BlockKind.SIDEBAR
+        if not together or len(words) > _SHORT or words.endswith((".", ",", ";")):
             return None
         if (
             over.kind is BlockKind.HEADING
