@@ -17,50 +17,8 @@ _SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[;☐☒$@_]|\.$|https?:|\.{3}|\d{3}")
 _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "de", "du", "for", "in", "la", "of", "on", "or", "the", "to", "with", "&", "/", "–"]
 )
-#: Words that open a heading or a sentence, never a title.
 #: Endings of those who do a thing: "meter reader", "data keyer", "hotel houseperson".
 _HOLDER_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|person|man|woman|eer|ster|ant|hand|keeper|worker)$")
-_HOLDERS_NOT = (
-    "other under over after before never ever per number order paper water letter chapter member manner matter power "
-    "december november october september summer winter center either whether quarter dinner weather father mother former "  # noqa: E501
-    "computer laser corner border boulder shoulder master register calendar folder banner newsletter brother sister floor "  # noqa: E501
-    "door labor color minor major prior senior junior motor error honor indoor outdoor interior exterior harbor manor "
-    "plan important relevant significant pregnant constant grant plant restaurant hour employer provider customer offer "  # noqa: E501
-    "employment career answer poster flyer header footer tower shower river silver copper timber october career semester "  # noqa: E501
-    "disaster filter meter cover cancer fiber human german american indian canadian european list assist exist consist "
-    "checklist wish compliant instant merchant distant covenant tenant human woman man person hand second-hand on-hand "
-    "first-hand beforehand vendor sponsor ambassador governor mayor visitor donor doctor author investor operator"
-)
-_NO_HOLDERS = frozenset(_HOLDERS_NOT.split())
-_OPENERS = (
-    "what who how why where when about your our you we they if all any no this that these those for to as be is are "
-    "join welcome meet come apply hiring wanted needed seeking successful under with examples before after during"
-)
-#: Words that no title holds, in small letters: they make a sentence.
-_VERBS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "has",
-        "have",
-        "had",
-        "must",
-        "can",
-        "be",
-        "seeks",
-        "seeking",
-        "hiring",
-        "wanted",
-        "we",
-        "you",
-        "who",
-        "that",
-    ]
-)
-_NO_OPENING = frozenset(_OPENERS.split())
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
 
 
@@ -75,15 +33,15 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.0
     if sum(token[0].islower() and token not in _SMALL for token in tokens) > len(tokens) // 2:
         return 0.0
-    if any(token in _VERBS for token in tokens[1:]):
+    if any(token in words.no_title_holds for token in tokens[1:]):
         return 0.0
-    if low[0] in _NO_OPENING or low[0] in ("reports", "report"):
+    if low[0] in words.no_title_opens:
         return 0.0
     if low[-1] in words.plural_nouns:
         return 0.5
     if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
         return 1.0
-    if _HOLDER_ENDING.search(low[-1]) and low[-1] not in _NO_HOLDERS and low[-1] not in words.endings:
+    if _HOLDER_ENDING.search(low[-1]) and low[-1] not in words.no_holders and low[-1] not in words.endings:
         return 0.8
     for word in low[:-1]:
         if word in words.job_nouns or word.split("-")[-1] in words.job_nouns:
@@ -105,14 +63,10 @@ def organization_likeness(phrase: str, words: NameWords) -> float:
 
 #: "School District 12", "District No. 4": the number of a district is none of its form.
 _DISTRICT_NUMBER = re.compile(r"(?<=district)\s+(?:no\.?\s*|#\s*)?\d{1,3}[a-z]?$", re.IGNORECASE)
-_OFFICER = re.compile(
-    r"\b(?:sheriff|clerk|assessor|attorney|treasurer|recorder|auditor|commissioner|governor|mayor)s?['’]?s?\s+office$",
-    re.IGNORECASE,
-)
 
 
 def _organization(low: list[str], plain: str, words: NameWords) -> float:
-    if _OFFICER.search(plain) and len(low) > 2:
+    if len(low) > 2 and low[-1] == "office" and re.sub(r"['’]?s?['’]?$", "", low[-2]) in words.officers:
         return 0.85
     joined = " ".join(low).removeprefix("the ")
     if joined in words.never or joined in words.papers:
@@ -126,18 +80,12 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
         return 0.95
     if low[-1] in words.job_nouns and low[-1] not in words.endings:
         return 0.0
-    if len(low) > 2 and " ".join(low[-2:]) in (
-        "school district",
-        "community college",
-        "medical center",
-        "public schools",
-    ):
+    if len(low) > 2 and " ".join(low[-2:]) in words.sure_endings:
         return 0.95
     if len(low) > 1 and (low[-1] in words.endings or (len(low) > 2 and " ".join(low[-2:]) in words.endings)):
         return 0.75
     if any(word in words.endings or word in words.bodies for word in low[:-1]) and {"of", "for"} & set(low[1:-1]):
-        blind = low[-1] in ("blind", "deaf", "disabled")
-        return 0.85 if blind else 0.65  # "Goodwill of the Piedmont", "Partners for Work"
+        return 0.85 if low[-1] in words.served else 0.65  # "Goodwill of the Piedmont", "Partners for Work"
     if len(low) == 1 and low[0] in words.endings:
         return 0.2
     return 0.0

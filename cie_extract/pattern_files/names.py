@@ -10,12 +10,23 @@ from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
+class LookalikeExamples(Frozen):
+    """Lines that look like a name of the kind, and lines that do not."""
+
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
 class TitleWords(Frozen):
     """patterns/names/job_titles.yaml."""
 
     name: str
     nouns: tuple[str, ...]
     papers: tuple[str, ...]
+    no_holders: tuple[str, ...]
+    no_title_opens: tuple[str, ...]
+    no_title_holds: tuple[str, ...]
+    examples: LookalikeExamples
 
 
 class OrganizationWords(Frozen):
@@ -26,11 +37,15 @@ class OrganizationWords(Frozen):
     bodies: tuple[str, ...]
     endings: tuple[str, ...]
     never: tuple[str, ...]
+    officers: tuple[str, ...]
+    sure_endings: tuple[str, ...]
+    served: tuple[str, ...]
+    examples: LookalikeExamples
 
 
 @dataclass(frozen=True)
 class NameWords:
-    """Both lists as sets of lower-case words."""
+    """Both files as sets of lower-case words."""
 
     job_nouns: frozenset[str]
     plural_nouns: frozenset[str]
@@ -39,6 +54,12 @@ class NameWords:
     bodies: frozenset[str]
     endings: frozenset[str]
     never: frozenset[str]
+    no_holders: frozenset[str]
+    no_title_opens: frozenset[str]
+    no_title_holds: frozenset[str]
+    officers: frozenset[str]
+    sure_endings: frozenset[str]
+    served: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +76,12 @@ def load_name_words(patterns: Patterns) -> NameWords:
         bodies=frozenset(bodies.bodies),
         endings=frozenset(bodies.endings),
         never=frozenset(bodies.never),
+        no_holders=frozenset(titles.no_holders),
+        no_title_opens=frozenset(titles.no_title_opens),
+        no_title_holds=frozenset(titles.no_title_holds),
+        officers=frozenset(bodies.officers),
+        sure_endings=frozenset(bodies.sure_endings),
+        served=frozenset(bodies.served),
     )
 
 

@@ -1,0 +1,95 @@
+"""A name within its stretch of text: where it ends, whether it is one, and which two are the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import trimmed
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.places import STATES
+
+_STATE = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
+#: Where a name has ended: an aside, another line, an address, a clause.
+_END = re.compile(
+    r"\s*\((?![A-Z&]{2,8}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
+    rf"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{{2}}\b|[A-Z][\w.]+,?\s+(?:{_STATE})\b)|"
+    r"\s[–—-]\s|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|L\.L\.C|Bros|[A-Z])\.$", re.IGNORECASE)
+_COMPANY_END = re.compile(
+    r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP|Incorporated|Corporation|Company)\b\.?", re.IGNORECASE
+)
+_SHORTENED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|St|Ft|Mt|[A-Z])$")
+_FORM_BEHIND = re.compile(r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+(?=[A-Z])")
+#: Names of which the article is a part: "The Arc", "The Home Depot".
+_WITH_ARTICLE = ("arc", "home")
+#: The offices that get the papers, as the end of a name.
+_RECEIVERS = ("rehabilitation services", "vocational rehabilitation")
+
+
+@lru_cache(maxsize=4)
+def _part_behind(part: str) -> re.Pattern[str]:
+    """ "Elm County Government Department of Human Resources": two lines of a letterhead, read as one."""
+    return re.compile(rf"(?i:(?:(?<=\bGovernment)|(?<=\bUniversity)|(?<=\bCollege))\s+(?={part}\s))")
+
+
+def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
+    """A name at the start of a stretch: up to an address, a bracket, a clause; its company form kept."""
+    start, end = trimmed(text, start, end)
+    if part := _part_behind(book.part.pattern).search(text, start, end):
+        end = part.start()
+    behind = book.part_after_comma.search(text, start, end)
+    if behind and book.whole_body.search(text, start, behind.start()) and not book.part.match(text, start):
+        end = behind.start()
+    if call := book.call.match(text, start, end):
+        start = call.end()
+    if article := _ARTICLE.match(text, start, end):
+        after = text[article.end() : end].split()[0].lower()
+        start = article.end() if after not in _WITH_ARTICLE else start
+    start, end = trimmed(text, start, _end_of_name(text, start, end))
+    if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    at = start
+    while cut := _END.search(text, at, end):
+        if form := _COMPANY_END.match(text, cut.start(), end):
+            at = form.end()
+        elif text[cut.start()] == "." and _SHORTENED.search(text[start : cut.start()]):
+            at = cut.end()
+        else:
+            return cut.start()
+    return end
+
+
+def is_name(name: str, book: Wordbook) -> bool:
+    """Whether words may name an employer at all: no answer, no paper, no office that gets the papers."""
+    low = re.sub(r"[^a-z0-9.& ]", " ", name.lower().replace("’", "'"))
+    low = " ".join(low.split()).removeprefix("the ").rstrip(".")
+    if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name):
+        return False
+    if low in book.no_names or low in book.words.never or low in book.words.papers:
+        return False
+    if any(low.endswith(f"division of {one}") or low == one for one in _RECEIVERS):
+        return False
+    return low.split()[0] not in book.no_openings and not re.search(r"[$☐☒@_]|\d{3,}", name)
+
+
+def stem(name: str) -> str:
+    """A name without its company form."""
+    return _FORM_BEHIND.sub("", name)
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share."""
+    return " ".join(re.findall(r"[a-z0-9]+", stem(name).lower().removeprefix("the ")))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether the keys of two names are one: equal, or one the short form of the other."""
+    return one == other or (min(len(one), len(other)) > 5 and (one.startswith(other) or other.startswith(one)))

@@ -1,0 +1,43 @@
+"""What sentences say of who employs: "… is the employer of record", "… is an equal opportunity employer", "Join …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cie_extract.extractors.employer.names import is_name, name_within
+from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import organization_likeness, title_likeness
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.field_words import Way
+
+_LIKE_A_NAME = 0.6
+
+
+def said(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """The names that sentences give, way by way (patterns/fields/employer_sayings.yaml)."""
+    text = annotated.text
+    hinted = [(way, hints) for way in book.ways if (hints := [hint for hint in way.hints if hint in annotated.small])]
+    for block in annotated.document.blocks:
+        small = text[block.start : block.end].lower()
+        for way, hints in hinted:
+            if not any(hint in small for hint in hints):
+                continue
+            for pattern in way.patterns:
+                for match in pattern.finditer(text, block.start, block.end):
+                    if candidate := _candidate(text, match.span("name"), way, book):
+                        yield candidate
+
+
+def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | None:
+    span = name_within(text, *where, book)
+    name = text[span[0] : span[1]]
+    if not is_name(name, book) or book.host_before.search(text[max(0, span[0] - 40) : span[0]]):
+        return None
+    first = name.split(" (")[0]  # the first of several: "… Administration (GSA), … Service (FAS)"
+    likeness = max(organization_likeness(name, book.words), organization_likeness(first, book.words))
+    if likeness >= _LIKE_A_NAME:
+        return Candidate(span, way.rule, way.score)
+    if way.strict or title_likeness(name, book.words) >= 0.85 or (name.isupper() and " " in name):
+        return None
+    return Candidate(span, way.rule, way.score - 0.08)

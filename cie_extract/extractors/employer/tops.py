@@ -1,0 +1,150 @@
+"""Names in letterheads and in the lines at the top of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cie_extract.extractors.employer.names import is_name, name_within
+from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block, BlockKind
+from cie_extract.model.finding import Span
+
+_FIRST_BLOCKS = 8
+_LEAST_BLOCKS = 5
+_MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
+#: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
+_BEFORE_STREET = re.compile(
+    r"(?P<name>[A-Z0-9][^\n\t,:;|•]{2,60}?(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?)?)\s*[,|•·–—]\s*"
+    r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z]"
+)
+_STREET_LINE = re.compile(r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z][\w.’' ]+,")
+_MAIL_LINE = re.compile(r"(?:From|To|Cc|Date|Subject|Sent):")
+_CAPITALS_END = re.compile(r"(?<=[A-Z]{3})\s+(?=[A-Z][a-z])|(?<=[a-z]{3})\s+(?=[A-Z]{3,}\b(?!\s[a-z]))")
+
+
+def at_the_top(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """Letterheads, and the lines at the top, that look like an organisation."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        margin = block.kind in (*_MARGINS, BlockKind.SIDEBAR)
+        if not margin and block.index >= _FIRST_BLOCKS:
+            continue
+        if block.kind is BlockKind.LIST_ITEM or (block.end - block.body > 220 and not margin):
+            continue
+        if margin and _MAIL_LINE.match(text, block.body, block.end):
+            continue
+        for start, end in _top_pieces(text, block, book):
+            span = name_within(text, start, end, book)
+            if candidate := _at_the_top(annotated, block, span, book, margin=margin):
+                yield candidate
+
+
+def _at_the_top(annotated: Annotated, block: Block, span: Span, book: Wordbook, *, margin: bool) -> Candidate | None:
+    text, words = annotated.text, book.words
+    name = text[span[0] : span[1]]
+    likeness = organization_likeness(name, words)
+    if likeness < 0.6 or not is_name(name, book) or title_likeness(name, words) >= 0.9:
+        return None
+    if "," in name and title_likeness(name.split(",")[0], words) >= 0.8:
+        return None
+    if book.receiver_before.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[1]][-90:]:
+        return None
+    stands_out = block.kind is BlockKind.HEADING or block.caps
+    score = 0.5 + 0.25 * likeness + 0.06 * (block.index < 3) + 0.04 * stands_out
+    if block.cell is not None and block.cell.column > 0 and not margin:
+        if likeness < 0.85:  # the value of a label that is not the employer's: a department, a division
+            return None
+        score = 0.5 + 0.1 * likeness
+    if _follows_title(text, block, span, book):
+        score -= 0.22 if likeness < 0.85 or text[block.body : span[0]].rstrip().endswith(",") else 0.0
+    if book.part.match(name) and not book.whole_body.search(name) and _body_above(annotated, block, span, book):
+        score -= 0.2
+    if margin:
+        score = 0.5 + 0.2 * likeness if block.kind is not BlockKind.SIDEBAR else 0.4 + 0.2 * likeness
+    return Candidate(span, "letterhead" if margin else "top", score)
+
+
+def _body_above(annotated: Annotated, block: Block, span: Span, book: Wordbook) -> bool:
+    """Whether the whole that a department is part of stands in a line beside it: "Department of Plant Science" under
+    the name of its university."""
+    text = annotated.text
+    near = annotated.document.blocks[max(0, block.index - 2) : block.index + 3]
+    margins = [one for one in annotated.document.blocks if one.kind in _MARGINS]
+    for one in (*near, *margins):
+        for start, end in _top_pieces(text, one, book):
+            name = text[start:end]
+            if (start, end) == span or len(name) > 90 or not book.whole_body.search(name):
+                continue
+            if not book.part.match(name) and organization_likeness(name, book.words) >= 0.6:
+                return True
+    return False
+
+
+def _follows_title(text: str, block: Block, span: Span, book: Wordbook) -> bool:
+    """Whether a name hangs on a job title by a comma: "Shelf Stocker, Commissary Store" is where, not who."""
+    before = text[block.body : span[0]].rstrip()
+    return before.endswith((",", "-", "–", "—")) and title_likeness(before.rstrip(",-–— "), book.words) >= 0.8
+
+
+def above_its_address(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """A name at the top with its address behind or below it, whatever the name looks like."""
+    text, blocks = annotated.text, annotated.document.blocks
+    top = [block for block in blocks[:_FIRST_BLOCKS] if block.cell is None and block.kind is not BlockKind.LIST_ITEM]
+    for block, below in zip(top, [*top[1:], None], strict=False):  # none at all where a form begins at once
+        line = text[block.body : block.end]
+        if match := _BEFORE_STREET.match(text, block.body, block.end):
+            span = match.span("name")
+        elif below is not None and len(line) < 70 and _STREET_LINE.match(text, below.body, below.end):
+            span = trimmed(text, block.body, block.end)
+        else:
+            continue
+        name = text[span[0] : span[1]]
+        if re.search(r"[:.!?]\s|\d{3}", name) or title_likeness(name, book.words) >= 0.8 or not is_name(name, book):
+            continue
+        yield Candidate(span, "above its address", 0.66)
+
+
+def first_line(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """Where nothing says who employs: the line that opens the paper and stands out, over the job's title."""
+    text, blocks = annotated.text, annotated.document.blocks
+    first = next((block for block in blocks if block.kind is not BlockKind.HEADER), None)
+    if first is None or first.cell is not None or first.index > 1 or len(blocks) < _LEAST_BLOCKS:
+        return
+    name = text[first.body : first.end].strip()
+    stands_out = first.kind is BlockKind.HEADING or first.bold or first.caps
+    below = [text[block.body : block.end] for block in blocks[first.index + 1 : first.index + 4]]
+    if not stands_out or not 2 <= len(name.split()) <= 5 or re.search(r"[\d:.?!@$|,]", name) or not is_name(name, book):
+        return
+    plain = " ".join(re.findall(r"[a-z]+", name.lower()))
+    if title_likeness(name, book.words) > 0 or plain in book.words.papers or book.paper.search(name):
+        return
+    if any(title_likeness(line, book.words) >= 0.85 for line in below if len(line) < 70):
+        yield Candidate(trimmed(text, first.body, first.end), "first line", 0.52)
+
+
+def _top_pieces(text: str, block: Block, book: Wordbook) -> Iterator[Span]:
+    """A line at the top in parts: at bars and bullets, and at dashes with spaces."""
+    for start, end in _printed_pieces(text, block, book):
+        at = start
+        for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
+            yield trimmed(text, at, start + dash.start())
+            at = start + dash.end()
+        yield trimmed(text, at, end)
+        if comma := re.search(r",\s+(?=[A-Z])", text[at:end]):  # "Warehouse Associate, Northgate Food Bank"
+            yield trimmed(text, at + comma.end(), end)
+
+
+def _printed_pieces(text: str, block: Block, book: Wordbook) -> Iterator[Span]:
+    """The parts of a line at bars and bullets; where capitals end and small letters begin, as two lines read as one;
+    without the paper's own name behind."""
+    for start, end in pieces(text, block.body, block.end):
+        if paper := book.paper_behind.search(text, start + 1, end):
+            yield trimmed(text, start, paper.start())
+        yield start, end
+        if block.kind is BlockKind.HEADING or block.bold:
+            for change in _CAPITALS_END.finditer(text, start, end):
+                yield trimmed(text, start, change.start())
+                yield trimmed(text, change.end(), end)

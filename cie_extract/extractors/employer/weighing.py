@@ -1,0 +1,41 @@
+"""Candidates weighed together: lifted by other ways in which the same name was seen, hosts put last."""
+
+from __future__ import annotations
+
+from cie_extract.extractors.employer.names import key, same, stem
+from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import folded, organization_likeness
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Finding, Text
+
+#: A candidate of this score stands as the employer by itself.
+STANDS = 0.5
+
+
+def weighed(annotated: Annotated, found: list[Candidate], hosts: frozenset[str], book: Wordbook) -> list[Finding]:
+    """Candidates as findings."""
+    ways: dict[str, set[str]] = {}
+    best: dict[str, float] = {}
+    for one in found:
+        name = annotated.text[one.span[0] : one.span[1]]
+        ways.setdefault(key(name), set()).add(one.rule.split()[0])
+        best[name] = max(one.score, best.get(name, 0.0))
+    small = annotated.text.lower()
+    findings = []
+    for one in found:
+        name = folded(annotated.text[one.span[0] : one.span[1]])
+        own = key(name)
+        spelled_out = [reached for short, reached in best.items() if f"({short})" in name]
+        reached = max([one.score, *(short + 0.08 for short in spelled_out)])
+        others = sum(len(rules) for other, rules in ways.items() if same(other, own)) - 1
+        times = max(0, min(3, small.count(stem(name).lower()) - 1))
+        form = 0.02 if organization_likeness(name, book.words) == 1.0 else 0.0
+        reached += 0.05 * others + 0.015 * times + form
+        if any(other.startswith(own + " ") for other in ways) and not form:
+            # "Clark County" beside "Clark County Schools": the whole name is the name
+            reached = min(reached, 0.9) - 0.04
+        if any(same(host, own) for host in hosts):
+            reached = min(reached, 0.3)
+        score = round(max(0.0, min(0.99, reached)), 3)
+        findings.append(Finding("employer", Text(name), (one.span,), f"employer/{one.rule}", score=score))
+    return findings

@@ -1,0 +1,65 @@
+"""Names of which a sentence gave the short form: "Twin Ports is an equal opportunity employer" under "Twin Ports Box
+Makers, 12 Quay Street". The longer one stands among the first lines or in the margins, whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cie_extract.extractors.employer.names import is_name, name_within
+from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import title_likeness
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block, BlockKind
+from cie_extract.model.finding import Span
+
+#: The ways of saying that give short forms.
+_SHORT_FORMS = ("equal opportunity", "non-discrimination", "hiring", "about us", "join", "what it is", "what we do")
+_WHOLE_BLOCKS, _MOST_MORE = 14, 5
+
+
+def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) -> Iterator[Candidate]:
+    """The whole name of each short one, where it stands."""
+    text = annotated.text
+    places = [
+        block
+        for block in annotated.document.blocks
+        if block.index < _WHOLE_BLOCKS or block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+    ]
+    for one in {text[slice(*each.span)]: each for each in found if each.rule in _SHORT_FORMS}.values():
+        name = text[slice(*one.span)]
+        for block in places:
+            whole = _spelled_out(text, block, name) or _longer(text, block, name, book)
+            if whole is not None and is_name(text[slice(*whole)], book):
+                yield Candidate(whole, "whole name", one.score + 0.08)
+                break
+
+
+def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
+    """The run of capitals in a block that begins with a name and goes on, without a job's title behind it."""
+    longer = re.compile(
+        rf"(?<![\w-]){re.escape(name)}(?P<rest>(?:\s+(?:of|for|and|&|the|[A-Z][\w’'&.-]*))+)(?=\s*(?:$|[,.;:(|•·–—\n]|\s[a-z]))"
+    )
+    met = longer.search(text, block.body, block.end)
+    if met is None:
+        return None
+    rest = met["rest"].split()
+    end = met.end()
+    for at in range(1, len(rest)):
+        if title_likeness(" ".join(rest[at:]), book.words) >= 0.85:  # a running head: the house, then the job
+            end -= len(" ".join(rest[at:])) + 1
+            rest = rest[:at]
+            break
+    whole = name_within(text, met.start(), end, book)
+    said = text[slice(*whole)]
+    named = title_likeness(" ".join(rest), book.words) < 0.8 and title_likeness(said, book.words) < 0.8
+    return whole if named and rest[-1][0].isupper() and len(rest) <= _MOST_MORE else None
+
+
+def _spelled_out(text: str, block: Block, name: str) -> Span | None:
+    """The words in a block whose first letters are the name: "Elm Library Council" for ELC."""
+    if not (name.isupper() and 2 < len(name) < 7 and name.isalpha()):
+        return None
+    run = r"(?:\s+(?:of|for|and|the|&))*\s+".join(rf"{letter}[a-z][\w’'-]*" for letter in name)
+    met = re.search(rf"(?<![\w-]){run}(?![\w-])", text[block.body : block.end])
+    return (block.body + met.start(), block.body + met.end()) if met else None

@@ -1,0 +1,148 @@
+"""Lines at the top, and headings further down, that look like a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.extractors.title.labelled_titles import LONGEST
+from cie_extract.extractors.title.tails import without_tails
+from cie_extract.extractors.title.wordbook import Candidate, Wordbook
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.finding import Span
+
+_FIRST_BLOCKS = 14
+_LONGEST_LINE = 170
+_SIGN_OFF_LENGTH = 40
+_OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
+#: The number of a section before a title: "7.12 Certified Peer Specialist".
+_SECTION_NUMBER = re.compile(r"(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+
+
+def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """Every line that may be one, with what stands out about it."""
+    text = annotated.text
+    flow = [block for block in annotated.document.blocks if block.kind in FLOW]
+    largest = max((block.size for block in flow[:60]), default=0.0)
+    for place, block in enumerate(flow):
+        top = place < _FIRST_BLOCKS
+        if not top and block.kind is not BlockKind.HEADING and not block.bold:
+            continue
+        if block.kind is BlockKind.LIST_ITEM or block.end - block.body > _LONGEST_LINE:
+            continue
+        if book.greeting.match(text, block.body, block.end) or _signs_off(text, flow[max(0, place - 3) : place], book):
+            continue
+        for span in _title_spans(text, block, book):
+            yield from _candidates(annotated, block, place, span, largest, book)
+
+
+def _candidates(
+    annotated: Annotated, block: Block, place: int, span: Span, largest: float, book: Wordbook
+) -> Iterator[Candidate]:
+    text, words = annotated.text, book.words
+    said = text[span[0] : span[1]]
+    likeness = title_likeness(said, words)
+    if _OTHER_LABEL.match(said) or book.says_who.match(said) or book.part_of_paper.search(said):
+        return
+    if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, book):
+        yield Candidate(span, "prominent", 0.62 - 0.02 * place)
+    if likeness < 0.8 and _opens_section(annotated, block):
+        return
+    if likeness < 0.5 or len(said) > LONGEST or organization_likeness(said, words) >= 0.9:
+        return
+    top = place < _FIRST_BLOCKS
+    score = 0.42 + 0.2 * likeness
+    score += 0.12 * (block.kind is BlockKind.HEADING or block.bold or block.caps)
+    score += 0.1 * (largest > 0 and block.size >= largest * 0.95 and largest > 11.5)
+    score += 0.08 * (place < 4) - 0.2 * (not top) - 0.15 * (block.cell is not None)
+    score -= 0.2 * (likeness < 0.85 and organization_likeness(said, words) >= 0.7)
+    another = book.anothers.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]
+    paper = book.paper_before if place else book.slogan_or_paper
+    if another and not paper.search(text, block.body, span[0]):
+        score -= 0.3
+    yield Candidate(span, "heading" if top else "later heading", min(0.9, score))
+
+
+def _opens_section(annotated: Annotated, block: Block) -> bool:
+    """Whether a line is the heading of a section that says more than who and what."""
+    return any(
+        section.heading == block.index and section.name not in ("", "identification", "summary")
+        for section in annotated.sections
+    )
+
+
+def _signs_off(text: str, before: list[Block], book: Wordbook) -> bool:
+    """Whether a letter ends shortly before: what follows is the writer's name and title."""
+    return any(
+        book.sign_off.match(text, block.body, block.end)
+        for block in before
+        if block.end - block.body < _SIGN_OFF_LENGTH
+    )
+
+
+def _is_prominent(annotated: Annotated, block: Block, said: str, book: Wordbook) -> bool:
+    """Whether a line at the top stands out like a title though its words are no known job's."""
+    plain = " ".join(re.findall(r"[a-z]+", said.lower()))
+    stands_out = block.kind is BlockKind.HEADING or block.bold or block.caps
+    named = any(section.heading == block.index and section.name for section in annotated.sections)
+    return (
+        stands_out
+        and block.cell is None
+        and not named
+        and 1 <= len(said.split()) <= 6
+        and said[:1].isupper()
+        and not re.search(r"[\d:.?!@$|]", said)
+        and plain not in book.words.papers
+        and not any(paper in plain for paper in book.paper_words)
+        and organization_likeness(said, book.words) < 0.6
+        and not _OTHER_LABEL.match(said + " ")
+        and not annotated.text[block.body : block.end].rstrip().endswith((":", "."))
+    )
+
+
+def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:
+    """The parts of a heading that may be the title: whole, after the paper's name, before a place."""
+    found: list[Span] = []
+    for start, end in pieces(text, block.body, block.end):
+        if paper := book.paper_before.match(text, start, end):
+            start = paper.end()
+        if tail := book.paper_behind.search(text, start, end):
+            end = tail.start()
+        if number := _SECTION_NUMBER.match(text, start, end):
+            start = number.end()
+        start, end = trimmed(text, start, end)
+        if start >= end:
+            continue
+        if place := book.tails.place.search(text, start, end):
+            end = place.start()
+        found.append(_without_house(text, without_tails(text, start, end, book.tails), book))
+        if slogan := book.slogan.match(text, start, end):  # "Come work outside: Lot Attendant"
+            called = without_tails(text, slogan.end(), end, book.tails)
+            if _looks(text, called, book) >= 0.85:
+                found.append(called)
+    return found
+
+
+def _without_house(text: str, span: Span, book: Wordbook) -> Span:
+    """A title without the employer or the paper's name that a dash or a comma joins to it."""
+    words = book.words
+    if dash := re.search(r"\s[–—-]\s", text[span[0] : span[1]]):
+        left = trimmed(text, span[0], span[0] + dash.start())
+        right = trimmed(text, span[0] + dash.end(), span[1])
+        said = text[left[0] : left[1]]
+        if said.lower() in words.papers or organization_likeness(said, words) >= 0.6:
+            span = right
+        elif organization_likeness(text[right[0] : right[1]], words) >= 0.7 and _looks(text, left, book) > 0.5:
+            span = left
+    comma = re.search(r",\s+(?=[A-Z])", text[span[0] : span[1]])
+    if comma and _looks(text, (span[0], span[0] + comma.start()), book) >= 0.8:
+        behind = text[span[0] + comma.end() : span[1]]
+        if organization_likeness(behind, words) >= 0.7:
+            span = (span[0], span[0] + comma.start())
+    return span
+
+
+def _looks(text: str, span: Span, book: Wordbook) -> float:
+    return title_likeness(text[span[0] : span[1]], book.words)

@@ -1,0 +1,134 @@
+"""What the extractor of titles looks for, made ready from patterns/names and patterns/fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.field_words import Way, load_title_words, load_ways
+from cie_extract.pattern_files.names import NameWords, load_name_words
+from cie_extract.pattern_files.sayings import expression, source_of
+
+_RUN = r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*"
+#: The slots of job_title_sayings.yaml.
+SLOTS = {
+    "a": r"\s+(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*",
+    "title": rf"(?=(?P<name>{_RUN}))",
+    "capitals": r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)",
+    "small": r"(?P<name>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)",
+    "holder": r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)",
+    "sentence": r"(?:^|(?<=\n)|(?<=[.!?]\s))",
+    "begun": r"(?:^|(?<=[.!?]\s))",
+    "team": r"(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?",
+    "quote": r"[\"“]?",
+    "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wordbook:
+    """Words and expressions of titles and of what stands around them."""
+
+    words: NameWords
+    ways: tuple[Way, ...]
+    tails: Tails
+    paper_before: re.Pattern[str]
+    slogan_or_paper: re.Pattern[str]
+    paper_behind: re.Pattern[str]
+    slogan: re.Pattern[str]
+    greeting: re.Pattern[str]
+    sign_off: re.Pattern[str]
+    says_who: re.Pattern[str]
+    anothers: re.Pattern[str]
+    signing: re.Pattern[str]
+    part_of_paper: re.Pattern[str]
+    paper_words: tuple[str, ...]
+    no_jobs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """What hangs on a title and is none of it."""
+
+    cut: re.Pattern[str]
+    site: re.Pattern[str]
+    time: re.Pattern[str]
+    place: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be the title: where, by which rule, how sure before all are weighed together."""
+
+    span: Span
+    rule: str
+    score: float
+
+
+@lru_cache(maxsize=4)
+def wordbook(patterns: Patterns) -> Wordbook:
+    """Everything made ready. Raises PatternFileError."""
+    said = load_title_words(patterns)
+    paper = (
+        rf"(?:{source_of(said.papers_before)}|"
+        r"[\w’'&.,\s-]{3,60}?\s(?:is\s+|are\s+)?(?:now\s+)?(?:hiring|seeking)(?=\s*[:–—-]))"
+        r"(?:\s+(?:no\.?\s*|number\s+|\#\s*)?\d[\w./-]*(?=\s*[:–—|]))?"
+        r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*"
+    )
+    return Wordbook(
+        words=load_name_words(patterns),
+        ways=load_ways(patterns, "job_title_sayings", SLOTS),
+        tails=_tails(patterns),
+        paper_before=re.compile(paper, re.IGNORECASE),
+        slogan_or_paper=re.compile(rf"{paper}|:\s*$", re.IGNORECASE),
+        paper_behind=re.compile(
+            rf"\s+{source_of(said.wanted_behind)}[^\n]*$|\s*[:–—|,-]?\s*\(?{source_of(said.papers_behind)}\)?\s*$|"
+            r"\s*[–—-]\s*class\s+specification\s*$",
+            re.IGNORECASE,
+        ),
+        slogan=re.compile(rf"{source_of(said.slogans)}[^:]{{2,60}}:\s+(?=[A-Z])", re.IGNORECASE),
+        greeting=re.compile(source_of(said.greetings)),
+        sign_off=re.compile(rf"\W*{source_of(said.sign_offs)}[^.]{{0,30}}$"),
+        says_who=re.compile(source_of(said.says_who)),
+        anothers=re.compile(rf"{source_of(said.anothers)}\s+(?:by|to|of|is|the)?\s*(?:the|an?)?\s*$", re.IGNORECASE),
+        signing=re.compile(source_of(said.signings)),
+        part_of_paper=re.compile(
+            rf"{source_of(said.parts_of_papers)}|{source_of(said.numbered_parts)}\s+(?i:\d|[A-Z]\b)"
+        ),
+        paper_words=said.paper_words,
+        no_jobs=frozenset(said.no_jobs),
+    )
+
+
+def _tails(patterns: Patterns) -> Tails:
+    said = load_title_words(patterns)
+    parts = source_of(said.parts_behind)
+    cut = (
+        r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
+        rf"\s+{source_of(said.pay_behind)}\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|"
+        rf"\s*\((?=(?:{source_of(said.brackets)}|\#|\d)[^)]*\))|"
+        r",\s+(?:up\s+to\s+)?\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+)?\s*(?:hours?|hrs?)\b|"
+        rf",?\s+(?:{source_of(said.codes)}|(?:class|job|position|sca|soc)\s+#)|\s*#\s?\d|"
+        rf",\s+{source_of(said.code_words)}\s*#?\s*\d|\s+(?:in|at)\s+(?:the\s+)?(?=[A-Z][\w’']+\s+{parts})"
+    )
+    houses = "|".join(expression(one, {}, any_first_letter=False) for one in sorted(said.houses, key=len, reverse=True))
+    named = "|".join(
+        expression(one, {}, any_first_letter=False) for one in sorted(said.named_houses, key=len, reverse=True)
+    )
+    site = (
+        rf"(?:,\s+|\s[–—-]\s|\s[/@]\s)(?:(?:(?:the|our|at|in)\s+)?(?:[A-Z0-9][\w’'.&-]*\s+){{0,3}}(?:{houses})\s*(?:cluster\s*)?#?(?:\d{{1,4}}|[A-Z])(?:\s*(?:and|&|-|–)\s*\d+)?|"
+        rf"(?!(?:Middle|Elementary|High|Secondary|Primary)\b)(?:[A-Z0-9][\w’'.&-]*\s+){{1,3}}(?:{named})|"
+        r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|main|lower|upper)\s+floor(?:\s+[A-Z]?[a-z]+)?)\s*$"
+    )
+    return Tails(
+        cut=re.compile(cut, re.IGNORECASE),
+        site=re.compile(site, re.IGNORECASE),
+        time=re.compile(rf"(?:\s*[–—,(|/-]\s*|\s+)(?:{source_of(said.times_short)}|{source_of(said.times)})[^\n]*$"),
+        place=re.compile(
+            rf"\s[–—-]\s.*(?:\d{{2,}}|{source_of(said.place_words)}|shift\b.*\d|\b[A-Z]{{2}}\b\s*\d{{5}})",
+            re.IGNORECASE,
+        ),
+    )

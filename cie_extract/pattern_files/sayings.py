@@ -1,0 +1,251 @@
+"""The small language of patterns/fields: how sentences and lines say what a job is called, who employs, where it is.
+
+    words               as whole words; a small first letter may be a capital, "-" a hyphen or a space
+    =word               the word as printed, its first letter too
+    (a|b c)             one of these; (a|b)? may be missing; brackets that touch a word are part of it: clean(s|ing)
+    ...                 up to 80 characters of the same sentence; ..30 up to 30; ..2w up to two words
+    {slot}              what the program knows by this name ({name}: the words sought), or a list under `words`
+
+White space stands for any white space, also over the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pydantic import Field
+
+from cie_extract.errors import PatternFileError
+from cie_extract.model.place import Frozen
+
+Lines = tuple[str, ...]
+
+_TOKEN = re.compile(
+    r"(?P<space>\s+)|(?P<gap>\.\.(?:\.|\d+w?))|\{(?P<slot>[a-z_]+)\}(?P<slot_may>\?)?|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s(){}|?]+)|(?P<bad>.)"
+)
+_GAP = 80
+
+
+class WordGroup(Frozen):
+    """Phrases that mean the same, and texts in which one is met (between <m> and </m>) or none.
+
+    `not_then`: the phrase counts only where none of these follows it. `as_printed`: capitals and small letters as they
+    stand in the phrase; else they never matter.
+    """
+
+    about: str = ""
+    phrases: Lines = Field(min_length=1)
+    not_then: Lines = ()
+    as_printed: bool = False
+    hits: Lines = Field(min_length=1)
+    misses: Lines = Field(min_length=1)
+
+
+#: One list of words of a pattern file.
+Words = tuple[WordGroup, ...]
+
+
+def source_of(groups: Words, words: Mapping[str, Lines] | None = None) -> str:
+    """The source of an expression that meets any phrase of these groups, for building into larger ones."""
+    return "(?:" + "|".join(_group_source(group, words or {}) for group in groups) + ")"
+
+
+@lru_cache(maxsize=512)
+def finder_of(groups: Words) -> re.Pattern[str]:
+    """An expression that meets any phrase of these groups, anywhere in a text."""
+    return re.compile(source_of(groups))
+
+
+@lru_cache(maxsize=512)
+def before_of(groups: Words) -> re.Pattern[str]:
+    """An expression that meets any phrase of these groups right before the end of a text."""
+    return re.compile(source_of(groups) + r"\s*$")
+
+
+def _group_source(group: WordGroup, words: Mapping[str, Lines]) -> str:
+    phrases = "|".join(_bounded(phrase, {}, words) for phrase in sorted(group.phrases, key=lambda one: -len(one)))
+    after = "".join(rf"(?!\s*{_bounded(phrase, {}, words)})" for phrase in group.not_then)
+    flags = "-i" if group.as_printed else "i"
+    return rf"(?{flags}:(?:{phrases}){after})"
+
+
+def _bounded(phrase: str, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:
+    source = expression(phrase, slots, words, any_first_letter=False)
+    left = r"(?<!\w)" if phrase.lstrip("(")[:1].isalnum() else ""
+    right = r"(?!\w)" if phrase.rstrip(")?")[-1:].isalnum() else ""
+    return f"{left}{source}{right}"
+
+
+def expression(
+    saying: str, slots: Mapping[str, str], words: Mapping[str, Lines] | None = None, *, any_first_letter: bool = True
+) -> str:
+    """The source of a regular expression for one saying. Raises PatternFileError for a slot that nobody knows."""
+    return _Writer(saying, slots, words or {}, any_first_letter).written()
+
+
+class _Writer:
+    """Reads a saying from left to right and writes its expression."""
+
+    def __init__(self, saying: str, slots: Mapping[str, str], words: Mapping[str, Lines], any_first: bool) -> None:
+        self._saying = saying.strip()
+        self._slots, self._words, self._any_first = slots, words, any_first
+        self._tokens = list(_TOKEN.finditer(self._saying))
+        self._at = 0
+
+    def written(self) -> str:
+        source = self._choice(inside=False)
+        if self._at < len(self._tokens):
+            raise self._wrong("a bracket closes that never opened")
+        return source
+
+    def _choice(self, *, inside: bool) -> str:
+        ways = [self._run()]
+        while self._peek("bar"):
+            self._at += 1
+            ways.append(self._run())
+        return "|".join(ways) if inside or len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+    def _run(self) -> str:
+        """A row of elements: an optional one takes the white space beside it along."""
+        source = ""
+        started = False  # something that cannot be missing has been written
+        space = False
+        while self._at < len(self._tokens) and not (self._peek("bar") or self._peek("close")):
+            token = self._tokens[self._at]
+            if token["space"]:
+                space = True
+                self._at += 1
+                continue
+            suffix = not space and self._at > 0 and self._ended_in_a_word()
+            element, may_miss, gap = self._element(token)
+            follows = self._at < len(self._tokens) and bool(self._tokens[self._at]["space"])
+            if gap:
+                source += rf"\s{element}" if space else element
+                space = False
+                self._at += follows
+            elif may_miss and follows and not suffix and self._goes_on():
+                source += (r"\s+" if space and started else "") + rf"(?:(?:{element})\s+)?"
+                self._at += 1
+                space = False
+                continue
+            elif may_miss:
+                source += rf"(?:\s+(?:{element}))?" if space else rf"(?:{element})?"
+                space = False
+            else:
+                source += (r"\s+" if space and started else "") + element
+                space = False
+            started = True
+        return source
+
+    def _ended_in_a_word(self) -> bool:
+        before = self._tokens[self._at - 1]
+        return bool(before["word"] or before["close"])
+
+    def _goes_on(self) -> bool:
+        """Whether anything that cannot be missing comes after in this row."""
+        depth = 0
+        for token in self._tokens[self._at :]:
+            if token["close"] or token["bar"]:
+                if not depth:
+                    return False
+                depth -= bool(token["close"])
+                if not depth and token["close"] == ")":
+                    return True
+            elif token["open"]:
+                depth += 1
+            elif not depth and not token["space"] and not token["slot_may"]:
+                return True
+        return False
+
+    def _element(self, token: re.Match[str]) -> tuple[str, bool, bool]:
+        """One element's source, whether it may be missing, and whether it is a gap."""
+        self._at += 1
+        if token["gap"]:
+            size = token["gap"][2:]
+            if size.endswith("w"):
+                return rf"(?:\w+\s+){{0,{int(size[:-1])}}}?", False, True
+            most = _GAP if size == "." else int(size)
+            return rf"(?:[^.;\n]{{0,{most}}}?\s)??", False, True
+        if token["open"]:
+            inner = self._choice(inside=True)
+            if not self._peek("close"):
+                raise self._wrong("a bracket does not close")
+            may_miss = self._tokens[self._at]["close"].endswith("?")
+            self._at += 1
+            return f"(?:{inner})", may_miss, False
+        if token["slot"]:
+            return self._slot(token["slot"]), bool(token["slot_may"]), False
+        if token["word"]:
+            return self._word(token["word"]), False, False
+        raise self._wrong(f"{token.group()!r} has no meaning here")
+
+    def _slot(self, name: str) -> str:
+        if name in self._slots:
+            return self._slots[name]
+        if name in self._words:
+            inner = sorted(self._words[name], key=lambda one: -len(one))
+            return (
+                "(?:"
+                + "|".join(expression(one, self._slots, {}, any_first_letter=self._any_first) for one in inner)
+                + ")"
+            )
+        raise self._wrong(f"{{{name}}} is no slot and no list of `words`")
+
+    def _word(self, word: str) -> str:
+        plain = re.escape(word).replace(r"\-", r"[\s-]").replace("'", "['’]").replace("’", "['’]")
+        if word[0] == "=" and len(word) > 1:
+            return plain[1:]
+        if self._any_first and word[0].islower():
+            return f"[{word[0].upper()}{word[0]}]{plain[1:]}"
+        return plain
+
+    def _peek(self, kind: str) -> bool:
+        return self._at < len(self._tokens) and bool(self._tokens[self._at][kind])
+
+    def _wrong(self, why: str) -> PatternFileError:
+        return PatternFileError(f"{self._saying!r} is not a saying: {why}.")
+
+
+def told_by(sayings: Iterable[str]) -> tuple[str, ...]:
+    """Words in small letters without one of which none of the sayings can be met: a quick look before a slow one."""
+    return tuple(sorted({word for saying in sayings for word in _telling(saying)}))
+
+
+def _telling(saying: str) -> frozenset[str]:
+    return _best_words(list(_TOKEN.finditer(saying.strip())))
+
+
+def _best_words(tokens: list[re.Match[str]]) -> frozenset[str]:
+    """The plain words of the longest element that cannot be missing: one word, or the words of a bracket's ways. An
+    empty word, which every text holds, where there is no such element."""
+    best = frozenset([""])
+    depth, opened = 0, 0
+    for at, token in enumerate(tokens):
+        telling = frozenset([""])
+        if token["word"] and not depth:
+            telling = frozenset([max(re.findall(r"[a-z]+", token.group().lower()) or [""], key=len)])
+        elif token["open"]:
+            opened = at if not depth else opened
+            depth += 1
+        elif token["close"]:
+            depth -= 1
+            if not depth and token.group() == ")":
+                ways = _ways(tokens[opened + 1 : at])
+                telling = frozenset(word for way in ways for word in _best_words(way))
+        best = max(best, telling, key=lambda words: min(map(len, words)))
+    return best
+
+
+def _ways(tokens: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """What stands between the bars of one bracket."""
+    ways: list[list[re.Match[str]]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += bool(token["open"]) - bool(token["close"])
+        if token["bar"] and not depth:
+            ways.append([])
+        else:
+            ways[-1].append(token)
+    return ways
