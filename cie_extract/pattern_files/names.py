@@ -85,6 +85,13 @@ def load_name_words(patterns: Patterns) -> NameWords:
     )
 
 
+def load_name_examples(patterns: Patterns) -> tuple[LookalikeExamples, LookalikeExamples]:
+    """The example lines of titles and of organisations. Raises PatternFileError."""
+    titles = load_yaml(patterns.file("names/job_titles.yaml"), TitleWords)
+    bodies = load_yaml(patterns.file("names/organizations.yaml"), OrganizationWords)
+    return titles.examples, bodies.examples
+
+
 def _plural(noun: str) -> str:
     if noun.endswith(("man",)):
         return noun[:-3] + "men"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cie_extract.checks import CHECKS, Check, criteria, cues, loading, sections
+from cie_extract.checks import CHECKS, Check, criteria, cues, fields, loading, sections
 from cie_extract.cli.patterns_check import check_patterns
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns, patterns_folder
@@ -35,6 +35,20 @@ def test_a_key_misspelt_is_named_with_its_file_and_line(tmp_path: Path) -> None:
     folder = overlaid(tmp_path, "criteria/md-dors.yaml", lambda text: text.replace("silent:", "silentt:", 1))
     (sentence,) = set(loading.check(load_patterns(folder)).wrong)
     assert re.search(r"md-dors\.yaml:\d+: 'silentt' is not a key \(did you mean 'silent'\?\)", sentence)
+
+
+def test_a_word_around_a_name_that_meets_a_miss_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(
+        tmp_path, "fields/worksite.yaml", lambda text: text.replace("- founded\n", "- founded\n      - yard\n")
+    )
+    (sentence,) = fields.check(load_patterns(folder)).wrong
+    assert sentence == "fields/worksite.yaml: away: 'the contest yard' holds 'yard' and should not."
+
+
+def test_a_line_that_looks_like_no_name_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "names/organizations.yaml", lambda text: text.replace("[sheriff, ", "["))
+    (sentence,) = fields.check(load_patterns(folder)).wrong
+    assert "Sheriff" in sentence
 
 
 def test_a_heading_that_opens_nothing_is_seen(tmp_path: Path) -> None:

@@ -1,73 +1,28 @@
-"""patterns/fields: every group of words and every way of saying meets its hits, and none of its misses."""
+"""The language of patterns/fields; every way of saying meets its hits, and none of its misses."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from pydantic import BaseModel
 
 from cie_extract.errors import PatternFileError
 from cie_extract.extractors.employer.said import said
 from cie_extract.extractors.employer.wordbook import wordbook as employer_wordbook
-from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.extractors.title.told import told
 from cie_extract.extractors.title.wordbook import wordbook as title_wordbook
-from cie_extract.pattern_files import load_patterns, names
-from cie_extract.pattern_files.field_words import (
-    SayingFile,
-    SayingWay,
-    load_employer_words,
-    load_title_words,
-    load_worksite_words,
-)
+from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.field_sayings import SayingFile, SayingWay
 from cie_extract.pattern_files.marked import parse_marked
-from cie_extract.pattern_files.names import load_name_words
-from cie_extract.pattern_files.sayings import WordGroup, expression, finder_of, told_by
+from cie_extract.pattern_files.sayings import expression, told_by
 from cie_extract.pattern_files.yaml_file import load_yaml
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
 
 
-def groups_of(content: BaseModel) -> list[tuple[str, WordGroup]]:
-    """Every group of words of one pattern file, with its key."""
-    return [
-        (key, group)
-        for key in type(content).model_fields
-        for group in getattr(content, key)
-        if isinstance(group, WordGroup)
-    ]
-
-
-GROUPS = [
-    pytest.param(group, id=key)
-    for load in (load_employer_words, load_title_words, load_worksite_words)
-    for key, group in groups_of(load(PATTERNS))
-]
 EMPLOYER_WAYS = load_yaml(PATTERNS.file("fields/employer_sayings.yaml"), SayingFile).ways
 TITLE_WAYS = load_yaml(PATTERNS.file("fields/job_title_sayings.yaml"), SayingFile).ways
-
-
-@pytest.mark.parametrize("group", GROUPS)
-def test_groups(group: WordGroup) -> None:
-    finder = finder_of((group,))
-    assert [text for text in group.misses if finder.search(text)] == []
-    for hit in group.hits:
-        marked = parse_marked(hit)
-        found = finder.search(marked.text)
-        assert found is not None, hit
-        assert found.span() == (marked.marks[0].start, marked.marks[0].end), hit
-
-
-def test_lines_that_look_like_names() -> None:
-    words = load_name_words(PATTERNS)
-    titles = load_yaml(PATTERNS.file("names/job_titles.yaml"), names.TitleWords).examples
-    bodies = load_yaml(PATTERNS.file("names/organizations.yaml"), names.OrganizationWords).examples
-    assert [line for line in titles.misses if title_likeness(line, words) >= 0.8] == []
-    assert [line for line in titles.hits if title_likeness(line, words) < 0.8] == []
-    assert [line for line in bodies.misses if organization_likeness(line, words) >= 0.6] == []
-    assert [line for line in bodies.hits if organization_likeness(line, words) < 0.6] == []
 
 
 @pytest.mark.parametrize("way", EMPLOYER_WAYS, ids=lambda way: way.rule)

@@ -9,7 +9,7 @@ from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
 from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.field_words import Way
+from cie_extract.pattern_files.field_sayings import Way
 
 _LIKE_A_NAME = 0.6
 

@@ -8,24 +8,10 @@ from functools import lru_cache
 
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.field_words import Way, load_title_words, load_ways
+from cie_extract.pattern_files.field_sayings import Way, load_title_ways
+from cie_extract.pattern_files.field_words import load_title_words
 from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.sayings import expression, source_of
-
-_RUN = r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*"
-#: The slots of job_title_sayings.yaml.
-SLOTS = {
-    "a": r"\s+(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*",
-    "title": rf"(?=(?P<name>{_RUN}))",
-    "capitals": r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)",
-    "small": r"(?P<name>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)",
-    "holder": r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)",
-    "sentence": r"(?:^|(?<=\n)|(?<=[.!?]\s))",
-    "begun": r"(?:^|(?<=[.!?]\s))",
-    "team": r"(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?",
-    "quote": r"[\"“]?",
-    "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
     )
     return Wordbook(
         words=load_name_words(patterns),
-        ways=load_ways(patterns, "job_title_sayings", SLOTS),
+        ways=load_title_ways(patterns),
         tails=_tails(patterns),
         paper_before=re.compile(paper, re.IGNORECASE),
         slogan_or_paper=re.compile(rf"{paper}|:\s*$", re.IGNORECASE),

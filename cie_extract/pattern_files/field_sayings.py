@@ -1,0 +1,138 @@
+"""patterns/fields/<field>_sayings.yaml: what sentences say of who employs and of what a job is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.sayings import Lines, expression, told_by
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+#: A name as it stands in running text: capitals, joined by small words, a company form behind a comma.
+_CAP = r"(?:[A-Z0-9][\w’'.\-]*|&|[A-Z]\.)"
+_NAME = (
+    rf"(?:{_CAP}(?:(?:\s+(?:of|the|for|and|de|la|at|in)){{0,2}}\s+{_CAP}){{0,9}}"
+    r"(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP)\b\.?)?)"
+)
+#: Several names in a row, each with its acronym: an agency, its service, its office.
+_NAMES = rf"{_NAME}(?:\s\([A-Z]{{2,6}}\))?(?:,\s+{_NAME}(?:\s\([A-Z]{{2,6}}\))?)*"
+_COMPANY = rf"{_CAP}(?:(?:\s+(?:of|the|for|and))?\s+{_CAP}){{0,7}},?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?"
+#: The slots of employer_sayings.yaml.
+_EMPLOYER_SLOTS = {
+    "start": r"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=[Tt]he\s)|(?<=[Aa]s\s))",
+    "clause": r"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=[Tt]he\s)|(?<=[Aa]s\s)|(?<=[a-z],\s)|(?<=[a-z],\sthe\s))",
+    "named": r"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=\bby\s)|(?<=[Tt]he\s))",
+    "sentence": r"(?:^|(?<=[\n\t])|(?<=[.!?:]\s))",
+    "line": r"(?:^|(?<=[\n\t]))",
+    "name": rf"(?P<name>{_NAME})",
+    "names": rf"(?P<name>{_NAMES})",
+    "plain_name": rf"(?P<name>{_CAP}(?:(?:\s+(?:of|the|for|and|&))?\s+{_CAP}){{0,6}})",
+    "capitals": rf"(?P<name>{_CAP}(?:\s+(?:of|the|for|and|&|{_CAP}))+)",
+    "company": rf"(?P<name>{_COMPANY})",
+    "aside": r"(?:\s*\([A-Z&]{2,8}\))?(?:,[^.;\n]{3,90},)?,?",
+    "short_aside": r"[^:\n]{3,60}",
+    "does": r"(?:\s+\(the\s[^)]{2,40}\))?,?\s+(?!(?:is|and|or|to|for|in|at|by|from|under)\b)[a-z]{3,14}s\b",
+    "beside": r"\s*(?:\(|,\s*|\s[–—-]\s)",
+    "close": r"\)",
+    "and": r"\s*(?:,|\sand)",
+    "comma": ",?",
+    "colon": r":\s*",
+    "stop": "[.,;!]",
+    "line_end": r"\s*(?:$|[\n.,(])",
+    "line_close": r"\s*(?:$|\n|:)",
+    "street": r"(?=\d{1,6}\s+[A-Z0-9])",
+}
+
+
+_RUN = r"[A-Z][\w’'&/-]*(?:[ ,]+(?:of|and|the|for|&|[A-Z0-9][\w’'&/-]*))*"
+#: The slots of job_title_sayings.yaml.
+_TITLE_SLOTS = {
+    "a": r"\s+(?:an?|the|our\s+next|its\s+next|one|two|several|full-time|part-time|\s)*\s*",
+    "title": rf"(?=(?P<name>{_RUN}))",
+    "capitals": r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)",
+    "small": r"(?P<name>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)",
+    "holder": r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)",
+    "sentence": r"(?:^|(?<=\n)|(?<=[.!?]\s))",
+    "begun": r"(?:^|(?<=[.!?]\s))",
+    "team": r"(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?",
+    "quote": r"[\"“]?",
+    "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",
+}
+
+
+class SayingWay(Frozen):
+    """One way in which sentences tell a name. `strict`: the name must look like one by itself; `then`, `not_then`: what
+    must, or must not, come right after; `hints` where the sayings hold no word of their own."""
+
+    rule: str
+    score: float = Field(ge=0, le=1)
+    says: Lines = Field(min_length=1)
+    then: Lines = ()
+    not_then: Lines = ()
+    hints: Lines = ()
+    strict: bool = False
+    hits: Lines = Field(min_length=1)
+    misses: Lines = Field(min_length=1)
+
+
+class SayingFile(Frozen):
+    """patterns/fields/…_sayings.yaml: lists of words by name, and the ways."""
+
+    words: dict[str, Lines] = Field(default_factory=dict)
+    ways: tuple[SayingWay, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way made ready: tried in texts that hold one of the hints."""
+
+    rule: str
+    score: float
+    strict: bool
+    hints: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=4)
+def load_employer_ways(patterns: Patterns) -> tuple[Way, ...]:
+    """Read patterns/fields/employer_sayings.yaml. Raises PatternFileError."""
+    return _load_ways(patterns, "employer_sayings", _EMPLOYER_SLOTS)
+
+
+@lru_cache(maxsize=4)
+def load_title_ways(patterns: Patterns) -> tuple[Way, ...]:
+    """Read patterns/fields/job_title_sayings.yaml. Raises PatternFileError."""
+    return _load_ways(patterns, "job_title_sayings", _TITLE_SLOTS)
+
+
+def _load_ways(patterns: Patterns, name: str, slots: Mapping[str, str]) -> tuple[Way, ...]:
+    """Read patterns/fields/<name>.yaml as ways; `slots` are what the program knows by name. Raises PatternFileError."""
+    content = load_yaml(patterns.file(f"fields/{name}.yaml"), SayingFile)
+    return tuple(_ready(way, slots, content.words) for way in content.ways)
+
+
+def _ready(way: SayingWay, slots: Mapping[str, str], words: Mapping[str, Lines]) -> Way:
+    then = _after("=", way.then, slots, words) if way.then else ""
+    never = _after("!", way.not_then, slots, words) if way.not_then else ""
+    patterns = tuple(re.compile(f"{_bounded(saying, slots, words)}{then}{never}") for saying in way.says)
+    return Way(way.rule, way.score, way.strict, way.hints or told_by(way.says), patterns)
+
+
+def _bounded(saying: str, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:
+    left = "" if saying.startswith("{") else r"(?<!\w)"
+    right = "" if saying.endswith("}") else r"(?!\w)"
+    return f"{left}{expression(saying, slots, words)}{right}"
+
+
+def _after(sign: str, phrases: Lines, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:
+    ways = (
+        expression(one, slots, words) if one.startswith("{") else rf"\s+{expression(one, slots, words)}(?!\w)"
+        for one in phrases
+    )
+    return rf"(?{sign}{'|'.join(ways)})"
