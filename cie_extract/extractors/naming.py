@@ -6,6 +6,7 @@ import re
 
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.names import NameWords
+from cie_extract.pattern_files.places import STATES
 
 _WORD = re.compile(r"[\w&.'’+/]+(?:-[\w&.'’]+)*")
 #: What may follow the noun of a title: a level, a bracket, a shift.
@@ -52,15 +53,18 @@ def title_likeness(phrase: str, words: NameWords) -> float:
 
 def organization_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
-    plain = _DISTRICT_NUMBER.sub("", phrase.strip().strip('"“”*').rstrip(" ,:;"))
+    plain = _IN_STATE.sub("", _DISTRICT_NUMBER.sub("", phrase.strip().strip('"“”*').rstrip(" ,:;")))
     tokens = _WORD.findall(plain)
     if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or re.search(r"[☐☒$@_]", plain):
         return 0.0
-    if any(token[0].islower() and token not in _SMALL for token in tokens):
+    if any(token[0].islower() and (token not in _SMALL or token == "by") for token in tokens):
         return 0.0
     return _organization([token.lower().strip(".'’") for token in tokens], plain, words)
 
 
+#: "Elm County, Maryland": the state that a public body adds to its name.
+_STATE = "|".join(sorted((name.replace(" ", r"\s+") for name in STATES), key=len, reverse=True))
+_IN_STATE = re.compile(rf"(?<=\w),\s+(?:{_STATE})$", re.IGNORECASE)
 #: "School District 12", "District No. 4": the number of a district is none of its form.
 _DISTRICT_NUMBER = re.compile(r"(?<=district)\s+(?:no\.?\s*|#\s*)?\d{1,3}[a-z]?$", re.IGNORECASE)
 
@@ -79,7 +83,8 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
     if start[:2] == ["u.s", "department"] or (len(start) > 2 and start[1:3] == ["department", "of"]):
         return 0.95
     if low[-1] in words.job_nouns and low[-1] not in words.endings:
-        return 0.0
+        of_people = {"of", "for"} & set(low[1:-1]) and low[-1] in words.plural_nouns
+        return 0.65 if of_people and any(word in words.endings - words.bodies for word in low[:-1]) else 0.0
     if len(low) > 2 and " ".join(low[-2:]) in words.sure_endings:
         return 0.95
     if len(low) > 1 and (low[-1] in words.endings or (len(low) > 2 and " ".join(low[-2:]) in words.endings)):

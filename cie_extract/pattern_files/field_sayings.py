@@ -20,6 +20,7 @@ _NAME = (
     rf"(?:{_CAP}(?:(?:\s+(?:of|the|for|and|de|la|at|in)){{0,2}}\s+{_CAP}){{0,9}}"
     r"(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP)\b\.?)?)"
 )
+EMPLOYER_NAME = rf"(?P<name>{_NAME})"
 #: Several names in a row, each with its acronym: an agency, its service, its office.
 _NAMES = rf"{_NAME}(?:\s\([A-Z]{{2,6}}\))?(?:,\s+{_NAME}(?:\s\([A-Z]{{2,6}}\))?)*"
 _COMPANY = rf"{_CAP}(?:(?:\s+(?:of|the|for|and))?\s+{_CAP}){{0,7}},?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?"
@@ -30,7 +31,7 @@ _EMPLOYER_SLOTS = {
     "named": r"(?:^|(?<=[\n\t])|(?<=[.!?;:]\s)|(?<=\bby\s)|(?<=[Tt]he\s))",
     "sentence": r"(?:^|(?<=[\n\t])|(?<=[.!?:]\s))",
     "line": r"(?:^|(?<=[\n\t]))",
-    "name": rf"(?P<name>{_NAME})",
+    "name": EMPLOYER_NAME,
     "names": rf"(?P<name>{_NAMES})",
     "plain_name": rf"(?P<name>{_CAP}(?:(?:\s+(?:of|the|for|and|&))?\s+{_CAP}){{0,6}})",
     "capitals": rf"(?P<name>{_CAP}(?:\s+(?:of|the|for|and|&|{_CAP}))+)",
@@ -41,6 +42,9 @@ _EMPLOYER_SLOTS = {
     "beside": r"\s*(?:\(|,\s*|\s[–—-]\s)",
     "close": r"\)",
     "and": r"\s*(?:,|\sand)",
+    "copyright": r"(?:©|\([cC]\)|\b[Cc]opyright)(?:\s*©)?\s*\d{4}(?:\s?[-–]\s?\d{4})?,?\s+(?:by\s+)?",
+    "charity": r"501\s?\(c\)",
+    "year": r"(?:1[789]|20)\d\d",
     "comma": ",?",
     "colon": r":\s*",
     "stop": "[.,;!]",
@@ -60,6 +64,7 @@ _TITLE_SLOTS = {
     "holder": r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)",
     "sentence": r"(?:^|(?<=\n)|(?<=[.!?]\s))",
     "begun": r"(?:^|(?<=[.!?]\s))",
+    "who_is": r"\b(?:job|person|worker|position|role|employee)\b[^.;\n]{0,25}?(?:,|\sis|\sare)",
     "team": r"(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?",
     "quote": r"[\"“]?",
     "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",

@@ -15,13 +15,20 @@ class EmployerWords(Frozen):
 
     receivers: Words
     hosts: Words
+    sign_offs: Words
+    verbs_of_itself: Words
     whole_bodies: Words
     parts: Words
+    parts_behind: Words
+    cabinets: Words
+    agencies: Words
     papers: Words
     papers_behind: Words
     calls: Words
     applying: Words
     bodies_told: Words
+    mail_hosts: Lines
+    single_names: Lines
     no_names: Lines
     no_openings: Lines
 
@@ -39,6 +46,8 @@ class TitleWords(Frozen):
     parts_behind: Words
     times_short: Words
     times: Words
+    standings: Words
+    grades: Words
     no_jobs: Lines
     slogans: Words
     greetings: Words
@@ -61,6 +70,7 @@ class WorksiteWords(Frozen):
     work_at: Words
     house_at: Words
     around: Words
+    work_done: Words
     work_words: Words
     houses: Words
     shop_words: Words

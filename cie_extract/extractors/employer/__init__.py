@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cie_extract.extractors.employer.ends import signed_under
 from cie_extract.extractors.employer.labelled_names import asked_together, host_names, labelled_names
 from cie_extract.extractors.employer.mentions import mentioned
-from cie_extract.extractors.employer.said import said
+from cie_extract.extractors.employer.said import said, told_of_itself
 from cie_extract.extractors.employer.tops import above_its_address, at_the_top, first_line
+from cie_extract.extractors.employer.web_names import spelled_on_the_web
 from cie_extract.extractors.employer.weighing import STANDS, weighed
 from cie_extract.extractors.employer.whole_names import whole_names
 from cie_extract.extractors.employer.wordbook import wordbook
@@ -23,7 +25,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found = [*labelled_names(annotated, patterns, book), *said(annotated, book), *at_the_top(annotated, book)]
     found += asked_together(annotated, patterns, book)
     found += [*above_its_address(annotated, book), *mentioned(annotated, book)]
+    found += spelled_on_the_web(annotated, book)
     if not any(one.score >= STANDS for one in found):
-        found += first_line(annotated, book)
+        found += [*first_line(annotated, book), *signed_under(annotated, book), *told_of_itself(annotated, book)]
     found += whole_names(annotated, found, book)
     return weighed(annotated, found, host_names(annotated, patterns, book), book)

@@ -13,13 +13,14 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
 
 _LONGEST = 130
+_LIKE_A_NAME = 0.6
 
 
 def labelled_names(annotated: Annotated, patterns: Patterns, book: Wordbook) -> Iterator[Candidate]:
     """The names beside labels of the employer, and of a department that says whose it is."""
     text = annotated.text
     for value in labelled_values(annotated, patterns, "employer"):
-        if value.label.role not in ("value", "department"):
+        if value.label.role not in ("value", "department", "sender"):
             continue
         span = name_within(text, *value.value, book)
         name = text[span[0] : span[1]]
@@ -29,6 +30,8 @@ def labelled_names(annotated: Annotated, patterns: Patterns, book: Wordbook) -> 
             continue
         likeness = organization_likeness(name, book.words)
         doubt = 0.0 if likeness >= 0.6 else 0.06 if value.label.score > 0.95 else 0.12
+        if likeness < _LIKE_A_NAME and value.label.role == "sender":
+            continue
         if likeness < 0.6 and (
             title_likeness(name, book.words) >= 0.9 or name.split()[0].islower() or len(name.split()) > 9
         ):

@@ -6,16 +6,16 @@ import re
 from functools import lru_cache
 
 from cie_extract.extractors.employer.wordbook import Wordbook
-from cie_extract.extractors.naming import trimmed
+from cie_extract.extractors.naming import organization_likeness, trimmed
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.places import STATES
 
 _STATE = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
 #: Where a name has ended: an aside, another line, an address, a clause.
 _END = re.compile(
-    r"\s*\((?![A-Z&]{2,8}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
-    rf"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{{2}}\b|[A-Z][\w.]+,?\s+(?:{_STATE})\b)|"
-    r"\s[–—-]\s|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
+    r"\s*\((?![A-Z&]{2,8}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|\s*<|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
+    rf"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{{2}}\b|[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}},?\s+(?:{_STATE})\b)|"
+    r"\s[–—-]\s|\s+(?:\#\s?|[Ss]tore\s+(?:\#|[Nn]o\.)\s?|[Uu]nit\s+\#?)\d+$|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
 )
 _ABBREVIATED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|L\.L\.C|Bros|[A-Z])\.$", re.IGNORECASE)
 _COMPANY_END = re.compile(
@@ -42,7 +42,9 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     if part := _part_behind(book.part.pattern).search(text, start, end):
         end = part.start()
     behind = book.part_after_comma.search(text, start, end)
-    if behind and book.whole_body.search(text, start, behind.start()) and not book.part.match(text, start):
+    if behind and not book.part.match(text, start) and _is_body(text[start : behind.start()], book):
+        end = behind.start()
+    if behind := book.part_behind.search(text, start, end):
         end = behind.start()
     if call := book.call.match(text, start, end):
         start = call.end()
@@ -53,6 +55,10 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
         end -= 1
     return start, end
+
+
+def _is_body(name: str, book: Wordbook) -> bool:
+    return book.whole_body.search(name) is not None or organization_likeness(name, book.words) >= 0.6
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -74,6 +80,8 @@ def is_name(name: str, book: Wordbook) -> bool:
     if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name):
         return False
     if low in book.no_names or low in book.words.never or low in book.words.papers:
+        return False
+    if low in STATES or name[:1].islower():
         return False
     if any(low.endswith(f"division of {one}") or low == one for one in _RECEIVERS):
         return False

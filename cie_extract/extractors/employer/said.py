@@ -38,6 +38,23 @@ def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | 
     likeness = max(organization_likeness(name, book.words), organization_likeness(first, book.words))
     if likeness >= _LIKE_A_NAME:
         return Candidate(span, way.rule, way.score)
+    if name.lower() in book.words.endings - book.single_names:  # "the Hospital"
+        return None
     if way.strict or title_likeness(name, book.words) >= 0.85 or (name.isupper() and " " in name):
         return None
     return Candidate(span, way.rule, way.score - 0.08)
+
+
+def told_of_itself(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """The subject of the first sentence under "About us" and its like: "Odd Otter has served supper since 1990"."""
+    for block in annotated.document.blocks:
+        section = annotated.section_at(block.start)
+        if section is None or section.name != "about_employer" or section.heading != block.index - 1:
+            continue
+        match = book.itself.match(annotated.text, block.body, block.end)
+        if match is None:
+            continue
+        span = name_within(annotated.text, *match.span("name"), book)
+        name = annotated.text[span[0] : span[1]]
+        if is_name(name, book) and title_likeness(name, book.words) < 0.85:
+            yield Candidate(span, "of itself", 0.6)

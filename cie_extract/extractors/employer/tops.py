@@ -21,6 +21,8 @@ _BEFORE_STREET = re.compile(
     r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z]"
 )
 _STREET_LINE = re.compile(r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z][\w.’' ]+,")
+#: The likeness to a title of a name that only ends as titles do.
+_ENDS_AS_TITLES = 0.8
 _MAIL_LINE = re.compile(r"(?:From|To|Cc|Date|Subject|Sent):")
 _CAPITALS_END = re.compile(r"(?<=[A-Z]{3})\s+(?=[A-Z][a-z])|(?<=[a-z]{3})\s+(?=[A-Z]{3,}\b(?!\s[a-z]))")
 
@@ -102,9 +104,18 @@ def above_its_address(annotated: Annotated, book: Wordbook) -> Iterator[Candidat
         else:
             continue
         name = text[span[0] : span[1]]
-        if re.search(r"[:.!?]\s|\d{3}", name) or title_likeness(name, book.words) >= 0.8 or not is_name(name, book):
+        likeness = title_likeness(name, book.words)
+        if likeness > _ENDS_AS_TITLES or (likeness == _ENDS_AS_TITLES and not _another_title(text, top, block, book)):
+            continue
+        if re.search(r"[:.!?]\s|\d{3}", name) or not is_name(name, book):
             continue
         yield Candidate(span, "above its address", 0.66)
+
+
+def _another_title(text: str, top: list[Block], block: Block, book: Wordbook) -> bool:
+    """Whether another line at the top names the job: "Silver Platter" under it is no title by its ending."""
+    others = (text[one.body : one.end].lower() for one in top if one is not block)
+    return any(not book.words.job_nouns.isdisjoint(re.findall(r"[a-z]+", line)) for line in others if len(line) < 70)
 
 
 def first_line(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:

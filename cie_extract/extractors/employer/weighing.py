@@ -8,6 +8,8 @@ from cie_extract.extractors.naming import folded, organization_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Text
 
+#: How sure the whole must be for its parts to stand behind it, and how far behind.
+_WHOLE, _BEHIND = 0.6, 0.05
 #: A candidate of this score stands as the employer by itself.
 STANDS = 0.5
 
@@ -20,6 +22,8 @@ def weighed(annotated: Annotated, found: list[Candidate], hosts: frozenset[str],
         name = annotated.text[one.span[0] : one.span[1]]
         ways.setdefault(key(name), set()).add(one.rule.split()[0])
         best[name] = max(one.score, best.get(name, 0.0))
+    wholes = {key(name): reached for name, reached in best.items() if reached >= _WHOLE and _is_whole(name, book)}
+    agencies = [reached for name, reached in best.items() if book.agency.search(name) and not book.cabinet.match(name)]
     small = annotated.text.lower()
     findings = []
     for one in found:
@@ -34,8 +38,24 @@ def weighed(annotated: Annotated, found: list[Candidate], hosts: frozenset[str],
         if any(other.startswith(own + " ") for other in ways) and not form:
             # "Clark County" beside "Clark County Schools": the whole name is the name
             reached = min(reached, 0.9) - 0.04
+        if _is_part(name, book) and any(not same(whole, own) for whole in wholes):
+            reached = min(reached, max(wholes.values()) - _BEHIND)
+        if book.cabinet.match(name) and max(agencies, default=0.0) >= _WHOLE:
+            reached = min(reached, max(agencies) - _BEHIND)
         if any(same(host, own) for host in hosts):
             reached = min(reached, 0.3)
         score = round(max(0.0, min(0.99, reached)), 3)
         findings.append(Finding("employer", Text(name), (one.span,), f"employer/{one.rule}", score=score))
     return findings
+
+
+def _is_part(name: str, book: Wordbook) -> bool:
+    """Whether a name is that of a department or an office without its whole's: "Office of Field Operations"."""
+    return book.part.match(name) is not None and not book.whole_body.search(name) and not book.cabinet.match(name)
+
+
+def _is_whole(name: str, book: Wordbook) -> bool:
+    """Whether a name is plainly a body's own, of which departments may be parts."""
+    return (
+        not _is_part(name, book) and not book.cabinet.match(name) and organization_likeness(name, book.words) >= _WHOLE
+    )

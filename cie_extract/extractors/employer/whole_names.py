@@ -14,7 +14,22 @@ from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Span
 
 #: The ways of saying that give short forms.
-_SHORT_FORMS = ("equal opportunity", "non-discrimination", "hiring", "about us", "join", "what it is", "what we do")
+_SHORT_FORMS = (
+    "equal opportunity",
+    "non-discrimination",
+    "hiring",
+    "about us",
+    "join",
+    "what it is",
+    "what we do",
+    "as its address",
+    "of itself",
+    "at the house, we",
+    "welcome",
+    "in its small print",
+    "pays",
+    "what it is, by a telling word",
+)
 _WHOLE_BLOCKS, _MOST_MORE = 14, 5
 
 
@@ -43,8 +58,12 @@ def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
     met = longer.search(text, block.body, block.end)
     if met is None:
         return None
-    rest = met["rest"].split()
     end = met.end()
+    if paper := book.paper_behind.search(text, met.start(), end):
+        end = paper.start()
+    rest = text[met.start("rest") : end].split()
+    if not rest:
+        return None
     for at in range(1, len(rest)):
         if title_likeness(" ".join(rest[at:]), book.words) >= 0.85:  # a running head: the house, then the job
             end -= len(" ".join(rest[at:])) + 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.field_sayings import Way, load_employer_ways
+from cie_extract.pattern_files.field_sayings import EMPLOYER_NAME, Way, load_employer_ways
 from cie_extract.pattern_files.field_words import load_employer_words
 from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.sayings import source_of
@@ -21,15 +21,22 @@ class Wordbook:
     words: NameWords
     ways: tuple[Way, ...]
     receiver_before: re.Pattern[str]
+    sign_off: re.Pattern[str]
+    itself: re.Pattern[str]
     host_before: re.Pattern[str]
     whole_body: re.Pattern[str]
     part: re.Pattern[str]
     part_after_comma: re.Pattern[str]
+    part_behind: re.Pattern[str]
+    cabinet: re.Pattern[str]
+    agency: re.Pattern[str]
     paper: re.Pattern[str]
     paper_behind: re.Pattern[str]
     call: re.Pattern[str]
     applying: re.Pattern[str]
     body_told: re.Pattern[str]
+    mail_hosts: frozenset[str]
+    single_names: frozenset[str]
     no_names: frozenset[str]
     no_openings: frozenset[str]
 
@@ -52,10 +59,17 @@ def wordbook(patterns: Patterns) -> Wordbook:
         words=load_name_words(patterns),
         ways=load_employer_ways(patterns),
         receiver_before=re.compile(rf"{source_of(said.receivers)}\s*:?\s*(?:[Tt]he\s+)?$"),
+        sign_off=re.compile(source_of(said.sign_offs)),
+        itself=re.compile(rf"(?:[Tt]he\s+)?{EMPLOYER_NAME}\s+{source_of(said.verbs_of_itself)}"),
         host_before=re.compile(rf"{source_of(said.hosts)}\s+(?:[Tt]he\s+)?$"),
         whole_body=re.compile(source_of(said.whole_bodies)),
         part=re.compile(part),
         part_after_comma=re.compile(rf",\s+(?=(?:the\s+)?{part}\s)"),
+        part_behind=re.compile(
+            rf"(?:(?<=[a-z.]),|(?<=Inc\.)|(?<=LLC))\s+(?:[A-Z][\w’'&-]*\s+){{1,4}}{source_of(said.parts_behind)}\s*$"
+        ),
+        cabinet=re.compile(rf"(?:\w+\s+)?{source_of(said.cabinets)}$"),
+        agency=re.compile(source_of(said.agencies)),
         paper=re.compile(source_of(said.papers)),
         paper_behind=re.compile(rf"\s+{source_of(said.papers_behind)}\s*$"),
         call=re.compile(rf"{source_of(said.calls)}\s+(?i:at|with|for)\s*:?\s+(?=[A-Z])"),
@@ -64,6 +78,8 @@ def wordbook(patterns: Patterns) -> Wordbook:
             rf"(?:{source_of(said.bodies_told)}|"
             r"(?:City|Town|Village|County|State|Commonwealth) of (?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+){0,2})(?!\w)"
         ),
+        mail_hosts=frozenset(said.mail_hosts),
+        single_names=frozenset(said.single_names),
         no_names=frozenset(said.no_names),
         no_openings=frozenset(said.no_openings),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cie_extract.extractors.title.headings import in_headings
+from cie_extract.extractors.title.headings import in_headings, in_margins
 from cie_extract.extractors.title.labelled_titles import asked_together, in_subjects, labelled_titles
 from cie_extract.extractors.title.told import told
-from cie_extract.extractors.title.weighing import weighed
+from cie_extract.extractors.title.weighing import STANDS, weighed
 from cie_extract.extractors.title.wordbook import wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding
@@ -23,4 +23,6 @@ def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     book = wordbook(patterns)
     found = [*labelled_titles(annotated, patterns, book), *in_headings(annotated, book), *told(annotated, book)]
     found += [*in_subjects(annotated, book), *asked_together(annotated, patterns, book)]
+    if not any(one.score >= STANDS for one in found):
+        found += in_margins(annotated, book)
     return tuple(weighed(annotated, found))

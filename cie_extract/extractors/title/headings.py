@@ -95,11 +95,38 @@ def _is_prominent(annotated: Annotated, block: Block, said: str, book: Wordbook)
         and said[:1].isupper()
         and not re.search(r"[\d:.?!@$|]", said)
         and plain not in book.words.papers
+        and not _calls(plain, book)
         and not any(paper in plain for paper in book.paper_words)
         and organization_likeness(said, book.words) < 0.6
         and not _OTHER_LABEL.match(said + " ")
         and not annotated.text[block.body : block.end].rstrip().endswith((":", "."))
     )
+
+
+def _calls(plain: str, book: Wordbook) -> bool:
+    """Whether a line is a sentence or a call: "We're hiring", "Join our crew"."""
+    words = plain.split()
+    return words[0] in book.words.no_title_opens or not book.words.no_title_holds.isdisjoint(words[1:])
+
+
+def in_margins(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """Where nothing else names the job: the title in a running head ("Stock Clerk – Position Description")."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        if block.kind is BlockKind.HEADER and block.end - block.body <= _LONGEST_LINE:
+            for start, end in _dashed(text, block):
+                span = without_tails(text, start, end, book.tails)
+                if _looks(text, span, book) == 1.0:
+                    yield Candidate(span, "running head", 0.54)
+
+
+def _dashed(text: str, block: Block) -> Iterator[Span]:
+    for start, end in pieces(text, block.body, block.end):
+        at = start
+        for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
+            yield trimmed(text, at, start + dash.start())
+            at = start + dash.end()
+        yield trimmed(text, at, end)
 
 
 def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:

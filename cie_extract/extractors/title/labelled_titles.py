@@ -62,11 +62,13 @@ def in_subjects(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
         start = subject_of(text, block)
         if start is None:
             continue
-        if paper := book.paper_before.match(text, start, block.end):
+        while paper := book.paper_before.match(text, start, block.end):
             start = paper.end()
         first = re.compile(r"[,;(\t]|\s[–—-]\s|\.\s|\s+at\s").search(text, start, block.end)
         for end in dict.fromkeys((first.start() if first else block.end, block.end)):
             span = without_tails(text, start, end, book.tails)
+            if behind := book.paper_behind.search(text, *span):
+                span = trimmed(text, span[0], behind.start())
             said = text[span[0] : span[1]]
             if title_likeness(said, book.words) == 1.0 and len(said.split()) <= _MOST_WORDS:
                 yield Candidate(span, "subject", 0.74)

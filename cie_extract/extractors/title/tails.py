@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\s+\d{4,6}$")
 _ADDRESS = re.compile(r",\s(?=[^,\n]{3,60},\s[^\n]{0,40}\b[A-Z]{2}\b(?:\s+\d{5})?$)")
 _STATE_NAMES = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
 _PLACE = re.compile(rf"\s[–—-]\s(?:[^,\n]{{2,50}},\s+){{1,2}}(?:[A-Z]{{2}}|{_STATE_NAMES}|D\.C\.)\s*$")
-_HANGING = re.compile(r"\s+(?:and|or|of|for|the|a|an|in|at|with)\s*$", re.IGNORECASE)
+_HANGING = re.compile(r"\s+(?:and|or|of|for|the|a|an|in|at|with|/)\s*$", re.IGNORECASE)
 
 
 def without_tails(text: str, start: int, end: int, tails: Tails) -> Span:
@@ -27,9 +27,11 @@ def without_tails(text: str, start: int, end: int, tails: Tails) -> Span:
         (_ADDRESS, 0),
         (tails.site, 3),
         (_PLACE, 3),
+        (tails.standing, 3),
         (_HANGING, 0),
         (tails.time, 3),
         (_NUMBER, 3),
+        (_HANGING, 0),
     ):
         if met := tail.search(text, start + leave, end):
             end = met.start()

@@ -9,6 +9,9 @@ from cie_extract.extractors.title.wordbook import Candidate
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Text
 
+#: A candidate of this score stands as the title by itself.
+STANDS = 0.5
+
 
 def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
     """Candidates as findings."""
@@ -21,7 +24,8 @@ def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
     for one, said in named:
         others = len(rules[_key(said)]) - 1
         times = min(3, small.count(said.lower()) - 1)
-        score = min(0.99, round(one.score, 3) + 0.05 * others + 0.02 * times)
+        most = 0.995 if one.score > 0.98 else 0.99  # the working title before that of the class
+        score = min(most, round(one.score, 3) + 0.05 * others + 0.02 * times)
         weighed.append(Finding("job_title", Text(said), (one.span,), f"job_title/{one.rule}", score=round(score, 3)))
     return weighed
 

@@ -41,6 +41,7 @@ class Tails:
 
     cut: re.Pattern[str]
     site: re.Pattern[str]
+    standing: re.Pattern[str]
     time: re.Pattern[str]
     place: re.Pattern[str]
 
@@ -61,8 +62,8 @@ def wordbook(patterns: Patterns) -> Wordbook:
     paper = (
         rf"(?:{source_of(said.papers_before)}|"
         r"[\w’'&.,\s-]{3,60}?\s(?:is\s+|are\s+)?(?:now\s+)?(?:hiring|seeking)(?=\s*[:–—-]))"
-        r"(?:\s+(?:no\.?\s*|number\s+|\#\s*)?\d[\w./-]*(?=\s*[:–—|]))?"
-        r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b)\s*"
+        r"(?:\s*-?\s*(?:no\.?\s*|number\s+|id\s+|\#\s*)?[A-Z]{0,3}-?\d[\w./-]*(?=\s*[:–—|-]|\s+[A-Z]))?"
+        r"\s*(?:[:–—|-]|\bfor\s+(?:the\s+)?(?:position\s+of\s+)?|\bof\b|(?<=\d)\s(?=[A-Z]))\s*"
     )
     return Wordbook(
         words=load_name_words(patterns),
@@ -112,6 +113,11 @@ def _tails(patterns: Patterns) -> Tails:
     return Tails(
         cut=re.compile(cut, re.IGNORECASE),
         site=re.compile(site, re.IGNORECASE),
+        standing=re.compile(
+            rf"\s*[–—,|-]\s+(?:{source_of(said.standings)}|"
+            rf"{source_of(said.grades)}\.?\s*(?:\#|[Nn]o\.?|[Nn]umber|ID)?\s*:?\s*[A-Z]{{0,3}}-?\d)[^\n]*$|"
+            r"\s+(?!(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD|FS|K)\b)[A-Z]{1,4}-?\d{4,}[\w-]*$"
+        ),
         time=re.compile(rf"(?:\s*[–—,(|/-]\s*|\s+)(?:{source_of(said.times_short)}|{source_of(said.times)})[^\n]*$"),
         place=re.compile(
             rf"\s[–—-]\s.*(?:\d{{2,}}|{source_of(said.place_words)}|shift\b.*\d|\b[A-Z]{{2}}\b\s*\d{{5}})",

@@ -25,6 +25,8 @@ _SHORT = 200
 _FEWEST_OF_SHOP = 2
 #: The house says who it is, with its street: "We are Pine Street Cycles, 40 Pine Street, …".
 _WE_ARE = re.compile(r"(?:^|[\n.!?]\s*)[Ww]e(?:\s+are|[’']re)\s+(?:the\s+)?[A-Z0-9][^.;:]{2,70},\s*$")
+_PARTED = re.compile(r"\s[|•·–—-](?=\s|$)|\t")
+_BUT = re.compile(r",?\s+(?:but|though|while|however)\b")
 _STREET = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:Street|Avenue|Road|Drive|Lane|Boulevard|Way|Highway)")
 _IN_CITY = re.compile(
     r"\b(?:in|around|near|at)\s+(?:and\s+around\s+|downtown\s+)?(?P<city>[A-Z][a-z’'.]+(?:[ -][A-Z][a-z’'.]+){0,2})(?=[.,;)]|\s+(?:and|to|on|for|where|area)\b|$)"  # noqa: E501
@@ -76,7 +78,15 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, book:
 
 def _at_the_top(annotated: Annotated, address: Address, block: Block, before: str, book: Wordbook) -> tuple[str, float]:
     """An address in a line at the top: the job's, or the house's."""
-    piece = re.split(r"\s[|•·–—-]\s|\t", before)[-1].strip(" ,;:")
+    text = annotated.text
+    parts = [part.strip(" ,;:") for part in _PARTED.split(before)]
+    piece = parts[-1]
+    if book.work_done.search(before):
+        return "with the title", 0.84
+    if _BUT.match(text, address.end):  # "Our office is at …, but the work is done at …"
+        return "with the title", 0.6
+    if any(title_likeness(part, book.words) >= 0.8 for part in parts[:-1]):
+        return "with the title", 0.76
     if piece and organization_likeness(piece, book.words) < 0.75:
         return "with the title", 0.78
     if re.match(r"\s*at\s", before):

@@ -26,6 +26,7 @@ class Wordbook:
     places: Places
     away: re.Pattern[str]
     at_work: re.Pattern[str]
+    work_done: re.Pattern[str]
     work_words: re.Pattern[str]
     house: re.Pattern[str]
     shop_words: re.Pattern[str]
@@ -62,6 +63,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
             rf"(?:{source_of(said.work_at)}|{source_of(said.house_at)}|{source_of(said.around)}|"
             r"(?i:\b(?:at|in)\s+(?:the|our)\s+[\w’'&. ]{3,60},?))\s*(?:[Tt]he\s+)?(?:[A-Z0-9][\w.’'&-]*,?\s+){0,7}$"
         ),
+        work_done=re.compile(rf"{source_of(said.work_done)}[^.;]{{0,40}}$"),
         work_words=re.compile(source_of(said.work_words)),
         house=re.compile(source_of(said.houses)),
         shop_words=re.compile(source_of(said.shop_words)),
