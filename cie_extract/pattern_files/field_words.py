@@ -28,6 +28,7 @@ class EmployerWords(Frozen):
     applying: Words
     bodies_told: Words
     mail_hosts: Lines
+    rule_makers: Lines
     single_names: Lines
     no_names: Lines
     no_openings: Lines

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cie_extract.extractors.employer.wordbook import Wordbook
 from cie_extract.extractors.naming import organization_likeness, trimmed
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.places import STATES
+from cie_extract.pattern_files.places import CODES, STATES
 
 _STATE = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
 #: Where a name has ended: an aside, another line, an address, a clause.
@@ -24,6 +24,11 @@ _COMPANY_END = re.compile(
 _SHORTENED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|St|Ft|Mt|[A-Z])$")
 _FORM_BEHIND = re.compile(r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+(?=[A-Z])")
+_OF_A_CITY = re.compile(
+    r"(?P<body>(?i:city|town|village|borough|township)\s+(?i:of)\s+)[A-Z][^,;:|\n\t]{3,70}\s(?i:department|division|office|bureau|commission|board|"
+    r"personnel|parks|recreation|human|resources|utilities|works)$"
+)
+_ANSWER = re.compile(r"(?:A\d{0,2}|Ans|Answer|Response|Reply)\s*[:.)]\s+(?=[A-Z])")
 #: Names of which the article is a part: "The Arc", "The Home Depot".
 _WITH_ARTICLE = ("arc", "home")
 #: The offices that get the papers, as the end of a name.
@@ -44,8 +49,12 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     behind = book.part_after_comma.search(text, start, end)
     if behind and not book.part.match(text, start) and _is_body(text[start : behind.start()], book):
         end = behind.start()
+    if office := _OF_A_CITY.match(text, start, end):
+        end = _end_of_city(text, office, book)
     if behind := book.part_behind.search(text, start, end):
         end = behind.start()
+    if answer := _ANSWER.match(text, start, end):
+        start = answer.end()
     if call := book.call.match(text, start, end):
         start = call.end()
     if article := _ARTICLE.match(text, start, end):
@@ -55,6 +64,16 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
         end -= 1
     return start, end
+
+
+def _end_of_city(text: str, office: re.Match[str], book: Wordbook) -> int:
+    """Where the name of a city ends that a department's follows: "City of Elm Grove Parks Department"."""
+    words = list(re.finditer(r"[\w.’'-]+", text[office.end("body") : office.end()]))
+    for count in range(min(3, len(words) - 1), 0, -1):
+        city = text[office.end("body") + words[0].start() : office.end("body") + words[count - 1].end()]
+        if any(book.places.known(city, state) for state in CODES):
+            return office.end("body") + words[count - 1].end()
+    return office.end()
 
 
 def _is_body(name: str, book: Wordbook) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within
@@ -12,6 +13,7 @@ from cie_extract.model.finding import Span
 from cie_extract.pattern_files.field_sayings import Way
 
 _LIKE_A_NAME = 0.6
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?)\s$")
 
 
 def said(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
@@ -38,7 +40,8 @@ def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | 
     likeness = max(organization_likeness(name, book.words), organization_likeness(first, book.words))
     if likeness >= _LIKE_A_NAME:
         return Candidate(span, way.rule, way.score)
-    if name.lower() in book.words.endings - book.single_names:  # "the Hospital"
+    before = text[max(0, span[0] - 6) : span[0]]
+    if name.lower() in book.words.endings - book.single_names and _ARTICLE.search(before):  # "the Hospital"
         return None
     if way.strict or title_likeness(name, book.words) >= 0.85 or (name.isupper() and " " in name):
         return None

@@ -11,6 +11,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.field_sayings import EMPLOYER_NAME, Way, load_employer_ways
 from cie_extract.pattern_files.field_words import load_employer_words
 from cie_extract.pattern_files.names import NameWords, load_name_words
+from cie_extract.pattern_files.places import Places, load_places
 from cie_extract.pattern_files.sayings import source_of
 
 
@@ -19,6 +20,7 @@ class Wordbook:
     """Words and expressions of names and of what stands around them."""
 
     words: NameWords
+    places: Places
     ways: tuple[Way, ...]
     receiver_before: re.Pattern[str]
     sign_off: re.Pattern[str]
@@ -57,6 +59,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
     part = rf"{source_of(said.parts)}\s+(?:of|for)\b"
     return Wordbook(
         words=load_name_words(patterns),
+        places=load_places(patterns),
         ways=load_employer_ways(patterns),
         receiver_before=re.compile(rf"{source_of(said.receivers)}\s*:?\s*(?:[Tt]he\s+)?$"),
         sign_off=re.compile(source_of(said.sign_offs)),
@@ -80,6 +83,6 @@ def wordbook(patterns: Patterns) -> Wordbook:
         ),
         mail_hosts=frozenset(said.mail_hosts),
         single_names=frozenset(said.single_names),
-        no_names=frozenset(said.no_names),
+        no_names=frozenset((*said.no_names, *said.rule_makers)),
         no_openings=frozenset(said.no_openings),
     )
