@@ -61,6 +61,12 @@ _TITLE_SLOTS = {
     "title": rf"(?=(?P<name>{_RUN}))",
     "capitals": r"(?P<name>[A-Z][\w’'&/-]*(?:\s+(?:and|of|&|[A-Z][\w’'&/-]*)){0,5}?)",
     "small": r"(?P<name>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?)",
+    "small_whole": r"(?P<name>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3})",
+    "kind": r"\s+(?:an?|our\s+next|one|two|three|several)(?:\s\(\d+\))?\s+"
+    r"(?:(?!(?:by|to|for|of|from|with|under|the|in|at|who|that|and)\b)[a-z][\w-]*(?:,\s+|\s+(?:and\s+)?)){1,4}",
+    "mark": r"\s*[,:–—-]",
+    "end": r"(?=[,.;\n]|\s+at\s|$)",
+    "colon": r"\s*[:–—-]\s*",
     "holder": r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})(?=\s+[a-z]|,)",
     "sentence": r"(?:^|(?<=\n)|(?<=[.!?]\s))",
     "begun": r"(?:^|(?<=[.!?]\s))",

@@ -39,6 +39,7 @@ class TitleWords(Frozen):
 
     papers_before: Words
     papers_behind: Words
+    jobs_behind: Words
     wanted_behind: Words
     brackets: Words
     codes: Words

@@ -16,6 +16,7 @@ from cie_extract.model.finding import Span
 _FIRST_BLOCKS = 14
 _LONGEST_LINE = 170
 _SIGN_OFF_LENGTH = 40
+_WORDS_OF_A_SENTENCE = 5
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
 #: The number of a section before a title: "7.12 Certified Peer Specialist".
 _SECTION_NUMBER = re.compile(r"(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
@@ -51,6 +52,9 @@ def _candidates(
     if likeness < 0.8 and _opens_section(annotated, block):
         return
     if likeness < 0.5 or len(said) > LONGEST or organization_likeness(said, words) >= 0.9:
+        return
+    line = text[block.body : block.end].rstrip()
+    if likeness < 0.85 and line.endswith(".") and len(line.split()) >= _WORDS_OF_A_SENTENCE:
         return
     top = place < _FIRST_BLOCKS
     score = 0.42 + 0.2 * likeness

@@ -72,11 +72,12 @@ def wordbook(patterns: Patterns) -> Wordbook:
         paper_before=re.compile(paper, re.IGNORECASE),
         slogan_or_paper=re.compile(rf"{paper}|:\s*$", re.IGNORECASE),
         paper_behind=re.compile(
-            rf"\s+{source_of(said.wanted_behind)}[^\n]*$|\s*[:–—|,-]?\s*\(?{source_of(said.papers_behind)}\)?\s*$|"
+            rf"\s+{source_of(said.jobs_behind)}\s*$|\s+{source_of(said.wanted_behind)}[^\n]*$|"
+            rf"\s*[:–—|,-]?\s*\(?{source_of(said.papers_behind)}\)?\s*$|"
             r"\s*[–—-]\s*class\s+specification\s*$",
             re.IGNORECASE,
         ),
-        slogan=re.compile(rf"{source_of(said.slogans)}[^:]{{2,60}}:\s+(?=[A-Z])", re.IGNORECASE),
+        slogan=re.compile(rf"{source_of(said.slogans)}[^:]{{2,60}}[:!]\s+(?=[A-Z])", re.IGNORECASE),
         greeting=re.compile(source_of(said.greetings)),
         sign_off=re.compile(rf"\W*{source_of(said.sign_offs)}[^.]{{0,30}}$"),
         says_who=re.compile(source_of(said.says_who)),
@@ -94,7 +95,7 @@ def _tails(patterns: Patterns) -> Tails:
     said = load_title_words(patterns)
     parts = source_of(said.parts_behind)
     cut = (
-        r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
+        r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|\s+@\s|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
         rf"\s+{source_of(said.pay_behind)}\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|"
         rf"\s*\((?=(?:{source_of(said.brackets)}|\#|\d)[^)]*\))|"
         r",\s+(?:up\s+to\s+)?\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+)?\s*(?:hours?|hrs?)\b|"
