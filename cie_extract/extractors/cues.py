@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from cie_extract.extractors.passages import Passage, read_passages
+from cie_extract.extractors.passages import Passage
+from cie_extract.extractors.placed_passages import read_placed
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import NONE, Group, Occurrences
+from cie_extract.pattern_files.cue_language import Group, Occurrences
 from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
 
@@ -37,9 +38,8 @@ class _Hit:
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Every passage that a rule of patterns/cues takes for a cue; one finding for each kind and each clause."""
     book = load_cues(patterns)
-    words, passages = read_passages(annotated)
-    read = [book.vocabulary.read(words, passage.first_word, passage.last_word) for passage in passages]
-    passages = tuple(_at_its_place(book, passage, here) for passage, here in zip(passages, read, strict=True))
+    placed = read_placed(annotated, patterns)
+    words, passages, read = placed.words, placed.passages, placed.read
     labels = _labels_left_empty(annotated.document)
     seen: dict[tuple[str, Span, int], Finding] = {}
     for index in range(len(passages)):
@@ -49,15 +49,6 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
             if key not in seen or finding.score > seen[key].score:
                 seen[key] = finding
     yield from sorted(seen.values(), key=lambda finding: finding.spans)
-
-
-def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage:
-    """The passage, out of a section that it stands in and does not belong to."""
-    telling = book.telling.get(passage.section)
-    strays = here.any(book.straying.get(passage.section, NONE))
-    if not passage.prose or not (strays or (telling is not None and not here.any(telling))):
-        return passage
-    return replace(passage, section="")
 
 
 def _hits(

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cie_extract.extractors.passages import Passage, read_passages
+from cie_extract.extractors.passages import Passage
+from cie_extract.extractors.placed_passages import read_placed
+from cie_extract.extractors.printed_words import printed_words
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.finding import CueMention, Finding
+from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.pattern_files.learned import Array, Trust, load_model, load_trust, words_of
@@ -58,9 +60,15 @@ def weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
 
 
 def _weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
-    never_in = load_trust(patterns).never_in
-    _, passages = read_passages(annotated)
-    texts = ((at, one, annotated.text[one.start : one.end]) for at, one in enumerate(passages))
+    passages = read_placed(annotated, patterns).passages
+    printed = printed_words(annotated, patterns)
+    # Where no form is known, what stands among statements may be the words of one.
+    never_in = (*load_trust(patterns).never_in, *(() if printed else ("statements",)))
+    texts = (
+        (at, one, annotated.text[one.start : one.end])
+        for at, one in enumerate(passages)
+        if not any(_overlap(one, span) for span in printed)
+    )
     asked = [
         (at, one, text, words_of(text))
         for at, one, text in texts
@@ -68,6 +76,10 @@ def _weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
     ]
     said = load_model(patterns).probabilities([words for *_, words in asked])
     return tuple(Weighed(*sentence, row) for sentence, row in zip(asked, said, strict=True))
+
+
+def _overlap(passage: Passage, span: Span) -> bool:
+    return passage.start < span[1] and span[0] < passage.end
 
 
 def is_sentence(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cie_extract.model.annotated import Annotated
@@ -26,6 +26,8 @@ _LISTS = frozenset({"duties", "qualifications", "competencies"})
 _ANSWERS = frozenset({"true", "false", "yes", "no", "t", "f", "y", "n"})
 #: An option has up to this many words; what is longer is a sentence that stands behind the box of an answer.
 _OPTION = 9
+#: A part of a sentence has at least so many words.
+_FEWEST_IN_PART = 4
 _BOXES = frozenset("☐☒")
 
 
@@ -78,6 +80,22 @@ def passages_of(annotated: Annotated, words: Words) -> Iterator[Passage]:
                 heading=block.kind is BlockKind.HEADING and reach == last,
                 prose=block.kind is BlockKind.PARAGRAPH and text[first:reach].endswith("."),
             )
+
+
+def parts_of(passage: Passage, text: str, words: Words) -> tuple[Passage, ...]:
+    """The parts of a sentence between its semicolons, each as a passage; none where there is no semicolon."""
+    cuts = [at for at in range(passage.start, passage.last_start) if text[at] == ";"]
+    if not cuts:
+        return ()
+    edges = [passage.start, *(at + 1 for at in cuts), passage.last_start]
+    parts = []
+    for first, last in pairwise(edges):
+        while first < last and text[first].isspace():
+            first += 1
+        before, after = bisect_left(words.start, first), bisect_left(words.start, last)
+        if after - before >= _FEWEST_IN_PART:
+            parts.append(replace(passage, start=first, end=last, first_word=before, last_word=after, last_start=last))
+    return tuple(parts)
 
 
 def _sentences(annotated: Annotated) -> Iterator[Span]:
@@ -164,4 +182,6 @@ def _with_value(document: Document, block: Block, start: int, end: int) -> int:
     beside = document.blocks[block.index + 1]
     if beside.cell is None or (beside.cell.table, beside.cell.row) != (block.cell.table, block.cell.row):
         return end
+    if beside.cell.column == block.cell.column:
+        return end  # two paragraphs of one cell, each a passage of its own
     return beside.end if beside.end - beside.start <= 4 * _LABEL else end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cie_extract.extractors.request_form import find_form
+from cie_extract.extractors.printed_words import printed_words
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Span, Text
 from cie_extract.pattern_files import Patterns
@@ -26,8 +26,6 @@ _BETWEEN = 2
 #: An answer below its label, as announcements and forms print it: "Telework eligible" / "No".
 _DENIAL = re.compile(r"no|none|n a|not (?:available|eligible|applicable|offered|provided)")
 _LONGEST_LABEL = 6  # words
-#: An answer on the line of its statement, with the employer's own words after it: "…: TRUE. It is a county park."
-_ANSWERED = re.compile(r"\b(?:TRUE|True|true|FALSE|False|false|YES|Yes|NO|No)\b[\])]?\s*[.;,:–—-]+\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patt
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
     rules = {rule.name: rule for rule in (*cue_book.rules, *cue_book.learned)}
     sentences = Sentences(annotated, book)
-    printed = _printed(annotated, patterns)
+    printed = printed_words(annotated, patterns)
     said = [finding for finding in cues if not any(_overlap(finding.spans[-1], span) for span in printed)]
     placed = [(finding, *sentences.around(finding.spans[0])) for finding in said]
     held = {sentence.span: sentence for _, sentence, _, _ in placed}.values()
@@ -83,27 +81,6 @@ def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patt
             finding = replace(finding, spans=(_trimmed(annotated.text, quoted.span), *finding.spans[1:]))
         neighbours = tuple(one for one in (before, after) if one is not None)
         yield _Judged(finding, rule, _marked(mention, sentence, neighbours, book), sentence)
-
-
-def _printed(annotated: Annotated, patterns: Patterns) -> list[Span]:
-    """Where a form prints its statements, with the lines that a statement runs on into (a scan parts them)."""
-    form = find_form(annotated, patterns)
-    if form is None:
-        return []
-    text, blocks = annotated.text, annotated.document.blocks
-    spans = []
-    for printed in form.printed:
-        end = printed.end
-        block = annotated.document.block_at(max(printed.start, end - 1))
-        following = blocks[block.index + 1 :] if block else ()
-        for other in following:
-            words = annotated.document.text_of(other)
-            if text[:end].rstrip()[-1:] in ".?!" or not words[:1].islower():
-                break
-            end = other.end
-        answer = _ANSWERED.search(text, printed.body, end)
-        spans.append((printed.start, answer.end() if answer and answer.end() < end else end))
-    return spans
 
 
 def _overlap(one: Span, other: Span) -> bool:

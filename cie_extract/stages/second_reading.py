@@ -9,17 +9,17 @@ patterns/learned/trust.yaml.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from cie_extract.extractors.learned_cues import finding_of, has_its_place, weighed
-from cie_extract.extractors.passages import read_passages
+from cie_extract.extractors.learned_cues import Weighed, finding_of, has_its_place, is_sentence, weighed
+from cie_extract.extractors.passages import Passage, parts_of, read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.pattern_files.encoder import load_encoder
-from cie_extract.pattern_files.learned import load_model, load_trust
+from cie_extract.pattern_files.learned import load_model, load_trust, words_of
 
 
 def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
@@ -47,12 +47,39 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
     return (
         *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
         *reader.found_alone(heard, there),
+        *reader.found_in_parts(heard, there),
     )
 
 
 def _is_known_better(finding: Finding, passage: int, cue: CueMention, of_rules: Container[tuple[int, str]]) -> bool:
     """Whether a rule speaks of the kind there too: it tells what is over from what is denied, which no model does."""
     return finding.found_by == learned_rule_name(cue.kind) and (passage, cue.kind) in of_rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a sentence between semicolons: the number of the sentence, and what each model says of the part."""
+
+    of: int
+    passage: Passage
+    encoder: dict[str, float]
+    words: dict[str, float]
+
+
+def _parts_of(sentences: Iterable[Weighed], annotated: Annotated, patterns: Patterns) -> Iterator[_Part]:
+    encoder, model = load_encoder(patterns), load_model(patterns)
+    words, _ = read_passages(annotated)
+    found = [(one.at, part) for one in sentences for part in parts_of(one.passage, annotated.text, words)]
+    said = [annotated.text[part.start : part.end] for _, part in found]
+    asked = [at for at, text in enumerate(said) if is_sentence(text)]
+    by_encoder = encoder.probabilities([said[at] for at in asked])
+    by_words = model.probabilities([words_of(said[at]) for at in asked])
+    for at, row, other in zip(asked, by_encoder, by_words, strict=True):
+        yield _Part(
+            *found[at],
+            dict(zip(encoder.labels, row.tolist(), strict=True)),
+            dict(zip(model.labels, other.tolist(), strict=True)),
+        )
 
 
 class _Reader:
@@ -74,6 +101,7 @@ class _Reader:
             one.at: dict(zip(encoder.labels, row.tolist(), strict=True))
             for one, row in zip(sentences, encoder.probabilities([one.text for one in sentences]), strict=True)
         }
+        self._parts = tuple(_parts_of(sentences, annotated, patterns))
 
     def doubts(self, passage: int, cue: CueMention) -> bool:
         """Whether next to nothing is left of a cue in its whole sentence, be it said, denied or merely possible."""
@@ -105,6 +133,19 @@ class _Reader:
                     weak = min(self._trust.most, probability)
                     score = self._again.agreed if self._both_say(passage, label) else weak
                     yield finding_of(label, self._passages[passage], score)
+
+    def found_in_parts(self, heard: Container[tuple[int, str]], there: Container[str]) -> Iterator[Finding]:
+        """What both models find in a part of a sentence between semicolons, and nobody in the whole. No denials: what
+        one part denies may be what the other is about."""
+        for part in self._parts:
+            for kind, probability in part.encoder.items():
+                least = self._again.sure_of.get(kind, self._again.sure)
+                if kind[0] in "!?" or probability < least or part.words.get(kind, 0.0) < self._again.agreed_from.words:
+                    continue
+                if self._said[part.of].get(kind, 0.0) >= least or (part.of, kind) in heard:
+                    continue
+                if not (kind in there and kind in self._again.once) and has_its_place(kind, part.passage, self._trust):
+                    yield finding_of(kind, part.passage, self._again.agreed)
 
     def _both_say(self, passage: int, label: str) -> bool:
         least = self._again.agreed_from

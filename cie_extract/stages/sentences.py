@@ -23,6 +23,8 @@ _SHORT = frozenset({
     "dept", "div", "ext", "tel", "attn", "approx", "est", "min", "max", "hr", "hrs", "wk", "yr", "mo", "lb",
     "lbs", "oz", "sq", "fig", "sec", "art", "e.g", "i.e", "jr", "sr", "mr", "mrs", "ms", "dr", "u.s",
 })  # fmt: skip
+#: Words like any other, where no number comes after them: "one rate, disability or no. Leave is …"
+_SHORT_BEFORE_NUMBER = frozenset({"no"})
 _WORD = re.compile(r"\S+")
 #: A word without any of these ends no sentence.
 _TELLING = re.compile(r"[.!?…)\"”’'\]]")
@@ -88,12 +90,20 @@ def _starts(document: Document, pieces_of: Callable[[str], Pieces]) -> list[int]
             if piece in _ENDS:
                 inside = place + 1 < len(pieces)
                 spaced = pieces[place + 1][1] in _CLOSERS if inside else text[after : after + 1] in (" ", "")
-                ended = spaced and not (piece == "." and piece_before.lower() in _SHORT)
+                ended = spaced and not (piece == "." and _is_short(piece_before, text, after))
             elif piece not in _CLOSERS:
                 ended = False
             piece_before = piece
         before = said
     return starts
+
+
+def _is_short(word: str, text: str, after: int) -> bool:
+    """Is a word with its full stop, which ends at `after`, a short form?"""
+    if word in _SHORT_BEFORE_NUMBER:
+        following = _WORD.search(text, after)
+        return following is not None and any(mark.isdigit() or mark in "#_" for mark in following.group())
+    return word.lower() in _SHORT
 
 
 def _may_open(word: str) -> bool:

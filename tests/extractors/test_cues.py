@@ -51,6 +51,10 @@ def test_nothing_is_said(source: str) -> None:
             "| AbilityOne contract | FX-20-D-117 |",
             ("contract.abilityone", "asserted", "AbilityOne contract\tFX-20-D-117"),
         ),
+        (
+            "| Answers the desk phone and takes messages // Folds towels |  |",
+            ("interaction.public", "asserted", "Answers the desk phone and takes messages"),
+        ),
         ("| Telework eligible | No |", ("telework", "negated", "Telework eligible\tNo")),
         (
             "Associates with disabilities are timed on the\npress each May, and their rate follows.",

@@ -13,9 +13,11 @@ from cie_extract.extractors.learned_cues import is_sentence, needed
 from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.learned import load_model, load_trust, runs_of, words_of
+from cie_extract.stages.annotate import annotate
 from cie_extract.stages.qualify import qualify
 from cie_extract.stages.route import THRESHOLD
 from tests.cue_sentences import sentence_of
+from tests.factory import document_of
 
 PATTERNS = load_patterns()
 TRUST = load_trust(PATTERNS)
@@ -35,6 +37,46 @@ def learned(example: str) -> set[str]:
         for finding in found(example)
         if isinstance(finding.value, CueMention) and finding.found_by.endswith("/learned")
     }
+
+
+FORM = """# CIE Review Request
+1. The hourly wage is at or above the state or local minimum wage, whichever is higher. True
+2. At no time will wages be subject to time studies to which non-disabled individuals are not subject. True
+3. Eligible for the same level of benefits as employees who do not have a disability. True
+4. The position is available regardless of the service provider of the individual. True
+5. Not located in a setting established for the sole purpose of employing individuals with disabilities. True
+6. Duties are not performed in a segregated environment; the same interaction as peers. True
+7. The same opportunities for advancement as peers in like positions. True
+## Comments
+The mill is a commercial weaver with 70 people on two shifts."""
+
+
+def spoken_of(source: str) -> list[str]:
+    """What the model takes for cues in a document, as its text."""
+    annotated = annotate(document_of(source), PATTERNS)
+    return [annotated.text[slice(*one.spans[0])] for one in learned_cues.find(annotated, PATTERNS)]
+
+
+def test_of_a_form_the_employers_own_words_alone_are_heard() -> None:
+    assert spoken_of(FORM) == ["The mill is a commercial weaver with 70 people on two shifts."]
+
+
+def test_statements_that_are_no_form_are_not_heard() -> None:
+    assert spoken_of("## Seven statements\nThe mill is a commercial weaver with 70 people on two shifts.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("The district does not discriminate and offers the same health plan to all without regard to race.", False),
+        (
+            "Hourly staff, whatever their post, are eligible for sick leave and for the health plan at 30 hours.",
+            True,
+        ),
+    ],
+)
+def test_what_stands_below_a_notice_and_is_none_is_heard(sentence: str, heard: bool) -> None:
+    assert bool(spoken_of(f"## Other information\n{sentence}")) == heard
 
 
 MISSES = (

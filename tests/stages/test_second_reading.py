@@ -106,6 +106,19 @@ def test_what_both_models_say_is_as_sure_as_a_rule(example: str, kind: str) -> N
     assert finding.score == TRUST.second_reading.agreed > THRESHOLD > TRUST.most
 
 
+PARTS = (
+    "The mill is a commercial weaver with 70 people on two shifts; the winder is the only one of our employees in the "
+    "building and takes breaks with the day shift."
+)
+
+
+def test_a_part_between_semicolons_is_heard_where_both_models_hear_it() -> None:
+    _, after = first_and_second(PARTS)
+    (finding,) = (one for one in after if "setting.community" in kinds([one]))
+    assert finding.spans[0] == (0, PARTS.index(";") + 1)
+    assert finding.score == TRUST.second_reading.agreed
+
+
 def test_a_kind_is_not_added_where_it_has_no_place() -> None:
     _, after = first_and_second("[duties] Her rate is the one that hangs by the clock for every picker.")
     assert "wage.customary" not in kinds(after)

@@ -29,6 +29,8 @@ def sentences_of(source: str) -> list[str]:
         "See Sec. 4 of the guide",
         "Sweep.then mop",
         "He asked: why? and left",
+        "Filed under contract no. W-1182 of the depot",
+        "Signs form no. ____ at the gate",
     ],
 )
 def test_no_sentence_ends_inside(text: str) -> None:
@@ -42,6 +44,7 @@ def test_no_sentence_ends_inside(text: str) -> None:
         ("Ready to start? Call us! We answer.", ["Ready to start?", "Call us!", "We answer."]),
         ("She said “Stop.” Then she left.", ["She said “Stop.”", "Then she left."]),
         ("Paid hourly (no overtime.) Apply now.", ["Paid hourly (no overtime.)", "Apply now."]),
+        ("One rate, union or no. Leave is paid.", ["One rate, union or no.", "Leave is paid."]),
         ("Ends 3/1. 40 hours a week.", ["Ends 3/1.", "40 hours a week."]),
         ("- sweeps floors\n- mops floors", ["•", "sweeps floors", "•", "mops floors"]),
     ],
