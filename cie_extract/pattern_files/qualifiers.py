@@ -32,8 +32,9 @@ class Qualifier(Frozen):
     `over_clauses`: a semicolon, colon or dash does not stop them; `inside`: `preceding` counts within the words of the
     cue as well ("pay is not set by output"). `anywhere` reaches the whole sentence; `in_its_clause`: the cue's clause
     alone; `neighbours`: the sentence before and the one after, too. `after_break`: what follows stands after a colon, a
-    bracket, a box or the edge of a cell ("AbilityOne: no", not "Employment Works no. 12-7"). `next_sentence`: the next
-    sentence says this, and is quoted ("This job is none of these.").
+    bracket, a box or the edge of a cell ("AbilityOne: no", not "Employment Works no. 12-7"). `own_clause`: what
+    follows does not reach back over a comma with "and" ("one rate for all, and the rate is never cut").
+    `next_sentence`: the next sentence says this, and is quoted ("This job is none of these.").
 
     When they count: `unless`: the sentence holds none of these. `kinds` / `not_kinds`: only, or not, for cues of these
     kinds ("wage" stands for its group). `titles`: only in the description of a job with one of these in its title.
@@ -55,6 +56,7 @@ class Qualifier(Frozen):
     neighbours: bool = False
     in_its_clause: bool = False
     after_break: bool = False
+    own_clause: bool = False
     at_least: int = Field(default=1, ge=1)
     kinds: Lines = ()
     not_kinds: Lines = ()

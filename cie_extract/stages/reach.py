@@ -14,6 +14,7 @@ from cie_extract.pattern_files.qualifiers import Family, QualifierBook
 #: A clause ends at a semicolon, colon, dash or bracket; a comma does not end it.
 CLAUSE_BREAK = 2
 _BOXES = ("☐", "☒")
+_JOINING = frozenset({"and", "so", "nor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,17 @@ def applies(family: Family, sentence: Sentence, first: int, after: int) -> bool:
     for start, end in sentence.spans(family.following):
         if family.qualifier.after_break and not _after_break(sentence.words, start):
             continue
+        if family.qualifier.own_clause and _another_clause(sentence.words, after, start):
+            continue
         if end > after and _reaches(family, sentence, after, start) and not _is_pseudo(family, sentence, start, end):
             return True
     return False
+
+
+def _another_clause(words: Words, after: int, start: int) -> bool:
+    """Does a comma with "and" stand between, and no comma after it ("one rate, and equal raises, are not offered")?"""
+    joined = [at for at in range(after, start) if words.breaks[at] and words.text[at] in _JOINING]
+    return bool(joined) and not any(words.breaks[at] for at in range(joined[-1] + 1, start + 1))
 
 
 def _after_break(words: Words, at: int) -> bool:
