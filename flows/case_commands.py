@@ -14,7 +14,7 @@ from flows.settings import Settings
 
 if TYPE_CHECKING:
     from review.case_desk import DeterminationLine
-    from review.case_nouns import CaseFile, CaseLine, ProposalLine
+    from review.case_nouns import CaseFile, CaseLine, ChangeLine, ProposalLine
 
 
 class NoFact(CieExtractError):
@@ -31,7 +31,9 @@ class CasePage:
 
     record: CaseRecord
     file: CaseFile
-    determinations: tuple[DeterminationLine, ...] = ()
+    determinations: tuple[DeterminationLine, ...]
+    changes: tuple[ChangeLine, ...]
+    also_in: dict[tuple[str, int], tuple[str, ...]]  # the other cases of a paper, by its number and part
 
 
 def cases(settings: Settings, *, merged: bool = False) -> tuple[tuple[CaseLine, ...], tuple[ProposalLine, ...]]:
@@ -54,7 +56,8 @@ def case(settings: Settings, number: str, *, as_of: date, sets: Sequence[str] = 
     chosen = sets[0] if sets else None
     listed = queries_listed.in_force(as_of)
     record = case_work.judged(file, patterns_of(settings), as_of=as_of, chosen=chosen, also=also, listed=listed)
-    return CasePage(record, file, determinations_of(number))
+    changes, also_in = queries_cases.changes(number), queries_cases.also_in(number)
+    return CasePage(record, file, determinations_of(number), changes, also_in)
 
 
 def patterns_of(settings: Settings) -> Any:

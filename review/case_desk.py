@@ -17,7 +17,7 @@ from cie_extract.stages.reopened import touched_since
 from review import queries_cases, queries_listed
 from review.case_nouns import CaseFile, CaseWord
 from review.case_work import judged
-from review.models import Determination
+from review.models import Case, Determination
 from review.queries_cases import PaperRead
 from review.standing import Point, Standing, as_json, rank_of, standing_of
 
@@ -120,7 +120,21 @@ def case_standing(
 ) -> CaseStanding:
     """The case on a day, by its own guide or the one chosen; `listed` where the list is at hand. Raises
     UnknownCase."""
-    file, read = queries_cases.case_read(number)
+    case = queries_cases.case_named(number)
+    return standing_of_case(case, patterns, as_of=as_of, also=also, chosen=chosen, listed=listed)
+
+
+def standing_of_case(
+    case: Case,
+    patterns: Patterns,
+    *,
+    as_of: date,
+    also: tuple[str, ...] = (),
+    chosen: str | None = None,
+    listed: tuple[Listed, ...] | None = None,
+) -> CaseStanding:
+    """The same of a case whose row is at hand."""
+    file, read = queries_cases.case_read(case)
     known = queries_listed.in_force(as_of) if listed is None else listed
     record = judged(file, patterns, as_of=as_of, chosen=chosen, also=also, listed=known)
     sets = sets_of(record.set, also)
@@ -132,26 +146,15 @@ def case_standing(
         if one.kind == "seen"
     }
     points = points_of_case(record, file, parts, touched)
-    return CaseStanding(file, record, parts, points, determinations_of(number))
+    return CaseStanding(file, record, parts, points, determinations_of(case.number))
 
 
 def determinations_of(number: str) -> tuple[DeterminationLine, ...]:
     """What was signed of a case, latest first."""
-    rows = Determination.objects.filter(queries_listed.of_case(number)).order_by("-id").distinct()
-    return tuple(
-        DeterminationLine(
-            id=row.pk,
-            number=number,
-            decision=row.decision,
-            state=row.state,
-            signed_name=row.signed_name,
-            signed_by=row.signed_by,
-            signed_at=row.signed_at,
-            second_name=row.second_name,
-            as_of=row.as_of,
-        )
-        for row in rows
-    )
+    names = ("id", "decision", "state", "signed_name", "signed_by", "signed_at", "second_name", "as_of")
+    rows = Determination.objects.filter(queries_listed.of_case(number)).values(*names).distinct()
+    lines = (DeterminationLine(number=number, **row) for row in rows)
+    return tuple(sorted(lines, key=lambda line: -line.id))
 
 
 def points_of_case(

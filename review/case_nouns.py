@@ -43,7 +43,6 @@ class PaperPlace:
     how: str
     added: datetime
     added_by: str
-    also_in: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,26 @@ class CaseWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a person did to a case and that can be undone. `what`: "entry" (a value of a paper) or "word"
+    (a fact that was added, a criterion that was judged, a point that was looked at)."""
+
+    what: str
+    row: int
+    field: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.what}-{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
-    """Everything that a case is judged by, and what was done to it. `added` are facts, `words` persons' words on
-    criteria and points; `judged` those on criteria, with those that were said of one paper, oldest first."""
+    """Everything that a case is judged by. `added` are facts, `words` persons' words on
+    criteria and points; `judged` those on criteria, with those that were said of one paper, oldest
+    first. `steps` are what persons did to it and did not take back, the latest last."""
 
     number: str
     state: str
@@ -105,9 +121,9 @@ class CaseFile:
     added: tuple[Added, ...]
     words: tuple[CaseWord, ...]
     judged: tuple[Judged, ...]
+    steps: tuple[Step, ...]
     places: tuple[PaperPlace, ...]
     proposals: tuple[ProposalLine, ...]
-    changes: tuple[ChangeLine, ...]
     texts: dict[str, str]  # the text of each paper by its name, which its evidence counts
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
@@ -13,13 +14,11 @@ from cie_extract.model.record import Facts, Record
 from cie_extract.stages.case import paper_of, role_of
 from review.case_nouns import CaseFile, CaseLine, CaseWord, ChangeLine, PaperPlace, ProposalLine
 from review.errors import UnknownCase
-from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal
-from review.queries_contacts import overtaken
-from review.queries_desk import readings_of, said_of
+from review.models import AddedFact, Case, CaseChange, CasePaper, CaseProposal, Resolution
+from review.queries_contacts import is_word, overtaken
+from review.queries_desk import readings_of, resolutions_of, said_of, steps_of
 from review.standing import Said, reading_with
 
-#: Rows of added facts that are words on a criterion or a point, and no facts.
-_WORDS = Q(field__startswith="criteria.") | Q(field__startswith="point.")
 #: What a person says of a paper's values; of its criteria and of itself they speak in other fields.
 FACTS = frozenset(Facts.model_fields)
 
@@ -63,23 +62,27 @@ def cases_of(number: str) -> tuple[str, ...]:
 
 def proposals(number: str | None = None) -> tuple[ProposalLine, ...]:
     """The open proposals, likeliest first; those that name a case alone where given."""
-    rows = CaseProposal.objects.filter(state="open").select_related("case", "other")
+    rows = CaseProposal.objects.filter(state="open")
     if number:
         rows = rows.filter(Q(case__number=number) | Q(other__number=number))
-    return tuple(
-        ProposalLine(
-            id=row.pk,
-            kind=row.kind,
-            case=row.case.number,
-            other=row.other.number if row.other else None,
-            score=row.score,
-            why=tuple(row.why),
-            state=row.state,
-            made=row.made,
-            papers=tuple(number if part == 1 else f"{number}/{part}" for number, part in row.papers),
-        )
-        for row in rows.order_by("-score", "id")
-    )
+    names = ("id", "kind", "case__number", "other__number", "score", "why", "state", "made", "papers")
+    lines = (_proposal(*row) for row in rows.values_list(*names))
+    return tuple(sorted(lines, key=lambda line: (-line.score, line.id)))
+
+
+def _proposal(
+    identifier: int,
+    kind: str,
+    case: str,
+    other: str | None,
+    score: float,
+    why: list[str],
+    state: str,
+    made: datetime,
+    papers: list[tuple[str, int]],
+) -> ProposalLine:
+    named = tuple(number if part == 1 else f"{number}/{part}" for number, part in papers)
+    return ProposalLine(identifier, kind, case, other, score, tuple(why), state, made, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +97,27 @@ class PaperRead:
     said: tuple[Said, ...]
 
 
+def case_named(number: str) -> Case:
+    """The row of a case. Raises UnknownCase."""
+    try:
+        return Case.objects.get(number=number)
+    except Case.DoesNotExist:
+        raise UnknownCase(f"There is no case {number}.") from None
+
+
 def case_file(number: str) -> CaseFile:
     """All papers of a case with what persons entered laid over them. Raises UnknownCase."""
-    return case_read(number)[0]
+    return case_read(case_named(number))[0]
 
 
-def case_read(number: str) -> tuple[CaseFile, tuple[PaperRead, ...]]:
-    """All papers of a case with what persons entered laid over them, and each paper as it was read. Raises
-    UnknownCase."""
-    case = Case.objects.select_related("merged_into").filter(number=number).first()
-    if case is None:
-        raise UnknownCase(f"There is no case {number}.")
-    rows = list(case.papers.select_related("arrival").order_by("arrival_id", "part"))
+def case_read(case: Case) -> tuple[CaseFile, tuple[PaperRead, ...]]:
+    """All papers of a case with what persons entered laid over them, and each paper as it was read."""
+    rows = sorted(case.papers.select_related("arrival"), key=lambda row: (row.arrival_id, row.part))
     read = readings_of(row.arrival.original_id for row in rows)
-    said = said_of(read)
-    elsewhere = _elsewhere(rows, case)
-    words = tuple(_word(row) for row in case.added_facts.filter(_WORDS, withdrawn=None).order_by("id"))
+    rows_said = resolutions_of(read)
+    said = said_of(read, rows_said)
+    entered = sorted(case.added_facts.filter(withdrawn=None), key=lambda row: row.pk)
+    words = tuple(_word(row) for row in entered if is_word(row.field))
     judged = [(one.at, _judged_in_case(one)) for one in words if one.kind == "judged"]
     papers, texts, parts = [], {}, []
     for row in rows:
@@ -131,12 +139,12 @@ def case_read(number: str) -> tuple[CaseFile, tuple[PaperRead, ...]]:
         folder=case.folder,
         site=SitePlace.model_validate(case.site) if case.site else None,
         papers=tuple(papers),
-        added=tuple(_added(row) for row in _facts(case)),
+        added=tuple(_added(row) for row in _facts(row for row in entered if not is_word(row.field))),
         words=words,
         judged=tuple(one for _, one in sorted(judged, key=lambda each: each[0])),
-        places=tuple(_place(row, elsewhere) for row in rows),
-        proposals=proposals(number),
-        changes=_changes(case),
+        steps=steps_of(_of_papers(rows, rows_said), entered),
+        places=tuple(_place(row) for row in rows),
+        proposals=proposals(case.number),
         texts=texts,
     )
     return file, tuple(parts)
@@ -195,9 +203,9 @@ def _word(row: AddedFact) -> CaseWord:
     )
 
 
-def _facts(case: Case) -> list[AddedFact]:
-    """The facts added by hand that count."""
-    rows = list(case.added_facts.filter(withdrawn=None).exclude(_WORDS).order_by("id"))
+def _facts(added: Iterable[AddedFact]) -> list[AddedFact]:
+    """Of the facts added by hand those that count."""
+    rows = list(added)
     gone = overtaken(rows)
     return [row for row in rows if row.pk not in gone]
 
@@ -217,16 +225,25 @@ def _added(row: AddedFact) -> Added:
     )
 
 
-def _elsewhere(rows: Iterable[CasePaper], case: Case) -> dict[tuple[int, int], list[str]]:
-    """The other cases that these papers stand in."""
-    found: dict[tuple[int, int], list[str]] = {}
-    others = CasePaper.objects.filter(arrival_id__in=[row.arrival_id for row in rows]).exclude(case=case)
-    for one in others.select_related("case").order_by("case_id"):
-        found.setdefault((one.arrival_id, one.part), []).append(one.case.number)
+def also_in(number: str) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The other cases that the papers of a case stand in, by the number and part of the paper."""
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    own = set(CasePaper.objects.filter(case__number=number).values_list("arrival__number", "part"))
+    rows = CasePaper.objects.filter(arrival__case_papers__case__number=number).exclude(case__number=number)
+    named = ("arrival__number", "part", "case__number", "case_id")
+    for paper, part, other, _ in rows.order_by("case_id").values_list(*named).distinct():
+        if (paper, part) in own:
+            found[paper, part] = (*found.get((paper, part), ()), other)
     return found
 
 
-def _place(row: CasePaper, elsewhere: Mapping[tuple[int, int], list[str]]) -> PaperPlace:
+def _of_papers(papers: Iterable[CasePaper], rows: Mapping[int, Iterable[Resolution]]) -> Iterator[Resolution]:
+    """What was entered of the parts that these papers are."""
+    parts = {(paper.arrival.original_id, paper.part) for paper in papers}
+    return (row for original, held in rows.items() for row in held if (original, row.part) in parts)
+
+
+def _place(row: CasePaper) -> PaperPlace:
     return PaperPlace(
         number=row.arrival.number,
         part=row.part,
@@ -235,12 +252,13 @@ def _place(row: CasePaper, elsewhere: Mapping[tuple[int, int], list[str]]) -> Pa
         how=row.how,
         added=row.added,
         added_by=row.added_by,
-        also_in=tuple(elsewhere.get((row.arrival_id, row.part), ())),
     )
 
 
-def _changes(case: Case) -> tuple[ChangeLine, ...]:
-    rows = CaseChange.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other", "undone_by")
+def changes(number: str) -> tuple[ChangeLine, ...]:
+    """What was done to a case, oldest first."""
+    rows = CaseChange.objects.filter(Q(case__number=number) | Q(other__number=number))
+    rows = rows.select_related("case", "other", "undone_by")
     return tuple(
         ChangeLine(
             id=row.pk,

@@ -27,10 +27,15 @@ def visits_of(case: Case) -> tuple[Visit, ...]:
     return tuple(Visit.objects.filter(_of(case)).prefetch_related(records).order_by("-day", "-id"))
 
 
+def is_word(field: str) -> bool:
+    """Whether a row of added facts is a word on a criterion or a point, and no fact."""
+    return field.startswith(("criteria.", "point."))
+
+
 def added_of(case: Case) -> tuple[AddedFact, ...]:
     """The facts added by hand, newest first, withdrawn ones too; words on criteria and points are none."""
-    words = Q(field__startswith="criteria.") | Q(field__startswith="point.")
-    return tuple(AddedFact.objects.filter(case=case).exclude(words).order_by("-id"))
+    rows = (row for row in case.added_facts.all() if not is_word(row.field))
+    return tuple(sorted(rows, key=lambda row: -row.pk))
 
 
 def overtaken(rows: Iterable[AddedFact]) -> set[int]:
@@ -76,8 +81,12 @@ class UndoEnd:
 def undo_end(number: str) -> UndoEnd | None:
     """The latest letter or line of the list that ended the undoing of what was entered before it; None where none
     did."""
-    sent = Letter.objects.filter(case__number=number, state="sent").aggregate(last=Max("sent_noted"))["last"]
-    lines = Publication.objects.filter(case__number=number).aggregate(on=Max("approved"), off=Max("withdrawn"))
-    ends = [UndoEnd(sent, "a letter was sent")] if sent else []
-    ends += [UndoEnd(at, "the public list was changed") for at in (lines["on"], lines["off"]) if at]
+    return end_of_undoing(Letter.objects.filter(case__number=number), Publication.objects.filter(case__number=number))
+
+
+def end_of_undoing(letters: Iterable[Letter], lines: Iterable[Publication]) -> UndoEnd | None:
+    """The same of the letters and the lines of one case."""
+    ends = [UndoEnd(row.sent_noted, "a letter was sent") for row in letters if row.state == "sent" and row.sent_noted]
+    listed = (at for row in lines for at in (row.approved, row.withdrawn) if at)
+    ends += [UndoEnd(at, "the public list was changed") for at in listed]
     return max(ends, key=lambda end: end.at, default=None)

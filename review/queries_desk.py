@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
+from review.case_nouns import Step
 from review.errors import UnknownNumber
 from review.models import (
     AddedFact,
@@ -25,35 +26,28 @@ from review.models import (
 )
 from review.nouns import Bin
 from review.queries import rows_in_force
-from review.queries_contacts import undo_end
+from review.queries_contacts import UndoEnd
 from review.standing import Said
 
 OPEN = ("settle", "ready")
 ASIDE = ("employer", "postponed", "supervisor")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that a person did to a case and that can be undone. `what`: "entry" (a value of a paper) or "word"
-    (a fact that was added, a criterion that was judged, a point that was looked at)."""
-
-    what: str
-    row: int
-    field: str
-    by: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"{self.what}-{self.row}"
-
-
 def task_of(number: str) -> Task:
-    """The task of a case. Raises UnknownNumber."""
-    task = Task.objects.select_related("case").filter(number=number).exclude(case=None).first()
-    if task is None:
-        raise UnknownNumber(f"There is no case {number} at the desk.")
-    return task
+    """The task of a case, with the case. Raises UnknownNumber."""
+    return _the_task(Task.objects.select_related("case"), number)
+
+
+def locked_task(number: str) -> Task:
+    """The task of a case, held until the caller's transaction ends. Raises UnknownNumber."""
+    return _the_task(Task.objects.select_for_update(), number)
+
+
+def _the_task(rows: QuerySet[Task], number: str) -> Task:
+    try:
+        return rows.get(number=number, case__isnull=False)
+    except Task.DoesNotExist:
+        raise UnknownNumber(f"There is no case {number} at the desk.") from None
 
 
 def cases_without_task() -> tuple[str, ...]:
@@ -75,20 +69,15 @@ def stale_beside(case: Case, limit: int = 10) -> tuple[str, ...]:
     return tuple(rows.distinct().order_by("id").values_list("number", flat=True)[:limit])
 
 
-def steps_of(case: Case) -> tuple[Step, ...]:
-    """What can be undone of a case, the latest last: nothing from before a letter was sent or the list was changed."""
-    end = undo_end(case.number)
-    parts = {(paper.arrival.original_id, paper.part) for paper in case.papers.select_related("arrival")}
-    rows = Resolution.objects.filter(original_id__in={original for original, _ in parts}).order_by("id")
-    entries = [
-        Step("entry", row.pk, row.field, row.entered_by, row.entered)
-        for row in _undoable([row for row in rows if (row.original_id, row.part) in parts])
-    ]
-    words = [
-        Step("word", row.pk, row.field, row.entered_by, row.entered)
-        for row in AddedFact.objects.filter(case=case, withdrawn=None).order_by("id")
-    ]
-    steps = sorted((*entries, *words), key=lambda step: (step.at, step.row))
+def steps_of(entered: Iterable[Resolution], words: Iterable[AddedFact]) -> tuple[Step, ...]:
+    """What persons did to a case and did not take back, the latest last. `entered`: all rows of its papers by id."""
+    entries = [Step("entry", row.pk, row.field, row.entered_by, row.entered) for row in _undoable(entered)]
+    added = [Step("word", row.pk, row.field, row.entered_by, row.entered) for row in words]
+    return tuple(sorted((*entries, *added), key=lambda step: (step.at, step.row)))
+
+
+def still_undoable(steps: Iterable[Step], end: UndoEnd | None) -> tuple[Step, ...]:
+    """Of these steps those that can be undone: none from before a letter was sent or the list was changed."""
     return tuple(step for step in steps if end is None or step.at > end.at)
 
 
@@ -103,16 +92,24 @@ def readings_of(originals: Iterable[int]) -> dict[int, list[Reading]]:
     found: dict[int, list[Reading]] = {original: [] for original in originals}
     rows = Reading.objects.filter(original_id__in=tuple(found))
     latest = rows.values("original_id").annotate(last=Max("attempt_id")).values("last")
-    for reading in Reading.objects.filter(attempt_id__in=latest, original_id__in=tuple(found)).order_by("part"):
+    held = Reading.objects.filter(attempt_id__in=latest, original_id__in=tuple(found)).defer("particulars")
+    for reading in sorted(held, key=lambda one: one.part):
         found[reading.original_id].append(reading)
     return found
 
 
-def said_of(read: Mapping[int, Sequence[Reading]]) -> dict[int, dict[int, tuple[Said, ...]]]:
+def resolutions_of(originals: Iterable[int]) -> dict[int, list[Resolution]]:
+    """Everything that persons entered of these originals, oldest first."""
+    found: dict[int, list[Resolution]] = {original: [] for original in originals}
+    for row in sorted(Resolution.objects.filter(original_id__in=tuple(found)), key=lambda one: one.pk):
+        found[row.original_id].append(row)
+    return found
+
+
+def said_of(
+    read: Mapping[int, Sequence[Reading]], rows: Mapping[int, Sequence[Resolution]]
+) -> dict[int, dict[int, tuple[Said, ...]]]:
     """What persons said that is in force, by original and by the part that it stands in now."""
-    rows: dict[int, list[Resolution]] = {original: [] for original in read}
-    for row in Resolution.objects.filter(original_id__in=tuple(read)).order_by("id"):
-        rows[row.original_id].append(row)
     standing = {original: rows_in_force(held) for original, held in rows.items()}
     places = _places(
         [row for held in standing.values() for row in held], [one for parts in read.values() for one in parts]
@@ -183,7 +180,7 @@ def latest_row(original_id: int, part: int, field: str, subject: str) -> Resolut
     return next(iter(rows_in_force(rows.order_by("id"))), None)
 
 
-def _undoable(rows: Sequence[Resolution]) -> tuple[Resolution, ...]:
+def _undoable(rows: Iterable[Resolution]) -> tuple[Resolution, ...]:
     standing: dict[tuple[int, str, str], list[Resolution]] = {}
     for row in rows:
         before = standing.setdefault((row.part, row.field, row.subject), [])

@@ -180,7 +180,7 @@ def ask_again(numbers: Iterable[str], now: datetime) -> None:
 
 @transaction.atomic
 def resolve(
-    reading_id: int,
+    reading: Reading,
     anchor: Anchor,
     *,
     kind: str,
@@ -191,7 +191,6 @@ def resolve(
     note: str = "",
 ) -> Resolution:
     """Stores what a person entered of one field: a new row, in force from now on."""
-    reading = Reading.objects.get(pk=reading_id)
     resolution = Resolution.objects.create(
         original_id=reading.original_id,
         part=reading.part,

@@ -16,8 +16,9 @@ from cie_extract.model.case import Role
 from review.case_papers import clues_of_papers, rekey, snapshot, take_back
 from review.errors import CannotChangeCase
 from review.models import AddedFact, Arrival, Case, CaseChange, CasePaper, CaseProposal
+from review.queries_cases import case_named
 from review.queries_contacts import undo_end
-from review.store_cases import case_named, note, open_case, open_new
+from review.store_cases import note, open_case, open_new
 
 #: A paper as a person names it: an arrival's number, and the part of its file (None: all its parts).
 Named = tuple[str, int | None]

@@ -52,15 +52,16 @@ class SaidMeanwhile(CieExtractError):
 def enter(case: str, paper: str, part: int, entry: Entry, hand: Hand) -> Resolution:
     """Stores what a person read off a paper of the case. Raises SomebodyElse, CannotChangeCase, UnknownCase."""
     held = _paper(case, paper, part)
-    reading = Reading.objects.filter(pk=entry.reading_id, original_id=held.arrival.original_id, part=part).first()
-    if reading is None:
-        raise CannotChangeCase(f"{paper} was read anew; look at it again.")
+    try:
+        reading = Reading.objects.get(pk=entry.reading_id, original_id=held.arrival.original_id, part=part)
+    except Reading.DoesNotExist:
+        raise CannotChangeCase(f"{paper} was read anew; look at it again.") from None
     subject = subject_of(reading, entry.anchor) if entry.anchor.field in LISTS else ""
     now_in_force = latest_row(reading.original_id, reading.part, entry.anchor.field, subject)
     if now_in_force and now_in_force.pk != entry.seen:
         raise SomebodyElse(now_in_force)
     row = resolve(
-        entry.reading_id,
+        reading,
         entry.anchor,
         kind=entry.kind,
         value=entry.value,
@@ -188,11 +189,11 @@ def _must_be_one(fact: NewFact, hand: Hand) -> None:
 
 
 def _paper(case: str, paper: str, part: int) -> CasePaper:
-    rows = CasePaper.objects.filter(case=open_case(case), arrival__number=paper, part=part)
-    found = rows.select_related("arrival").first()
-    if found is None:
-        raise CannotChangeCase(f"{paper}, part {part}, is not in {case}.")
-    return found
+    rows = CasePaper.objects.filter(case=open_case(case)).select_related("arrival")
+    try:
+        return rows.get(arrival__number=paper, part=part)
+    except CasePaper.DoesNotExist:
+        raise CannotChangeCase(f"{paper}, part {part}, is not in {case}.") from None
 
 
 def _stale(original_id: int) -> None:

@@ -18,8 +18,9 @@ from cie_extract.model.case import CaseRecord, Clues
 from cie_extract.stages.doubt import Doubt
 from cie_extract.stages.groups import Group, Grouping, Joined
 from review.case_papers import rekey, snapshot
-from review.errors import CannotChangeCase, UnknownCase
+from review.errors import CannotChangeCase
 from review.models import Arrival, Assessment, Case, CaseChange, CasePaper, CaseProposal
+from review.queries_cases import case_named
 
 
 @transaction.atomic
@@ -103,8 +104,8 @@ def save_assessment(number: str, record: CaseRecord, now: datetime) -> bool:
     case = open_case(number)
     content = record.model_dump_json(by_alias=True, exclude={"versions": {"as_of"}})
     fingerprint = hashlib.sha256(content.encode()).hexdigest()
-    latest = case.assessments.order_by("-id").first()
-    new = latest is None or latest.fingerprint != fingerprint
+    latest = case.assessments.order_by("-id").values_list("fingerprint", flat=True).first()
+    new = latest != fingerprint
     if new:
         Assessment.objects.create(
             case=case,
@@ -152,15 +153,8 @@ def _shown(record: CaseRecord) -> dict[str, Any]:
 def open_case(number: str) -> Case:
     """The case of a number, where it is open. Raises UnknownCase, CannotChangeCase."""
     case = case_named(number)
-    if case.merged_into:
+    if case.merged_into is not None:
         raise CannotChangeCase(f"{number} was merged into {case.merged_into.number}.")
-    return case
-
-
-def case_named(number: str) -> Case:
-    case = Case.objects.select_related("merged_into").filter(number=number).first()
-    if case is None:
-        raise UnknownCase(f"There is no case {number}.")
     return case
 
 

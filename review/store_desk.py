@@ -16,7 +16,7 @@ from cie_extract.errors import CieExtractError
 from review import store_history
 from review.attachment import Anchor
 from review.models import Draft, Resolution, SavedView, Task
-from review.queries_desk import ASIDE, OPEN, task_of
+from review.queries_desk import ASIDE, OPEN, locked_task, task_of
 from review.queries_queue import QueueFilter, due_to_wake, narrowed
 from review.working_days import FEDERAL, Calendar
 
@@ -76,7 +76,7 @@ class Hand:
 @transaction.atomic
 def take(number: str, hand: Hand, minutes: int, today: date) -> Task:
     """Takes a case, or extends the lease of one that is held already. Raises Held, UnknownNumber."""
-    task = _locked(number)
+    task = locked_task(number)
     if held_by_other(task, hand.by, hand.at):
         raise Held(number, task.held_by)
     new = task.held_by != hand.by
@@ -109,7 +109,7 @@ def release(number: str, hand: Hand) -> None:
 @transaction.atomic
 def assign(number: str, person: str, hand: Hand) -> None:
     """Gives a task to somebody ("" for anybody), and frees it where somebody else holds it."""
-    task = _locked(number)
+    task = locked_task(number)
     task.assigned_to, task.changed = person, hand.at
     if task.held_by != person:
         task.held_by, task.held_until = "", None
@@ -121,7 +121,7 @@ def assign(number: str, person: str, hand: Hand) -> None:
 def set_aside_for(number: str, state: str, why: str, wake: date, hand: Hand, today: date) -> None:
     """Lays a case aside: "employer", "postponed" or "supervisor", with the reason and the day it comes back. While an
     employer's answer is awaited, the clock of the decision stands. Raises NotNow where it is signed."""
-    task = _locked(number)
+    task = locked_task(number)
     if task.state not in (*OPEN, *ASIDE):
         raise NotNow("It is signed; re-open it with a reason first.")
     if state != "employer":
@@ -136,7 +136,7 @@ def set_aside_for(number: str, state: str, why: str, wake: date, hand: Hand, tod
 @transaction.atomic
 def bring_back(number: str, hand: Hand, today: date) -> None:
     """Puts a case that was laid aside back into the queue; what was noted of it stays to be read."""
-    task = _locked(number)
+    task = locked_task(number)
     if task.state in ASIDE:
         _clock_on(task, today, hand.calendar)
         task.state = "ready" if task.left == 0 else "settle"
@@ -200,11 +200,6 @@ def held_by_other(task: Task, person: str, now: datetime) -> bool:
 def form_name(field: str, fact: str) -> str:
     """The name under which a form's draft is kept."""
     return f"{field}/{fact}"
-
-
-def _locked(number: str) -> Task:
-    task_of(number)
-    return Task.objects.select_for_update().get(number=number)
 
 
 def _note(hand: Hand, what: str, number: str, detail: Mapping[str, Any] | None = None) -> None:

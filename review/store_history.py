@@ -33,8 +33,7 @@ def note(
     key: bytes, what: str, *, by: str, at: datetime, number: str = "", detail: Mapping[str, Any] | None = None
 ) -> Event:
     """Adds one row to the history. Part of the caller's transaction where there is one."""
-    ChainHead.objects.get_or_create(name=_CHAIN)
-    head = ChainHead.objects.select_for_update().get(name=_CHAIN)
+    head = _head()
     event = Event(at=at, by=by, what=what, number=number, detail=dict(detail or {}), previous=head.seal)
     event.seal = _seal(key, event)
     event.save(force_insert=True)
@@ -66,6 +65,16 @@ def verify(key: bytes, known_head: str = "") -> Verdict:
 def head_seal() -> str:
     """The seal of the last row, "" while the history is empty."""
     return ChainHead.objects.filter(name=_CHAIN).values_list("seal", flat=True).first() or ""
+
+
+def _head() -> ChainHead:
+    """The head of the history, held until the transaction ends; it is made for the first row."""
+    rows = ChainHead.objects.select_for_update().filter(name=_CHAIN)
+    held = next(iter(rows), None)
+    if held is None:
+        ChainHead.objects.get_or_create(name=_CHAIN)
+        held = rows.get()
+    return held
 
 
 def _seal(key: bytes, event: Event) -> str:

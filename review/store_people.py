@@ -56,7 +56,8 @@ def change_person(name: str, roles: tuple[str, ...], active: bool, email: str, h
 
 def names() -> dict[str, str]:
     """Everybody's name by account."""
-    return {user.username: named(user) for user in User.objects.only("username", "first_name", "last_name")}
+    rows = User.objects.values_list("username", "first_name", "last_name")
+    return {name: f"{first} {last}".strip() or name for name, first, last in rows}
 
 
 def name_of(account: str) -> str:

@@ -28,7 +28,7 @@ def show_case(standing: CaseStanding, now: datetime) -> Task:
     """Writes what the queue shows of a case. A row of the time before there were cases is taken over with what was
     signed on it."""
     case = Case.objects.select_for_update().get(number=standing.file.number)
-    task = Task.objects.filter(case=case).first() or _taken_over(case) or Task(case=case)
+    task = next(iter(Task.objects.filter(case=case)), None) or _taken_over(case) or Task(case=case)
     task.case, task.number = case, case.number
     fill(task, standing, now)
     task.save()

@@ -15,8 +15,9 @@ from cie_extract.cli import words
 from cie_extract.model.case import CaseRecord, CombinedFact, Source, Variant
 
 if TYPE_CHECKING:
+    from flows.case_commands import CasePage
     from review.case_desk import DeterminationLine
-    from review.case_nouns import CaseFile, CaseLine, ProposalLine
+    from review.case_nouns import CaseLine, ProposalLine
 
 SCOPES = {
     "in": "a review is asked for",
@@ -92,12 +93,13 @@ def _proposed(one: ProposalLine) -> str:
     )
 
 
-def case_page(record: CaseRecord, file: CaseFile, determinations: Sequence[DeterminationLine] = ()) -> RenderableType:
+def case_page(found: CasePage) -> RenderableType:
     """Everything a person wants to know of one case, top to bottom."""
+    record, file = found.record, found.file
     parts: list[RenderableType] = [Rule(record.number, style="bold", align="left")]
     if file.merged_into:
         parts.append(Text(f"Merged into {file.merged_into}.", style="bold"))
-    parts += [_papers(record, file), Text(f"\nscope: {SCOPES[record.scope.answer]}", style="bold")]
+    parts += [_papers(found), Text(f"\nscope: {SCOPES[record.scope.answer]}", style="bold")]
     parts += [Text(f"  {sentence}") for sentence in record.scope.why]
     if record.scope.question:
         parts.append(Text(f"  ask: {record.scope.question}", style="italic"))
@@ -106,24 +108,23 @@ def case_page(record: CaseRecord, file: CaseFile, determinations: Sequence[Deter
     for name in dict.fromkeys(one.set for one in record.criteria):
         parts += [Text(f"\n{name} on {record.versions.as_of.isoformat()}", style="bold"), _criteria(record, name)]
     parts += list(_revisions(record))
-    if determinations:
+    if found.determinations:
         parts.append(Text("\nwhat was signed", style="bold"))
-        parts += [Text(_signed(one)) for one in determinations]
-    if file.changes:
+        parts += [Text(_signed(one)) for one in found.determinations]
+    if found.changes:
         parts.append(Text("\nwhat was done to it", style="bold"))
-        parts += [Text(_change(one)) for one in file.changes]
+        parts += [Text(_change(one)) for one in found.changes]
     parts += [Text(_proposed(one)) for one in file.proposals]
     return Group(*parts)
 
 
-def _papers(record: CaseRecord, file: CaseFile) -> Table:
+def _papers(found: CasePage) -> Table:
     table = _grid()
-    how = {(place.number, place.part): place for place in file.places}
-    for line in record.papers:
-        place = how.get((line.number, line.part))
-        also = f", also in {', '.join(place.also_in)}" if place and place.also_in else ""
+    for line in found.record.papers:
+        others = found.also_in.get((line.number, line.part))
+        also = f", also in {', '.join(others)}" if others else ""
         table.add_row(line.paper, f"{ROLES[line.role]}: {line.name}, received {line.received.isoformat()}{also}", "")
-    for one in record.added:
+    for one in found.record.added:
         said = f"{one.field} by {one.source} of {one.said_on.isoformat()}, entered by {one.by}"
         table.add_row(f"added-{one.id}", f"{ROLES['added']}: {said}", "")
     return table

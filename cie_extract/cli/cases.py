@@ -79,7 +79,7 @@ def show(
     if as_json:
         put_lines([found.record.json_line()])
     else:
-        page().print(case_page(found.record, found.file, found.determinations))
+        page().print(case_page(found))
 
 
 def _print_json(value: Any) -> None:

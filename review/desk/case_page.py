@@ -11,9 +11,8 @@ from django.http import Http404
 
 from cie_extract.pattern_files import Patterns, load_patterns
 from review import case_work, queries_desk, store_cases
-from review.case_desk import CaseStanding, case_standing
+from review.case_desk import CaseStanding, standing_of_case
 from review.desk.office import the_office
-from review.errors import UnknownCase
 from review.models import Case, Task
 from review.store_tasks import show_case
 
@@ -51,19 +50,11 @@ def number_in(words: str | None, default: int) -> int:
 def case_desk(number: str) -> CaseDesk:
     """A case, judged as of today. Raises Http404."""
     office = the_office()
-    case = Case.objects.select_related("task", "merged_into").filter(number=number).first()
-    if case is None:
-        raise Http404
-    today = office.today()
     try:
-        standing = case_standing(
-            number,
-            patterns_in_force(),
-            as_of=today,
-            also=office.criteria[1:],
-        )
-    except UnknownCase:
+        case = Case.objects.select_related("task").get(number=number)
+    except Case.DoesNotExist:
         raise Http404 from None
+    standing = standing_of_case(case, patterns_in_force(), as_of=office.today(), also=office.criteria[1:])
     task = getattr(case, "task", None) or show_case(standing, office.now())
     return CaseDesk(number, case, task, standing)
 

@@ -54,7 +54,10 @@ def letters(desk: CaseDesk) -> dict[str, Any]:
     return {
         "letters": [row for row in rows if row.state != "discarded"],
         "listed": next((one for one in publications if one.state == "listed"), None),
-        "undo_end": queries_contacts.undo_end(desk.number),
+        "undo_end": queries_contacts.end_of_undoing(
+            (row for row in rows if row.case_id == desk.case.pk),
+            (row for row in publications if row.case_id == desk.case.pk),
+        ),
         "letter_of_decision": signed,
         "listable": signed and latest is not None and latest.decision != "withdrawn",
     }

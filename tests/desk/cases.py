@@ -7,11 +7,14 @@ from django.test import Client
 from cie_extract.pattern_files import load_patterns
 from review import store_contacts, store_determinations, store_letters, store_visits
 from review.case_desk import CaseStanding, case_standing
+from review.case_nouns import Step
 from review.desk.case_page import CaseDesk, case_desk
 from review.desk.case_sheet import CaseSheet
 from review.desk.sheet import Card
 from review.desk.views.cases import sheet_of
 from review.models import Determination
+from review.queries_contacts import undo_end
+from review.queries_desk import still_undoable
 from review.store_contacts import NewContact, Question
 from review.store_desk import Hand
 from review.store_determinations import Signing
@@ -49,6 +52,11 @@ def send(client: Client, number: str, card: Card, **given: str) -> str:
     response = client.post(f"/cases/{number}/settle/", form | given, follow=True)
     messages = list(response.context["messages"]) if response.context and "messages" in response.context else []
     return " ".join(str(message) for message in messages) or response.content.decode()
+
+
+def steps(number: str) -> tuple[Step, ...]:
+    """What can be undone of a case, the latest last."""
+    return still_undoable(desk(number).standing.file.steps, undo_end(number))
 
 
 def settle_all(client: Client, number: str, judged: str = "met") -> str:

@@ -14,10 +14,9 @@ from PIL import Image
 
 from review import store_case_changes, store_case_desk
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
-from review.queries_desk import steps_of
 from review.questions import open_questions
 from tests.case_office import arrive
-from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, PATTERNS, cards, desk, send, sheet
+from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, PATTERNS, cards, desk, send, sheet, steps
 from tests.desk.office import HAND, NOON
 from tests.desk.test_queue import many
 
@@ -73,7 +72,7 @@ def test_papers_that_disagree_are_shown_with_both_quotes_and_one_is_let_hold(fro
     settled = next(card for card in sheet(front).settled if card.kind == "conflict")
     assert settled.words == "Ivo Stone let $18.40 an hour hold, from the papers on 23 Nov 2026."
     assert not settled.open and AddedFact.objects.get().settles
-    last = steps_of(desk(front).case)[-1]
+    last = steps(front)[-1]
     reviewer.post(f"/cases/{front}/undo/", {"step": last.key})
     assert any(card.kind == "conflict" and card.open for card in sheet(front).open)
 
@@ -98,7 +97,7 @@ def test_of_two_who_let_a_value_hold_the_second_is_told_and_may_put_theirs_in_it
     assert settled.sides[0].words == "$17.10 an hour" and not settled.open
     assert len(AddedFact.objects.filter(settles=True, withdrawn=None)) == 2
     for left in ("$18.40 an hour", None):
-        lead.post(f"/cases/{front}/undo/", {"step": steps_of(desk(front).case)[-1].key})
+        lead.post(f"/cases/{front}/undo/", {"step": steps(front)[-1].key})
         after = next(card for card in sheet(front).every if card.kind == "conflict")
         assert after.open == (left is None) and (left is None or after.sides[0].words == left)
 

@@ -15,8 +15,7 @@ from django.test import Client
 
 from review import store_history
 from review.models import AddedFact, CaseChange, Event, Resolution
-from review.queries_desk import steps_of
-from tests.desk.cases import LAUNDRY, cards, desk, send
+from tests.desk.cases import LAUNDRY, cards, send, steps
 from tests.desk.office import KEY, NOON
 from tests.desk.test_added_facts import add
 
@@ -62,7 +61,7 @@ def test_the_page_says_what_was_added_taken_back_and_to_whom_it_was_given(
     add(lead, number, "wages", low="9.00", per="hour", settles="yes")
     add(lead, number, "wage.time_study", status="negated")
     send(lead, number, cards(number)["criteria.md-dors.4"], kind="judged:met", note="Anyone may stay.")
-    lead.post(f"/cases/{number}/undo/", {"step": steps_of(desk(number).case)[-1].key})
+    lead.post(f"/cases/{number}/undo/", {"step": steps(number)[-1].key})
     wage = AddedFact.objects.get(field="wages").pk
     lead.post(f"/cases/{number}/facts/{wage}/withdraw/", {"why": "Another job was meant."})
     lead.post(f"/cases/{number}/assign/", {"person": "reviewer"})

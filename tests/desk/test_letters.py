@@ -11,13 +11,13 @@ from django.test import Client
 from docx import Document
 
 from cie_extract.pattern_files.letters import load_letters
-from review import queries_contacts, queries_desk, store_case_changes, store_determinations, store_history
+from review import queries_contacts, store_case_changes, store_determinations, store_history
 from review.errors import CannotChangeCase
 from review.letter_drafts import TextPiece, pieces_of
-from review.models import Case, Contact, Event, Letter, Task
+from review.models import Contact, Event, Letter, Task
 from review.questions import open_questions
 from review.store_letters import unfilled
-from tests.desk.cases import PATTERNS, REVIEWER, signed, standing
+from tests.desk.cases import PATTERNS, REVIEWER, signed, standing, steps
 from tests.desk.office import KEY, NOON
 
 GROUNDS, KIT = "grounds-crew-salem.pdf", "mail-clerk-annapolis.docx"
@@ -178,13 +178,12 @@ def test_sending_is_noted_by_a_person_and_ends_undo(case: str, reviewer: Client)
             "said_on": "2026-11-20",
         },
     )
-    row = Case.objects.get(number=case)
-    assert len(queries_desk.steps_of(row)) == 1
+    assert len(steps(case)) == 1
     letter = filled(reviewer, draft(reviewer, case, "request", **{"ask-0": "yes"}))
     assert "cannot be undone any more" in send(reviewer, letter, wait_until="2026-12-14")
     sent = Letter.objects.get()
     assert (sent.state, sent.sent_by, sent.sent_to) == ("sent", "reviewer", "Personnel office")
-    assert queries_desk.steps_of(row) == ()
+    assert steps(case) == ()
     assert "cannot be undone any more" in reviewer.get(f"/cases/{case}/").content.decode()
     with pytest.raises(CannotChangeCase, match="a letter was sent since"):
         store_case_changes.undo(case, by="reviewer", now=NOON)

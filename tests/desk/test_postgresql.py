@@ -21,7 +21,7 @@ from flows.batch import Steps, carry_out
 from flows.doctor import examine
 from flows.settings import load_settings, setting_lines
 from flows.workspace import make_workspace, prepare_folders
-from review import lock, queries_cases, queries_desk, queries_grouping, store_cases, store_desk, store_history
+from review import lock, queries_cases, queries_grouping, store_cases, store_desk, store_history
 from review.attachment import Anchor
 from review.desk.case_page import case_desk
 from review.desk.office import open_office
@@ -33,7 +33,7 @@ from review.queries_queue import QueueFilter
 from review.store_case_desk import enter
 from review.store_desk import Entry, Hand, SomebodyElse
 from tests.desk import office as offices
-from tests.desk.cases import GROUNDS, LAUNDRY, cards, send
+from tests.desk.cases import GROUNDS, LAUNDRY, cards, send, steps
 from tests.desk.office import KEY, NOON, TODAY
 from tests.flows.conftest import order_for
 from tests.flows.plain_pool import PlainPool, drop
@@ -111,7 +111,7 @@ def test_the_desk_settles_undoes_and_searches(numbers: dict[str, str], client: C
     said = send(client, number, cards(number)["job_title"], kind="corrected", value="Linen attendant")
     assert "Linen attendant" in said
     assert Task.objects.get(number=number).title == "Linen attendant"
-    step = queries_desk.steps_of(case_desk(number).case)[-1]
+    step = steps(number)[-1]
     client.post(f"/cases/{number}/undo/", {"step": step.key})
     assert Task.objects.get(number=number).title != "Linen attendant"
     assert client.get(f"/cases/{number}/history/").status_code == 200

@@ -8,8 +8,7 @@ import pytest
 from django.test import Client
 
 from review.models import AddedFact, Event, Resolution, Task
-from review.queries_desk import steps_of
-from tests.desk.cases import FRONT, LAUNDRY, cards, desk, send, settle_all, sheet
+from tests.desk.cases import FRONT, LAUNDRY, cards, desk, send, settle_all, sheet, steps
 
 
 @pytest.fixture
@@ -40,11 +39,11 @@ def test_undo_goes_back_step_by_step(number: str, reviewer: Client) -> None:
     send(reviewer, number, cards(number)["wages"], kind="corrected", low="10.00", per="hour")
     seen = [cards(number)["wages"].words]
     for _ in range(2):
-        step = steps_of(desk(number).case)[-1]
+        step = steps(number)[-1]
         reviewer.post(f"/cases/{number}/undo/", {"step": step.key})
         seen.append(cards(number)["wages"].words)
     assert seen == ["$10.00 an hour", "$9.00 an hour", first]
-    assert steps_of(desk(number).case) == ()
+    assert steps(number) == ()
 
 
 def test_undo_takes_back_steps_of_every_kind(number: str, reviewer: Client) -> None:
@@ -53,11 +52,11 @@ def test_undo_takes_back_steps_of_every_kind(number: str, reviewer: Client) -> N
     send(reviewer, number, cards(number)["criteria.md-dors.4"], kind="judged:met", note="Anyone may stay.")
     missing = next(card for card in sheet(number).every if card.kind == "missing" and card.open)
     send(reviewer, number, missing, kind="seen", note="It came by mail.")
-    assert len(steps_of(desk(number).case)) == 3
+    assert len(steps(number)) == 3
     for left in (2, 1, 0):
-        step = steps_of(desk(number).case)[-1]
+        step = steps(number)[-1]
         reviewer.post(f"/cases/{number}/undo/", {"step": step.key})
-        assert len(steps_of(desk(number).case)) == left
+        assert len(steps(number)) == left
     assert [(card.dom, card.words, card.outcome, card.open) for card in sheet(number).every] == before
 
 

@@ -47,7 +47,7 @@ def enter(field: str, value: str | None, number: int) -> None:
     assert reading
     fact = json.loads(reading.record)["facts"][field]
     store.resolve(
-        reading.pk,
+        reading,
         anchor_of(field, fact, reading.text),
         kind="corrected" if value is not None else "not_stated",
         value=value,
@@ -122,7 +122,7 @@ def test_a_fact_of_a_list_is_the_same_when_its_id_has_changed(store_path: Path) 
         for fact, value in zip(json.loads(reading.record)["facts"]["duties"], ("sweep", "wax"), strict=True):
             anchor = anchor_of("duties", fact, text)
             value = f"{value} {ids[0]}"
-            store.resolve(reading.pk, anchor, kind="corrected", value=value, entered_by="R. Viewer", entered=NOW)
+            store.resolve(reading, anchor, kind="corrected", value=value, entered_by="R. Viewer", entered=NOW)
     assert sorted(each.value for each in queries.in_force("a" * 64)) == ["sweep d3", "wax d3"]
 
 
@@ -134,7 +134,7 @@ def test_a_part_that_is_gone_loses_its_place_and_keeps_its_value(store_path: Pat
     second = Reading.objects.get(part=2)
     title = json.loads(second.record)["facts"]["job_title"]
     anchor = anchor_of("job_title", title, second.text)
-    store.resolve(second.pk, anchor, kind="corrected", value="Window washer", entered_by="R. Viewer", entered=NOW)
+    store.resolve(second, anchor, kind="corrected", value="Window washer", entered_by="R. Viewer", entered=NOW)
     store.ask_again(["2026-0001"], NOW)
     store.save_reading("2026-0001", done, [ReadPart(record_of(texts[0]), texts[0])])
     [lost] = queries.lost_places(Original.objects.get().sha256)

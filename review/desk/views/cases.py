@@ -103,7 +103,7 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
         "may_decide": person.has_perm("review.decide"),
         "may_lead": person.has_perm("review.lead"),
         "clocks": clocks.clocks_of(task, office),
-        "steps": queries_desk.steps_of(desk.case)[::-1],
+        "steps": queries_desk.still_undoable(desk.standing.file.steps, sections["undo_end"])[::-1],
         "determination": desk.standing.determinations[0] if desk.standing.determinations else None,
         "next_dom": following.dom if following else "",
         "forms": forms,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cie_extract.errors import CieExtractError
 from cie_extract.pattern_files.cases import load_guides
 from review import case_work, queries_cases, store_case_changes, store_history
+from review.case_nouns import ChangeLine
 from review.desk.case_page import CaseDesk, case_desk, patterns_in_force
 from review.desk.doorkeeper import needs
 from review.desk.hand import hand_of
@@ -42,6 +43,7 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
     desk = case_desk(number)
     if request.method == "POST":
         return _change(request, desk)
+    changes = queries_cases.changes(number)
     context = {
         "number": number,
         "task": desk.task,
@@ -49,10 +51,10 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
         "parts": [(part, paper_words(part.role, part.name)) for part in desk.standing.parts],
         "places": {f"{place.number}/{place.part}": place for place in desk.standing.file.places},
         "proposals": desk.standing.file.proposals,
-        "changes": [(_WHAT.get(one.what, one.what), one) for one in reversed(desk.standing.file.changes)],
+        "changes": [(_WHAT.get(one.what, one.what), one) for one in reversed(changes)],
         "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
         "guides": [(name, SETS.get(name, name)) for name in sorted(load_guides(patterns_in_force()))],
-        "undoable": _last(desk) is not None,
+        "undoable": _last(changes) is not None,
         "signed": desk.signed,
     }
     return render(request, "desk/papers.html", context)
@@ -148,7 +150,7 @@ def _settle(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
 
 
 def _undo(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
-    last = _last(desk)
+    last = _last(queries_cases.changes(desk.number))
     if last is None:
         messages.error(request, "There is nothing to take back.")
         return "", "", desk.number
@@ -159,12 +161,10 @@ def _undo(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:
     return "case undone", f"Taken back: {_WHAT.get(what, what)}.{said}", desk.number
 
 
-def _last(desk: CaseDesk) -> int | None:
+def _last(changes: Sequence[ChangeLine]) -> int | None:
     """The latest change of its papers that was not taken back."""
     papers_alone = set(store_case_changes.UNDOABLE) - {"add_fact", "withdraw_fact"}
-    return next(
-        (one.id for one in reversed(desk.standing.file.changes) if one.what in papers_alone and not one.undone), None
-    )
+    return next((one.id for one in reversed(changes) if one.what in papers_alone and not one.undone), None)
 
 
 def _nothing(request: HttpRequest, desk: CaseDesk, hand: Hand) -> Changed:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from cie_extract.errors import CieExtractError
 from cie_extract.model.case import CombinedFact
-from review import queries_desk, store_case_desk, store_desk, wording
+from review import queries_contacts, queries_desk, store_case_desk, store_desk, wording
 from review.desk.case_forms import said_by
 from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.case_sheet import CaseSheet
@@ -69,7 +69,7 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     """Takes the latest step back; again for the one before it."""
     desk = case_desk(number)
     sheet = sheet_of(desk)
-    steps = queries_desk.steps_of(desk.case)
+    steps = queries_desk.still_undoable(desk.standing.file.steps, queries_contacts.undo_end(number))
     if desk.signed:
         messages.error(request, _SIGNED)
         return _back(request, number)
