@@ -145,15 +145,14 @@ def assess_cases(
     # They read what this module judges.
     from review import queries_listed
     from review.case_desk import case_standing
-    from review.store_tasks import close_merged, show_case
+    from review.store_tasks import close_merged, save_standing
 
     in_force = tuple(listed) or queries_listed.in_force(as_of)
     new = []
     for number in numbers:
         standing = case_standing(number, patterns, as_of=as_of, also=also, listed=in_force)
-        if store_cases.save_assessment(number, standing.record, now):
+        if save_standing(standing, now)[0]:
             new.append(number)
-        show_case(standing, now)
     close_merged()
     return tuple(new)
 

@@ -97,10 +97,10 @@ class PaperRead:
     said: tuple[Said, ...]
 
 
-def case_named(number: str) -> Case:
-    """The row of a case. Raises UnknownCase."""
+def case_named(number: str, rows: QuerySet[Case] | None = None) -> Case:
+    """The row of a case, of these where they are given. Raises UnknownCase."""
     try:
-        return Case.objects.get(number=number)
+        return (Case.objects.all() if rows is None else rows).get(number=number)
     except Case.DoesNotExist:
         raise UnknownCase(f"There is no case {number}.") from None
 

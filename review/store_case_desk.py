@@ -189,10 +189,11 @@ def _must_be_one(fact: NewFact, hand: Hand) -> None:
 
 
 def _paper(case: str, paper: str, part: int) -> CasePaper:
-    rows = CasePaper.objects.filter(case=open_case(case)).select_related("arrival")
+    rows = CasePaper.objects.filter(case__number=case, case__state="open").select_related("arrival")
     try:
         return rows.get(arrival__number=paper, part=part)
     except CasePaper.DoesNotExist:
+        open_case(case)  # says why, where there is none to change
         raise CannotChangeCase(f"{paper}, part {part}, is not in {case}.") from None
 
 

@@ -97,11 +97,9 @@ def propose_again(changed: Iterable[str], grouping: Grouping, now: datetime) -> 
         _propose(cases[proposal.first], cases[proposal.second], proposal.score, proposal.why, now)
 
 
-@transaction.atomic
-def save_assessment(number: str, record: CaseRecord, now: datetime) -> bool:
+def save_assessment(case: Case, record: CaseRecord, now: datetime) -> bool:
     """Stores what the program made of a case, and what lists show of it. Says whether anything in it is new: a row is
-    added only then."""
-    case = open_case(number)
+    added only then. Part of the caller's transaction, which holds the case."""
     content = record.model_dump_json(by_alias=True, exclude={"versions": {"as_of"}})
     fingerprint = hashlib.sha256(content.encode()).hexdigest()
     latest = case.assessments.order_by("-id").values_list("fingerprint", flat=True).first()
@@ -152,9 +150,17 @@ def _shown(record: CaseRecord) -> dict[str, Any]:
 
 def open_case(number: str) -> Case:
     """The case of a number, where it is open. Raises UnknownCase, CannotChangeCase."""
-    case = case_named(number)
+    return _still_open(case_named(number))
+
+
+def held_case(number: str) -> Case:
+    """The same, held until the caller's transaction ends."""
+    return _still_open(case_named(number, Case.objects.select_for_update()))
+
+
+def _still_open(case: Case) -> Case:
     if case.merged_into is not None:
-        raise CannotChangeCase(f"{number} was merged into {case.merged_into.number}.")
+        raise CannotChangeCase(f"{case.number} was merged into {case.merged_into.number}.")
     return case
 
 

@@ -153,9 +153,9 @@ def wake_up(hand: Hand, today: date) -> int:
     return len(due)
 
 
-def drop_draft(number: str, person: str, form: str) -> None:
+def drop_draft(task: Task, person: str, form: str) -> None:
     """Forgets what somebody had begun to type: it was saved."""
-    Draft.objects.filter(task__number=number, by=person, form=form[:120]).delete()
+    Draft.objects.filter(task=task, by=person, form=form[:120]).delete()
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from review.case_nouns import CaseFile
 from review.models import Case, Determination, Task
 from review.queries_desk import OPEN
 from review.standing import rank_of
+from review.store_cases import held_case, save_assessment
 from review.wording import value_words
 
 #: How many reasons a row of the queue keeps.
@@ -24,10 +25,22 @@ _SOON = timedelta(days=90)
 
 
 @transaction.atomic
+def save_standing(standing: CaseStanding, now: datetime) -> tuple[bool, Task]:
+    """Stores what the program made of a case, and writes what the queue shows of it. Says whether anything in it is
+    new. Raises UnknownCase, CannotChangeCase."""
+    case = held_case(standing.file.number)
+    new = save_assessment(case, standing.record, now)
+    return new, _shown(case, standing, now)
+
+
+@transaction.atomic
 def show_case(standing: CaseStanding, now: datetime) -> Task:
-    """Writes what the queue shows of a case. A row of the time before there were cases is taken over with what was
-    signed on it."""
-    case = Case.objects.select_for_update().get(number=standing.file.number)
+    """Writes what the queue shows of a case."""
+    return _shown(Case.objects.select_for_update().get(number=standing.file.number), standing, now)
+
+
+def _shown(case: Case, standing: CaseStanding, now: datetime) -> Task:
+    """A row of the time before there were cases is taken over with what was signed on it."""
     task = next(iter(Task.objects.filter(case=case)), None) or _taken_over(case) or Task(case=case)
     task.case, task.number = case, case.number
     fill(task, standing, now)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from django.db import transaction
 from django.http import Http404
 
 from cie_extract.pattern_files import Patterns, load_patterns
-from review import case_work, queries_desk, store_cases
+from review import case_work, queries_desk
 from review.case_desk import CaseStanding, standing_of_case
 from review.desk.office import the_office
 from review.models import Case, Task
-from review.store_tasks import show_case
+from review.store_tasks import save_standing, show_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,7 @@ def refreshed(number: str) -> CaseDesk:
     a paper with it."""
     office = the_office()
     desk = case_desk(number)
-    with transaction.atomic():
-        store_cases.save_assessment(number, desk.standing.record, office.now())
-        task = show_case(desk.standing, office.now())
+    _, task = save_standing(desk.standing, office.now())
     others = queries_desk.stale_beside(desk.case)
     if others:
         case_work.assess_cases(

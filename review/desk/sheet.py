@@ -121,8 +121,8 @@ class Card:
 
 def cards_of_paper(standing: Standing) -> Iterator[Card]:
     """Every value of a paper in the order of the page, those that it does not state too."""
-    values = as_json(standing.record)["facts"]
-    others = as_json(standing.stored)["alternatives"]
+    values = as_json(standing.record, "facts")["facts"]
+    others = as_json(standing.stored, "alternatives")["alternatives"]
     for name in ORDER:
         points = tuple(point for point in standing.points if point.about.partition(".")[0] == name)
         if name in LISTS:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from review import wording
 from review.desk.office import the_office
-from review.desk.paper import Piece
+from review.desk.paper import Piece, TextBlock
 from review.desk.sheet import Card, Spot
 from review.desk.suggestions import Suggestion
 from review.sentences import with_days
@@ -194,10 +194,32 @@ def show(context: Mapping[str, Any], spot: Spot, card: Card | Suggestion) -> Saf
 
 
 @register.simple_tag
-def piece(one: Piece) -> SafeString:
-    """Words of a paper's text; marked where a value rests on them."""
+def boxes(spots: Iterable[Spot], lit: str) -> SafeString:
+    """The places of values on the picture of a page; the one to be shown is lit."""
+    return format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}" data-card="{}" class="desk-box-mark{}"/>',
+        (
+            (*(f"{figure:.2f}" for figure in box), spot.dom, " is-lit" if spot.dom == lit else "")
+            for spot in spots
+            for box in spot.boxes
+        ),
+    )
+
+
+@register.simple_tag
+def block_of_text(block: TextBlock) -> SafeString:
+    """A heading or paragraph of a paper's text; words that a value rests on are marked."""
+    words = format_html_join("", "{}", ((_piece(one),) for one in block.pieces))
+    if block.kind == "heading":
+        return format_html('<h{0} data-start="{1}">{2}</h{0}>', block.level, block.start, words)
+    doubt = format_html(' <span class="desk-doubt">(recognised with doubt)</span>') if block.doubtful else ""
+    return format_html('<p class="desk-text__{}" data-start="{}">{}{}</p>', block.kind, block.start, words, doubt)
+
+
+def _piece(one: Piece) -> str:
     if not one.dom:
-        return format_html("{}", one.text)
+        return one.text
     return format_html(
         '<mark class="desk-mark{}" data-card="{}"><a href="#{}">{}</a></mark>',
         " is-lit" if one.lit else "",

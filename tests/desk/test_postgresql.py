@@ -129,11 +129,12 @@ def test_what_has_an_order_keeps_it_however_the_rows_lie(numbers: dict[str, str]
         [held] = queries_grouping.held([number])
         assert [paper.number for paper in held.papers] == [other.number, first.arrival.number]
         transaction.set_rollback(True)
-    store_cases.save_assessment(number, case_desk(number).standing.record.model_copy(update={"set": "fed"}), NOON)
+    case = queries_cases.case_named(number)
+    store_cases.save_assessment(case, case_desk(number).standing.record.model_copy(update={"set": "fed"}), NOON)
     shown = [criterion for criterion, _ in queries_cases.case_line(number).outcomes]
     record = case_desk(number).standing.record
     assert shown == [one.id for one in record.criteria if one.set == "fed"] and len(shown) > 3
-    store_cases.save_assessment(number, record, NOON)
+    store_cases.save_assessment(case, record, NOON)
 
 
 @pytest.mark.parametrize("table", [Event, CaseChange, Resolution])

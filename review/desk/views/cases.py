@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,9 +34,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     desk = case_desk(number)
     if desk.case.merged_into is not None:
         return redirect("case", number=desk.case.merged_into.number)
-    hand = hand_of(request)
+    hand, names = hand_of(request), store_people.names()
     store_history.note(hand.key, "seen", by=hand.by, at=hand.at, number=number)
-    return render(request, "desk/case.html", context_of(request, desk, sheet_of(desk)))
+    return render(request, "desk/case.html", context_of(request, desk, sheet_of(desk, names), names=names))
 
 
 @needs("see_desk")
@@ -51,9 +51,9 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     return redirect(f"/cases/{found}/?paper={number}")
 
 
-def sheet_of(desk: CaseDesk) -> CaseSheet:
-    """The sheet of a case."""
-    return case_sheet(spoken(desk.standing, store_people.names()), patterns_in_force())
+def sheet_of(desk: CaseDesk, names: Mapping[str, str] | None = None) -> CaseSheet:
+    """The sheet of a case, people by their names (`names` where they are at hand)."""
+    return case_sheet(spoken(desk.standing, names or store_people.names()), patterns_in_force())
 
 
 def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: Any) -> dict[str, Any]:

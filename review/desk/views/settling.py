@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from cie_extract.errors import CieExtractError
 from cie_extract.model.case import CombinedFact
-from review import queries_contacts, queries_desk, store_case_desk, store_desk, wording
+from review import queries_contacts, queries_desk, store_case_desk, store_desk, store_people, wording
 from review.desk.case_forms import said_by
 from review.desk.case_page import CaseDesk, case_desk, refreshed
 from review.desk.case_sheet import CaseSheet
@@ -39,8 +40,8 @@ _SIGNED = "This is signed. Re-open it with a reason before changing anything."
 @require_POST
 def settle(request: HttpRequest, number: str) -> HttpResponse:
     """Saves what was entered of one card, and says what changed."""
-    desk = case_desk(number)
-    sheet = sheet_of(desk)
+    desk, names = case_desk(number), store_people.names()
+    sheet = sheet_of(desk, names)
     card = next((one for one in sheet.every if one.dom == request.POST.get("card")), None)
     if card is None:
         messages.error(request, "The value that the form was about is not there any more. Look at it again.")
@@ -53,22 +54,22 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
         what = what_is_said(desk, card, given, request.POST.getlist("line"))
         _write(desk, card, what, hand_of(request))
     except Wrong as wrong:
-        context = context_of(request, desk, sheet, wrong=wrong.problems, wrong_card=card, given=given)
+        context = context_of(request, desk, sheet, names=names, wrong=wrong.problems, wrong_card=card, given=given)
         return render(request, "desk/case.html", context, status=422)
     except (SomebodyElse, SaidMeanwhile) as other:
         return _conflict(request, desk, card, what, other)
     except CieExtractError as problem:
         messages.error(request, f"{said_by(problem)} {problem.advice} Nothing was saved.")
         return _back(request, number, card.dom)
-    return _after(request, number, sheet, card, what.kind)
+    return _after(request, number, names, sheet, card, what.kind)
 
 
 @needs("settle")
 @require_POST
 def undo(request: HttpRequest, number: str) -> HttpResponse:
     """Takes the latest step back; again for the one before it."""
-    desk = case_desk(number)
-    sheet = sheet_of(desk)
+    desk, names = case_desk(number), store_people.names()
+    sheet = sheet_of(desk, names)
     steps = queries_desk.still_undoable(desk.standing.file.steps, queries_contacts.undo_end(number))
     if desk.signed:
         messages.error(request, _SIGNED)
@@ -90,7 +91,7 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     field = step.field.removeprefix("criteria.").removeprefix("point.")
     card = next((one for one in sheet.every if field in (one.field, one.key) or one.field == step.field), None)
     label = card.label if card else wording.field_label(field)
-    return _after(request, number, sheet, card, "undone", label)
+    return _after(request, number, names, sheet, card, "undone", label)
 
 
 @needs("settle")
@@ -110,7 +111,7 @@ def _write(desk: CaseDesk, card: Card, what: What, hand: Hand) -> None:
     """Writes one thing that was said: the lease, the word and its history together, or nothing. Raises Held,
     SomebodyElse, SaidMeanwhile, CannotChangeCase, NotAFact."""
     office = the_office()
-    store_desk.take(desk.number, hand, office.lease_minutes, office.today())
+    task = store_desk.take(desk.number, hand, office.lease_minutes, office.today())
     if what.entry is not None:
         assert what.part is not None
         store_case_desk.enter(desk.number, what.part.number, what.part.part, what.entry, hand)
@@ -122,14 +123,20 @@ def _write(desk: CaseDesk, card: Card, what: What, hand: Hand) -> None:
         store_case_desk.let_hold(desk.number, fact, hand, seen=what.seen)
     else:
         store_case_desk.look(desk.number, card.key, what.note, hand, kind=what.kind, seen=what.looked)
-    store_desk.drop_draft(desk.number, hand.by, card.dom)
+    store_desk.drop_draft(task, hand.by, card.dom)
 
 
 def _after(
-    request: HttpRequest, number: str, before: CaseSheet, card: Card | None, kind: str, label: str = ""
+    request: HttpRequest,
+    number: str,
+    names: Mapping[str, str],
+    before: CaseSheet,
+    card: Card | None,
+    kind: str,
+    label: str = "",
 ) -> HttpResponse:
     """Writes the new standing to the queue and says what changed."""
-    after = sheet_of(refreshed(number))
+    after = sheet_of(refreshed(number), names)
     dom, named = (card.dom, label or _named(card)) if card else ("", label)
     messages.success(request, what_changed(dom, named, kind, before, after))
     following = next_card(after)
