@@ -72,6 +72,7 @@ _NOT_ASKED = re.compile(
 )
 _QUIET = frozenset({"duties", "qualifications", "boilerplate", "about_employer", "benefits"})
 _MOST_WORDS_OF_LABEL = 9
+_LABEL = 40  # characters
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,11 @@ def _row_below(around: Surroundings, block: Block, found: list[Passage]) -> Ruli
     if not full_dates(around.text, block.body, block.end):
         return None
     ways = ("cell", "header", "above") if over.row == block.cell.row else ("cell",)
+    # A row that tells when the contract begins and ends asks for no more: "Effective" below it is the paper's own.
+    told = over.row < block.cell.row and bool(find_stretches(around.text, found[-1].block.body, found[-1].block.end))
+    asked = _PERIOD if told else _DATE_LABEL
     beside = (ruling for ruling in around.labels(block, block.body) if ruling.how in ways)
-    return next((ruling for ruling in beside if _DATE_LABEL.match(ruling.text)), None)
+    return next((ruling for ruling in beside if asked.match(ruling.text)), None)
 
 
 def _hinted(text: str) -> bool:
@@ -210,7 +214,7 @@ def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruli
     if block.cell and _PART_ASKED.fullmatch(around.text[block.body : block.end]):
         return None
     for ruling in around.labels(block, block.body):
-        if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4:
+        if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4 or (ruling.how == "above" and _in_labels(around, block)):
             continue
         if grammar.labels.search(ruling.text) and not grammar.not_labels.search(ruling.text):
             return ruling
@@ -218,6 +222,19 @@ def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruli
         if ruling.how == "cell" and "☐" not in boxed and "☒" not in boxed:
             return None
     return None
+
+
+def _in_labels(around: Surroundings, block: Block) -> bool:
+    """Whether a cell stands in a column of labels: it and the one over it each have their value beside them."""
+    if (
+        block.cell is None
+        or block.cell.column
+        or block.cell.row == 0
+        or len(around.text[block.body : block.end]) > _LABEL
+    ):
+        return False
+    rows = around.tables[block.cell.table]
+    return all(len(rows.get(row, ())) == 2 for row in (block.cell.row - 1, block.cell.row))
 
 
 def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar: ContractGrammar) -> Iterable[Passage]:
