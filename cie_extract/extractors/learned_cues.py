@@ -72,7 +72,7 @@ def _weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
     asked = [
         (at, one, text, words_of(text))
         for at, one, text in texts
-        if not one.heading and one.section not in never_in and is_sentence(text)
+        if not one.heading and (one.section not in never_in or one.remark) and is_sentence(text)
     ]
     said = load_model(patterns).probabilities([words for *_, words in asked])
     return tuple(Weighed(*sentence, row) for sentence, row in zip(asked, said, strict=True))

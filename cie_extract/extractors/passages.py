@@ -36,7 +36,8 @@ class Passage:
     """A sentence, or a label with its value: offsets, its words, and the section it stands in.
 
     Cues are sought in its words before `last_start`: a value beside its label is searched by itself. `prose`: a whole
-    sentence of a paragraph, no item of a list and no cell.
+    sentence of a paragraph, no item of a list and no cell. `remark`: it stands among the words of every paper (notices,
+    disclaimers) and is none of them.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Passage:
     section: str
     heading: bool
     prose: bool
+    remark: bool = False
 
 
 def read_passages(annotated: Annotated) -> tuple[Words, tuple[Passage, ...]]:

@@ -15,6 +15,10 @@ from cie_extract.pattern_files.cue_language import NONE, Occurrences
 from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, load_cues
 
+#: What stands in every paper. A sentence among it that is none of it stays there, as a remark: the rules know best what
+#: may stand below such a heading ("Other information").
+_NOTICES = "boilerplate"
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -44,4 +48,6 @@ def _at_its_place(book: CueBook, passage: Passage, here: Occurrences) -> Passage
     strays = here.any(book.straying.get(passage.section, NONE))
     if not passage.prose or not (strays or (telling is not None and not here.any(telling))):
         return passage
+    if passage.section == _NOTICES:
+        return replace(passage, remark=True)
     return replace(passage, section="")

@@ -18,8 +18,12 @@ from cie_extract.pattern_files.yaml_file import load_yaml
 Lines = tuple[str, ...]
 
 #: What the trained model says of advancement, a rule that found no more than a path in the same sentence knows better:
-#: a bid by seniority compares nobody.
-_LEARNED_YIELDS = {"advancement.same": ("advancement.stated",)}
+#: a bid by seniority compares nobody. Beside what speaks against a job it says nothing for it.
+_LEARNED_YIELDS = {
+    "advancement.same": ("advancement.stated", "advancement.none"),
+    "benefits.same": ("benefits.less",),
+    "provider.independent": ("provider.tied",),
+}
 
 #: The kinds of a record's cues.
 KIND_NAMES = """

@@ -138,7 +138,8 @@ class SecondReading(Frozen):
     what both models say, each by itself (`agreed_from`), a denial only of the kinds in `agreed_denials`.
     `doubted_below`: a cue of one of the kinds `doubted` falls away where the encoder makes less than this of it, be it
     said, denied or merely possible; not in the sections `believed_in`, nor where it sees another of the kinds that are
-    said `together`.
+    said `together`. `opposed`: what the word model alone finds of these kinds falls away there too, where the encoder
+    is `sure` of one of the opposites that stand beside each.
     """
 
     asked_from: float = Field(gt=0, lt=1)
@@ -152,6 +153,7 @@ class SecondReading(Frozen):
     doubted: tuple[str, ...]
     together: tuple[str, ...] = ()
     believed_in: tuple[str, ...] = ()
+    opposed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Trust(Frozen):
@@ -162,7 +164,7 @@ class Trust(Frozen):
     words of `denials`, as the model weighs words and does not read syntax. `most`: no confidence is higher,
     so that what rests on the model alone goes to a person.
     `not_asked`: kinds, or groups of kinds, that are left to the rules. `never_in`: sections in which nothing is looked
-    for; `not_in`: those in which one kind, or a group of kinds, is not.
+    for, but in a remark among notices; `not_in`: those in which one kind, or a group of kinds, is not.
     """
 
     about: str
@@ -199,6 +201,8 @@ def load_trust(patterns: Patterns) -> Trust:
         *again.sure_of,
         *again.once,
         *again.doubted,
+        *again.opposed,
+        *(name for opposites in again.opposed.values() for name in opposites),
     ):
         if name.lstrip("!") not in CUE_KINDS | groups:
             raise PatternFileError(f"{path.name}: {name!r} is not a kind of cue.")

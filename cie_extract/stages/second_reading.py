@@ -40,7 +40,12 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
     left = {
         at: finding
         for at, finding in enumerate(findings)
-        if at not in cues or not (reader.doubts(*cues[at]) or _is_known_better(finding, *cues[at], of_rules))
+        if at not in cues
+        or not (
+            reader.doubts(*cues[at])
+            or reader.hears_the_opposite(finding, *cues[at])
+            or _is_known_better(finding, *cues[at], of_rules)
+        )
     }
     there = {cues[at][1].kind for at in left if at in cues}
     heard = {(passage, cue.kind) for passage, cue in cues.values()}
@@ -112,6 +117,16 @@ class _Reader:
         kinds = self._again.together if cue.kind in self._again.together else (cue.kind,)
         seen = [most for label, most in self._said[passage].items() if label.lstrip("!?") in kinds]
         return bool(seen) and max(seen) < self._again.doubted_below
+
+    def hears_the_opposite(self, finding: Finding, passage: int, cue: CueMention) -> bool:
+        """Whether the encoder makes next to nothing of what the word model alone found, and is sure of its opposite."""
+        said, opposites = self._said.get(passage, {}), self._again.opposed.get(cue.kind, ())
+        return (
+            finding.found_by == learned_rule_name(cue.kind)
+            and any(said.get(kind, 0.0) >= self._again.sure for kind in opposites)
+            and max((most for label, most in said.items() if label.lstrip("!?") == cue.kind), default=0.0)
+            < self._again.doubted_below
+        )
 
     def strengthened(self, finding: Finding, passage: int, cue: CueMention) -> Finding:
         """What the word model found: as sure as a rule's cue, where the encoder says so too."""

@@ -55,6 +55,20 @@ def test_what_speaks_against_a_job_is_never_taken_away(kind: str) -> None:
     assert claimed(kind, STOVES)
 
 
+@pytest.mark.parametrize(
+    ("example", "heard"),
+    [
+        ("Aides get sick leave and holiday pay just as all our part-time employees do.", False),
+        ("Our hangers have no health plan; the others do.", True),
+    ],
+)
+def test_what_the_word_model_takes_for_the_opposite_of_what_is_said_was_not_said(example: str, heard: bool) -> None:
+    annotated, _ = sentence_of(example, PATTERNS)
+    claim = Finding("cues", CueMention("benefits.less"), ((0, len(example)),) * 2, "benefits.less/learned", 0.59)
+    after = list(second_reading((claim,), annotated, PATTERNS))
+    assert ("benefits.less" in kinds(after)) == heard
+
+
 def test_no_kind_that_speaks_against_a_job_can_be_set_to_be_doubted() -> None:
     assert set(TRUST.second_reading.doubted) <= CUE_KINDS - set(AGAINST)
 
