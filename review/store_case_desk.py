@@ -19,7 +19,7 @@ from cie_extract.stages.entered import LISTS
 from review import store_history
 from review.errors import CannotChangeCase
 from review.models import AddedFact, Case, CasePaper, Reading, Resolution
-from review.queries_desk import latest_row
+from review.queries_desk import cases_over, latest_row
 from review.reattach import subject_of
 from review.store import resolve
 from review.store_case_changes import NewFact, add_fact, must_be_undoable, withdraw_fact
@@ -199,7 +199,7 @@ def _paper(case: str, paper: str, part: int) -> CasePaper:
 
 def _stale(original_id: int) -> None:
     """Every case over these bytes is to be assessed anew."""
-    Case.objects.filter(state="open", papers__arrival__original_id=original_id).update(stale=True)
+    Case.objects.filter(pk__in=cases_over([original_id]), state="open").update(stale=True)
 
 
 def _note(hand: Hand, what: str, number: str, detail: Mapping[str, Any]) -> None:

@@ -59,6 +59,11 @@ class CaseSheet:
         return tuple(found.values())
 
     @property
+    def above(self) -> frozenset[str]:
+        """The cards that stand first: what is to be settled."""
+        return frozenset(card.dom for card in (*self.first, *self.open))
+
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """Every place once."""
         return tuple(

@@ -102,6 +102,11 @@ class Card:
         return "attested" if self.words == wording.ATTESTED else self.outcome
 
     @property
+    def told(self) -> str:
+        """How sure it is, and who said it."""
+        return " ".join(filter(None, (self.certainty, self.source)))
+
+    @property
     def adds_why(self) -> bool:
         """Whether the sentence why says more than the outcome does."""
         said = f"{self.words[:1].upper()}{self.words[1:]}."

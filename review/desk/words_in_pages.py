@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from review import wording
 from review.desk.office import the_office
@@ -196,24 +196,22 @@ def show(context: Mapping[str, Any], spot: Spot, card: Card | Suggestion) -> Saf
 @register.simple_tag
 def boxes(spots: Iterable[Spot], lit: str) -> SafeString:
     """The places of values on the picture of a page; the one to be shown is lit."""
-    return format_html_join(
-        "",
-        '<rect x="{}" y="{}" width="{}" height="{}" data-card="{}" class="desk-box-mark{}"/>',
-        (
-            (*(f"{figure:.2f}" for figure in box), spot.dom, " is-lit" if spot.dom == lit else "")
-            for spot in spots
-            for box in spot.boxes
-        ),
-    )
+    drawn = []
+    for spot in spots:
+        mark = format_html('data-card="{}" class="desk-box-mark{}"', spot.dom, " is-lit" if spot.dom == lit else "")
+        drawn += [
+            f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" {mark}/>' for x, y, w, h in spot.boxes
+        ]
+    return mark_safe("".join(drawn))
 
 
 @register.simple_tag
 def block_of_text(block: TextBlock) -> SafeString:
     """A heading or paragraph of a paper's text; words that a value rests on are marked."""
-    words = format_html_join("", "{}", ((_piece(one),) for one in block.pieces))
+    words = mark_safe("".join(conditional_escape(_piece(one)) for one in block.pieces))
     if block.kind == "heading":
         return format_html('<h{0} data-start="{1}">{2}</h{0}>', block.level, block.start, words)
-    doubt = format_html(' <span class="desk-doubt">(recognised with doubt)</span>') if block.doubtful else ""
+    doubt = mark_safe(' <span class="desk-doubt">(recognised with doubt)</span>') if block.doubtful else ""
     return format_html('<p class="desk-text__{}" data-start="{}">{}{}</p>', block.kind, block.start, words, doubt)
 
 

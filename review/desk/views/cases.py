@@ -88,6 +88,7 @@ def context_of(request: HttpRequest, desk: CaseDesk, sheet: CaseSheet, **more: A
         "standing": desk.standing,
         "record": desk.standing.record,
         "sheet": with_drafts(sheet, drafts),
+        "above": sheet.above,
         "parts": [(one, paper_words(one.role, one.name), one is part) for one in desk.standing.parts],
         "several": len(desk.standing.parts) > 1,
         "here": urlencode({"paper": part.name, "page": papers.page, "view": view} if part and papers else {}),
