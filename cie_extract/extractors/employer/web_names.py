@@ -16,6 +16,7 @@ _DOMAIN = re.compile(
 )
 _RUN = re.compile(r"(?:[A-Z0-9][\w’'&.-]*|&)(?:[ ](?:[A-Z0-9][\w’'&.-]*|&|of|the|and|for|in|at|to))*")
 _MOST_WORDS, _LEAST_LETTERS = 6, 6
+_MOST_DOMAINS = 12
 _SCORE = 0.7
 
 
@@ -25,7 +26,7 @@ def spelled_on_the_web(annotated: Annotated, book: Wordbook) -> Iterator[Candida
     domains = {_letters(match["name"]) for match in _DOMAIN.finditer(text)} - book.mail_hosts
     if not domains:
         return
-    for domain in sorted(domains):
+    for domain in sorted(domains)[:_MOST_DOMAINS]:
         for run in _RUN.finditer(text):
             if found := _spells(run, domain):
                 span = name_within(text, *found, book)

@@ -31,6 +31,7 @@ _SHORT_FORMS = (
     "what it is, by a telling word",
 )
 _WHOLE_BLOCKS, _MOST_MORE = 14, 5
+_LONGEST_RUN = 24  # words in capitals: more are no running head
 
 
 def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) -> Iterator[Candidate]:
@@ -62,7 +63,7 @@ def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
     if paper := book.paper_behind.search(text, met.start(), end):
         end = paper.start()
     rest = text[met.start("rest") : end].split()
-    if not rest:
+    if not 0 < len(rest) <= _LONGEST_RUN:
         return None
     for at in range(1, len(rest)):
         if title_likeness(" ".join(rest[at:]), book.words) >= 0.85:  # a running head: the house, then the job
