@@ -17,6 +17,8 @@ class EmployerWords(Frozen):
     hosts: Words
     sign_offs: Words
     verbs_of_itself: Words
+    before_the_house: Words
+    behind_the_house: Words
     whole_bodies: Words
     parts: Words
     parts_behind: Words

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from cie_extract.extractors.employer.ends import signed_under
 from cie_extract.extractors.employer.labelled_names import asked_together, host_names, labelled_names
 from cie_extract.extractors.employer.mentions import mentioned
+from cie_extract.extractors.employer.recurring import recurring
 from cie_extract.extractors.employer.said import said, told_of_itself
 from cie_extract.extractors.employer.tops import above_its_address, at_the_top, first_line
 from cie_extract.extractors.employer.web_names import spelled_on_the_web
@@ -28,5 +29,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found += spelled_on_the_web(annotated, book)
     if not any(one.score >= STANDS for one in found):
         found += [*first_line(annotated, book), *signed_under(annotated, book), *told_of_itself(annotated, book)]
+    if not any(one.score >= STANDS for one in found):
+        found += recurring(annotated, book)
     found += whole_names(annotated, found, book)
     return weighed(annotated, found, host_names(annotated, patterns, book), book)

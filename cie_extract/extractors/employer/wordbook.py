@@ -26,6 +26,8 @@ class Wordbook:
     sign_off: re.Pattern[str]
     itself: re.Pattern[str]
     host_before: re.Pattern[str]
+    before_the_house: re.Pattern[str]
+    behind_the_house: re.Pattern[str]
     whole_body: re.Pattern[str]
     part: re.Pattern[str]
     part_after_comma: re.Pattern[str]
@@ -65,6 +67,8 @@ def wordbook(patterns: Patterns) -> Wordbook:
         sign_off=re.compile(source_of(said.sign_offs)),
         itself=re.compile(rf"(?:[Tt]he\s+)?{EMPLOYER_NAME}\s+{source_of(said.verbs_of_itself)}"),
         host_before=re.compile(rf"{source_of(said.hosts)}\s+(?:[Tt]he\s+)?$"),
+        before_the_house=re.compile(rf"{source_of(said.before_the_house)}\s+(?:the\s+)?$"),
+        behind_the_house=re.compile(rf"\s+(?:{source_of(said.behind_the_house)}|{source_of(said.verbs_of_itself)})"),
         whole_body=re.compile(source_of(said.whole_bodies)),
         part=re.compile(part),
         part_after_comma=re.compile(rf",\s+(?=(?:the\s+)?{part}\s)"),

@@ -20,6 +20,9 @@ from cie_extract.model.finding import Finding, Site
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.places import Places
 
+#: How sure the only place of a paper is, at least.
+_ONLY = 0.62
+
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     """Candidates of `worksite`; sites that are labelled as such beside the first one go to `other_worksites`."""
@@ -33,6 +36,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         found += cities_alone(annotated, book)
     if _is_remote(annotated, labelled, book):
         found = [replace(one, score=min(one.score, 0.35)) if one.rule == "letterhead" else one for one in found]
+    elif len(found) == 1 and found[0].score >= STANDS:
+        # The one place that the paper names, and where it speaks of as its house: the work is there.
+        found = [replace(found[0], score=max(found[0].score, _ONLY))]
     return _as_findings(found, book.places)
 
 

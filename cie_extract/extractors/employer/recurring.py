@@ -1,0 +1,66 @@
+"""A name that recurs where the paper speaks of whose job it is: the last resort, where nothing says who employs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cie_extract.extractors.employer.names import is_name, key, name_within
+from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import organization_likeness, title_likeness
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Span
+from cie_extract.pattern_files.places import CODES
+
+_RUN = re.compile(
+    r"(?<![\w’'/@.-])(?:[A-Z][\w’'&-]*|\d{1,3}[A-Z]+)(?:[ ](?:(?:of|for|and|the|&)[ ])?(?:[A-Z][\w’'&-]*|\d{1,4}\b))*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•]\s+|[\n\t]|[-–—]\s+)$")
+#: How often a name is said, and how often so that it may be whose job this is.
+_FEWEST, _FEWEST_TOLD = 3, 2
+_MOST_WORDS = 6
+_SCORE, _EACH, _MOST = 0.42, 0.01, 8
+
+
+@dataclass(slots=True)
+class _Name:
+    span: Span
+    times: int = 0
+    told: int = 0
+    within: int = 0  # times that it stands within a sentence: no capital of a beginning
+
+
+def recurring(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """The names that the paper says most often, told as one tells of an employer: "at X", "X is", "X's mission"."""
+    text = annotated.text
+    names: dict[str, _Name] = {}
+    for run in _RUN.finditer(text):
+        if len(run.group().split()) > _MOST_WORDS:
+            continue
+        start, end = name_within(text, run.start(), run.end(), book)
+        owned = _POSSESSIVE.search(text[start:end])
+        end = start + owned.start() if owned else end
+        name = text[start:end]
+        if not _may_be(name, book):
+            continue
+        one = names.setdefault(key(name), _Name((start, end)))
+        one.times += 1
+        before = book.before_the_house.search(text[max(0, start - 30) : start])
+        one.told += bool(owned or before or book.behind_the_house.match(text, end))
+        one.within += _SENTENCE_BEFORE.search(text[max(0, start - 3) : start]) is None
+    for own, one in names.items():
+        # "Odd Otter Summer School" says "Odd Otter" too.
+        said = [other for name, other in names.items() if f"{name} ".startswith(f"{own} ")]
+        times, told = sum(other.times for other in said), sum(other.told for other in said)
+        if times >= _FEWEST and told >= _FEWEST_TOLD and one.within:
+            yield Candidate(one.span, "recurring", _SCORE + _EACH * min(_MOST, told))
+
+
+def _may_be(name: str, book: Wordbook) -> bool:
+    if not name[:1].isalnum() or not is_name(name, book) or title_likeness(name, book.words) > 0:
+        return False
+    if len(name.split()) == 1 and (name.isupper() or len(name) < 4) and not name[0].isdigit():
+        return False
+    return not any(book.places.known(name, state) for state in CODES) or organization_likeness(name, book.words) >= 0.6
