@@ -21,6 +21,8 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•]\s+|[\n\t]|[-–—]\s+)$")
 #: How often a name is said, and how often so that it may be whose job this is.
 _FEWEST, _FEWEST_TOLD = 3, 2
 _MOST_WORDS = 6
+#: The likeness to a title of a name that only ends as titles do.
+_ENDS_AS_TITLES = 0.8
 _SCORE, _EACH, _MOST = 0.42, 0.01, 8
 
 
@@ -59,7 +61,7 @@ def recurring(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
 
 
 def _may_be(name: str, book: Wordbook) -> bool:
-    if not name[:1].isalnum() or not is_name(name, book) or title_likeness(name, book.words) > 0:
+    if not name[:1].isalnum() or not is_name(name, book) or title_likeness(name, book.words) > _ENDS_AS_TITLES:
         return False
     if len(name.split()) == 1 and (name.isupper() or len(name) < 4) and not name[0].isdigit():
         return False
