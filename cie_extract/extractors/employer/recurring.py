@@ -61,7 +61,11 @@ def recurring(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
 
 
 def _may_be(name: str, book: Wordbook) -> bool:
-    if not name[:1].isalnum() or not is_name(name, book) or title_likeness(name, book.words) > _ENDS_AS_TITLES:
+    if (
+        not name[:1].isalnum()
+        or not is_name(name, book)
+        or title_likeness(name.removesuffix("s"), book.words) > _ENDS_AS_TITLES
+    ):
         return False
     if len(name.split()) == 1 and (name.isupper() or len(name) < 4) and not name[0].isdigit():
         return False
