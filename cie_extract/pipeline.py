@@ -17,6 +17,7 @@ from cie_extract.stages.annotate import annotate
 from cie_extract.stages.assess import assess
 from cie_extract.stages.explain import Candidate, explain_field
 from cie_extract.stages.extract import extract
+from cie_extract.stages.hedges import with_hedges
 from cie_extract.stages.identify import identify
 from cie_extract.stages.particulars import particulars
 from cie_extract.stages.qualify import qualify
@@ -45,7 +46,7 @@ def find_in(document: Document, patterns: Patterns) -> Found:
     kind = identify(annotated, patterns)
     findings = extract(annotated, patterns)
     findings = second_reading(findings, annotated, patterns)
-    findings = qualify(findings, annotated, patterns)
+    findings = with_hedges(qualify(findings, annotated, patterns), annotated, patterns)
     return Found(annotated, kind, findings, reconcile(findings, annotated, kind, patterns))
 
 

@@ -17,6 +17,7 @@ from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.document_types import load_document_types
 from cie_extract.pattern_files.field_sayings import load_employer_ways, load_title_ways
 from cie_extract.pattern_files.field_words import load_employer_words, load_title_words, load_worksite_words
+from cie_extract.pattern_files.hedges import load_hedges
 from cie_extract.pattern_files.labels import load_labels
 from cie_extract.pattern_files.learned import load_model, load_trust
 from cie_extract.pattern_files.letters import load_letters
@@ -28,6 +29,7 @@ from cie_extract.pattern_files.qualifiers import load_qualifiers
 from cie_extract.pattern_files.sections import load_sections
 from cie_extract.pattern_files.statements import load_statements
 from cie_extract.pattern_files.tables import load_provider_sites, load_wage_tables
+from cie_extract.pattern_files.taken_back import load_taken_back
 from cie_extract.pattern_files.visits import load_visits
 from cie_extract.pattern_files.writings import load_letter, load_resume
 
@@ -52,6 +54,8 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_letter,
     load_resume,
     load_statements,
+    load_taken_back,
+    load_hedges,
     load_particulars,
     load_criteria,
     load_guides,

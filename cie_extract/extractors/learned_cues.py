@@ -40,6 +40,7 @@ class Weighed:
     text: str
     words: list[str]
     said: Array
+    asked: bool  # whether its place may hold cues
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -47,6 +48,8 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     labels, trust = load_model(patterns).labels, load_trust(patterns)
     denials = frozenset(trust.denials)
     for one in weighed(annotated, patterns):
+        if not one.asked:
+            continue
         denied = not denials.isdisjoint(one.words)
         for column in np.flatnonzero(one.said >= trust.least):
             label, probability = labels[column], float(one.said[column])
@@ -69,13 +72,12 @@ def _weighed(annotated: Annotated, patterns: Patterns) -> tuple[Weighed, ...]:
         for at, one in enumerate(passages)
         if not any(_overlap(one, span) for span in printed)
     )
-    asked = [
-        (at, one, text, words_of(text))
-        for at, one, text in texts
-        if not one.heading and (one.section not in never_in or one.remark) and is_sentence(text)
-    ]
-    said = load_model(patterns).probabilities([words for *_, words in asked])
-    return tuple(Weighed(*sentence, row) for sentence, row in zip(asked, said, strict=True))
+    read = [(at, one, text, words_of(text)) for at, one, text in texts if not one.heading and is_sentence(text)]
+    said = load_model(patterns).probabilities([words for *_, words in read])
+    return tuple(
+        Weighed(at, one, text, words, row, one.section not in never_in or one.remark)
+        for (at, one, text, words), row in zip(read, said, strict=True)
+    )
 
 
 def _overlap(passage: Passage, span: Span) -> bool:

@@ -119,7 +119,8 @@ class CueMention:
     """A passage that bears on a criterion: its kind, before and after its status is known.
 
     `marks`: `compared` (the text says what others have), `kept_for_disability` (a practice kept for workers with
-    disabilities, even as a possibility).
+    disabilities, even as a possibility), `doubtful` (the words may be meant so and may not: a person reads them; its
+    status is "hypothetical").
     """
 
     kind: str

@@ -35,7 +35,7 @@ CueKind = Literal[
     "job.shared", "job.team",
     "self_employment", "telework", "peer_mentor",
 ]  # fmt: skip
-Mark = Literal["compared", "kept_for_disability"]
+Mark = Literal["compared", "kept_for_disability", "doubtful"]
 Outcome = Literal["met", "not_met", "conflicting", "insufficient", "not_applicable"]
 PeriodKind = Literal["base", "option"]
 DateKind = Literal["start", "end", "revised", "posted", "closing", "signed"]
@@ -194,7 +194,7 @@ class Cue(Frozen):
     """A passage that bears on a criterion.
 
     `marks`: `compared` (the text says what others have), `kept_for_disability` (a practice kept for workers with
-    disabilities, even as a possibility).
+    disabilities, even as a possibility), `doubtful` (the words may be meant so and may not: a person reads them).
     """
 
     id: str

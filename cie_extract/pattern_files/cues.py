@@ -212,8 +212,14 @@ def learned_rule_name(kind: str) -> str:
 
 
 def _learned_rules(files: tuple[CueFile, ...]) -> tuple[Rule, ...]:
-    """A rule without lines for each kind, for what the trained model finds: weak, its denials read already."""
-    return tuple(_learned_rule(kind) for file in files for kind in file.kinds)
+    """A rule without lines for each kind, for what the trained model finds: weak, its denials read already. What a kind
+    yields to is said where its cues are more than doubtful."""
+    return tuple(
+        _learned_rule(kind)
+        for file in files
+        for kind in file.kinds
+        if not all("doubtful" in entry.marks for entry in kind.cues)
+    )
 
 
 def _learned_rule(kind: CueKind) -> Rule:

@@ -140,9 +140,17 @@ class SecondReading(Frozen):
     said, denied or merely possible; not in the sections `believed_in`, nor where it sees another of the kinds that are
     said `together`. `opposed`: what the word model alone finds of these kinds falls away there too, where the encoder
     is `sure` of one of the opposites that stand beside each.
+    `wary_of`: the probability from which a kind that speaks against a job, said or merely possible, is held for a
+    doubtful cue, which a person reads; `wary_from`: the word model's from which a passage is read for that. It is none
+    where the encoder makes as much of what speaks for the job in the same matter (`rivals`), nor where the passage
+    holds one of the phrases that say something else (`untroubled`, in small letters).
     """
 
     asked_from: float = Field(gt=0, lt=1)
+    wary_from: float = Field(gt=0, lt=1)
+    wary_of: dict[str, float] = Field(default_factory=dict)
+    rivals: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    untroubled: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     sure: float = Field(gt=0, lt=1)
     sure_of: dict[str, float] = Field(default_factory=dict)
     once: tuple[str, ...] = ()
@@ -203,6 +211,10 @@ def load_trust(patterns: Patterns) -> Trust:
         *again.doubted,
         *again.opposed,
         *(name for opposites in again.opposed.values() for name in opposites),
+        *again.wary_of,
+        *again.rivals,
+        *again.untroubled,
+        *(label for labels in again.rivals.values() for label in labels),
     ):
         if name.lstrip("!") not in CUE_KINDS | groups:
             raise PatternFileError(f"{path.name}: {name!r} is not a kind of cue.")

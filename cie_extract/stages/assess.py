@@ -20,6 +20,7 @@ from cie_extract.stages.wage_questions import question_of
 
 Basis = Literal["attested", "text", "table"]
 
+MAY_CONTRADICT = "A passage may speak against it, and a person has to read what it means."
 #: An explanation that describes nothing.
 _EMPTY_WORDS = frozenset({"", "none", "n/a", "na", "see attached", "see above", "yes", "true", "same", "tbd"})
 
@@ -100,6 +101,10 @@ def _by_table(criterion: Criterion, papers: Papers, answer: AnswerFact | None, s
     if papers.wage_disputed:
         why = f"The papers state different pay. {check.said}"
         return _outcome(criterion, set_name, "conflicting", "table", why, evidence, papers.wage_confidence)
+    doubtful = (*papers.wage_doubted, *(cue.id for cue in papers.matching(criterion.unsettles)))
+    if supports and said is not False and doubtful:
+        why = f"{check.said} But a passage speaks of less, and a person has to read for whom."
+        return _outcome(criterion, set_name, "insufficient", "table", why, (*evidence, *doubtful), 0.7)
     outcome: Outcome
     if said is None:
         outcome = "met" if supports else "not_met"
@@ -130,9 +135,10 @@ def _by_sites(criterion: Criterion, papers: Papers, set_name: str) -> CriterionO
 def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, set_name: str) -> CriterionOutcome:
     supporting = papers.matching(criterion.supports)
     contradicting = papers.matching(criterion.contradicts)
+    doubtful = papers.doubtful(criterion.contradicts)
     unsettling = tuple(cue for cue in papers.matching(criterion.unsettles) if cue not in contradicting)
     said = answer.answer if answer else None
-    shown = (*contradicting, *supporting, *unsettling, *papers.matching(criterion.hints))
+    shown = (*contradicting, *supporting, *unsettling, *doubtful, *papers.matching(criterion.hints))
     evidence = tuple(dict.fromkeys(cue.id for cue in shown))
     if answer and said is not None:
         evidence = (answer.id, *evidence)
@@ -162,6 +168,8 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
     if unsettling:
         why = "The papers speak of a limit and do not let one compare it with others in the same job."
         return _outcome(criterion, set_name, "insufficient", "text", why, evidence, 0.85)
+    if doubtful:
+        return _outcome(criterion, set_name, "insufficient", "text", MAY_CONTRADICT, evidence, 0.7)
     if answer and said and supporting and sure < THRESHOLD and all(map(_is_learned, supporting)):
         # What one model alone takes for support is none: the answer carries the outcome, as it would beside silence.
         why = "The employer says so; a passage of the papers may say it too."

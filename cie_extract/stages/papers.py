@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cie_extract.model.record import AnswerFact, Cue, Reading, SiteFact
+from cie_extract.model.record import AnswerFact, Cue, Reading, SiteFact, WageFact
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CueCondition
 from cie_extract.pattern_files.tables import fold_place, load_provider_sites
@@ -38,18 +38,26 @@ class Papers:
     site_ids: tuple[str, ...] = ()
     provider_sites: NearSites | None = None
     wage_disputed: bool = False
+    wage_doubted: tuple[str, ...] = ()  # figures that may be pay for this job and would lie below the rate
     self_employed: tuple[str, ...] = ()  # the cues that say so
 
     def matching(self, conditions: Iterable[CueCondition]) -> tuple[Cue, ...]:
         """The cues that meet any of the conditions."""
         return tuple(cue for cue in self.cues if any(meets(cue, condition) for condition in conditions))
 
+    def doubtful(self, conditions: Iterable[CueCondition]) -> tuple[Cue, ...]:
+        """The cues of the kinds that the conditions name which may be meant so and may not."""
+        kinds = {condition.cue for condition in conditions}
+        return tuple(cue for cue in self.cues if "doubtful" in cue.marks and cue.kind in kinds)
+
 
 def meets(cue: Cue, condition: CueCondition) -> bool:
-    """Whether a cue is of the kind, status and mark that a condition asks for."""
+    """Whether a cue is of the kind, status and mark that a condition asks for. A doubtful one meets only a condition
+    that asks for doubt."""
     return (
         cue.kind == condition.cue
         and cue.status in condition.status
+        and (condition.mark in cue.marks if condition.mark == "doubtful" else "doubtful" not in cue.marks)
         and (condition.mark is None or condition.mark in cue.marks)
         and (not condition.says or any(phrase in _words_of(cue) for phrase in condition.says))
         and not any(phrase in _words_of(cue) for phrase in condition.unless)
@@ -80,6 +88,7 @@ def papers_of(
         site_ids=tuple(site.id for site in sites),
         provider_sites=_near_sites(sites, patterns),
         wage_disputed=check is not None and _disputed(readings, pay, patterns, as_of),
+        wage_doubted=tuple(_doubted(readings, pay, patterns, as_of)) if check and check.verdict == "pass" else (),
         self_employed=own,
     )
 
@@ -120,6 +129,16 @@ def _disputed(readings: tuple[Reading, ...], pay: Pay, patterns: Patterns, as_of
         return False
     checks = [check_position(replace(pay, wages=wages), patterns, as_of) for wages in stated]
     return {"pass", "fail"} <= {check.verdict for check in checks if check}
+
+
+def _doubted(readings: tuple[Reading, ...], pay: Pay, patterns: Patterns, as_of: date) -> Iterator[str]:
+    """The candidates for a wage that lost in their paper and would not reach the rate: whose pay they are is unsure."""
+    for reading in readings:
+        for one in reading.alternatives.get("wages", ()):
+            if isinstance(one, WageFact):
+                check = check_position(replace(pay, wages=(one,)), patterns, as_of)
+                if check and check.verdict == "fail":
+                    yield one.id
 
 
 def _near_sites(sites: tuple[SiteFact, ...], patterns: Patterns) -> NearSites:

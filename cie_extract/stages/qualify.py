@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 from cie_extract.extractors.printed_words import printed_words
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.finding import CueMention, Finding, Span, Text
+from cie_extract.model.finding import CueMention, Finding, Site, Span, Text
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cue_language import Occurrences
 from cie_extract.pattern_files.cue_words import read_words
 from cie_extract.pattern_files.cues import Rule, load_cues
+from cie_extract.pattern_files.learned import load_trust
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook, load_qualifiers
+from cie_extract.stages.elsewhere import is_elsewhere, is_of_others, sites_of
 from cie_extract.stages.reach import CLAUSE_BREAK, Sentence, Sentences, anchor_of, applies
 
 #: Two sentences are next to each other with up to this many characters between them.
@@ -26,6 +28,8 @@ _BETWEEN = 2
 #: An answer below its label, as announcements and forms print it: "Telework eligible" / "No".
 _DENIAL = re.compile(r"no|none|n a|not (?:available|eligible|applicable|offered|provided)")
 _LONGEST_LABEL = 6  # words
+#: The mark of a cue that may be meant so and may not: it is never more than a possibility.
+DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,24 @@ def qualify(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patte
     cues = [finding for finding in findings if finding.field == "cues"]
     if not cues:
         return findings
-    judged = list(_judge(cues, _title_of(findings), annotated, patterns))
+    title, sites = _title_of(findings), sites_of(findings)
+    judged = list(_here(_judge(cues, title, annotated, patterns), title, sites, annotated, patterns))
     kept = sorted(_one_a_passage(_unyielding(judged)), key=lambda finding: finding.spans)
     passages = (replace(finding, spans=finding.spans[:1]) for finding in kept)
     return (*(finding for finding in findings if finding.field != "cues"), *passages)
+
+
+def _here(
+    judged: Iterable[_Judged], title: str, sites: tuple[Site, ...], annotated: Annotated, patterns: Patterns
+) -> Iterator[_Judged]:
+    """The cues; those of a sentence about a site in another town, and what would speak for the job and is said of a
+    supervisor or a driver, are another's."""
+    support = load_trust(patterns).support
+    for one in judged:
+        sentence = annotated.text[slice(*one.sentence.span)]
+        label = f"!{one.mention.kind}" if one.mention.status == "negated" else one.mention.kind
+        away = is_elsewhere(sentence, sites, patterns) or (label in support and is_of_others(sentence, title))
+        yield replace(one, mention=replace(one.mention, status="other")) if away else one
 
 
 def _title_of(findings: tuple[Finding, ...]) -> str:
@@ -73,6 +91,10 @@ def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patt
         if judged is None:
             continue
         mention, quoted = judged
+        if DOUBTFUL in mention.marks:
+            if mention.status not in ("asserted", "hypothetical"):
+                continue
+            mention = replace(mention, status="hypothetical")
         if mention.status == "negated" and not rule.kind.negatable:
             if rule.entry.when_negated is None:
                 continue
@@ -156,11 +178,17 @@ def _unyielding(judged: list[_Judged]) -> list[_Judged]:
         one
         for one in judged
         if not (one.rule.entry.weak and one.mention.kind in sure)
+        and not (DOUBTFUL in one.mention.marks and (one.mention.kind in kinds or _stands_with(one, denied)))
         and not (one.rule.entry.faint and one.mention.kind in better_than_faint)
         and not any(_answers(other, one) for other in denied)
         and not kinds.intersection(one.rule.entry.yields_in_document)
         and not any(_yields(one, other) for other in asserted)
     ]
+
+
+def _stands_with(one: _Judged, others: Iterable[_Judged]) -> bool:
+    """Does another of these cues stand in its sentence?"""
+    return any(other.sentence.span == one.sentence.span for other in others)
 
 
 def _answers(denial: _Judged, label: _Judged) -> bool:

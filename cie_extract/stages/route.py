@@ -6,14 +6,28 @@ to review. Neither is a decision: a named person decides on every position.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.record import ContractFact, CriterionOutcome, Fact, Reading, Reason, Route
+from cie_extract.model.record import (
+    AnyFact,
+    ContractFact,
+    CriterionOutcome,
+    Cue,
+    Fact,
+    Reading,
+    Reason,
+    Route,
+    SignatureFact,
+    TextFact,
+)
 from cie_extract.pattern_files import Patterns
 from cie_extract.stages.identify import several_positions
+from cie_extract.stages.likeness import near
 from cie_extract.stages.personal_data import personal_data
+from cie_extract.stages.taken_back import taken_back
 
 #: A value that the route rests on must be at least this sure.
 THRESHOLD = 0.6
@@ -23,7 +37,24 @@ FITTED_THRESHOLD = 0.75
 #: Facts without which nothing is clear, in the words of a reader.
 NEEDED = {"wages": "the wage", "duties": "the duties", "worksite": "the place of work", "job_title": "the job title"}
 
-_CONTRACT_CUES = ("contract.abilityone", "contract.state_use")
+_CONTRACT_CUES = ("contract.abilityone", "contract.state_use", "contract.labor_ratio")
+#: What is said of a contract that has an end and may all the same not run today.
+_UNSETTLED = re.compile(
+    r"\b(?:terminated|cancell?ed|rescinded|suspended|protest(?:ed)?|stop[- ]work|award pending|pending award|"
+    r"(?:not|never)(?: yet)?(?: been)? (?:exercised|awarded|signed|renewed)|"
+    r"wound down|winding down|in default|out for bid|rebid|recompeted)\b",
+    re.IGNORECASE,
+)
+#: A rival as sure as this is said as plainly as the value itself.
+PLAINLY = 0.92
+#: Whoever signs so does not sign for the employer of record.
+_NOT_FOR_THE_EMPLOYER = re.compile(
+    r"\b(?:parent|mother|father|guardian|counsell?or|participant|applicant|host(?: company| employer)?|landlord|"
+    r"division of|department of rehabilitation|vocational rehabilitation|dors|dvr)\b",
+    re.IGNORECASE,
+)
+#: A certification says how things are: after so many days they may be otherwise.
+STALE_AFTER = 366
 #: Warnings of the reading that a person must look at before anything rests on it.
 _UNSAFE_WARNINGS = {
     "hidden_text": "The file holds text that does not show on the page; it was left out.",
@@ -56,7 +87,7 @@ def route(
                 *_about_outcomes(outcomes, chosen),
                 *_about_facts(reading),
                 *_about_contract(reading, as_of),
-                *_about_request(reading),
+                *_about_request(reading, as_of),
                 *_about_certainty(reading, outcomes, chosen),
             )
         )
@@ -77,7 +108,7 @@ def route_again(
                 *_about_outcomes(outcomes, chosen),
                 *_about_facts(reading),
                 *_about_contract(reading, as_of),
-                *_about_request(reading),
+                *_about_request(reading, as_of),
                 *_about_certainty(reading, outcomes, chosen),
             )
         )
@@ -94,6 +125,8 @@ def _about_document(reading: Reading, annotated: Annotated, patterns: Patterns) 
         yield _reason("several_positions", "document", "The file seems to hold more than one position.")
     if personal_data(annotated, patterns):
         yield _reason("personal_data", "document", "The file may hold personal data of a participant.")
+    if reading.document.kind in ("review_request", "packet") and taken_back(annotated, patterns):
+        yield _reason("conflicting", "document", "A note in the papers seems to change or take back what they say.")
     for code in dict.fromkeys(warning.code for warning in reading.document.warnings):
         if code in _UNSAFE_WARNINGS:
             yield _reason("not_read", "document", _UNSAFE_WARNINGS[code])
@@ -115,14 +148,33 @@ def _about_facts(reading: Reading) -> Iterator[Reason]:
                 "not_read": f"Part of the document could not be read; {words} was not found.",
             }[absence]
             yield _reason("not_read" if absence == "not_read" else "missing", field, said)
+    for field in ("job_title", "employer"):
+        if _rivalled(getattr(reading.facts, field), reading.alternatives.get(field, ())):
+            yield _reason("conflicting", field, f"The papers name another {field.replace('_', ' ')} just as plainly.")
     if reading.facts.other_worksites:
         yield _reason("several_sites", "other_worksites", "More than one place of work is stated: one check a site.")
+
+
+def _rivalled(fact: Fact | None, others: tuple[AnyFact, ...]) -> bool:
+    """Whether the papers name another, as plainly as that is ever said, that is no longer or shorter form of it."""
+    if not isinstance(fact, TextFact):
+        return False
+    plain = [one for one in others if isinstance(one, TextFact) and one.confidence >= PLAINLY]
+    return any(not _same_words(one.value, fact.value) for one in plain)
+
+
+def _same_words(one: str, other: str) -> bool:
+    first, second = (set(re.findall(r"[a-z]+", text.lower())) for text in (one, other))
+    return first <= second or second <= first or near(one.lower(), other.lower())
 
 
 def _about_contract(reading: Reading, as_of: date) -> Iterator[Reason]:
     contract = reading.facts.contract
     funded = contract is not None and bool(contract.program or contract.number or contract.start or contract.end)
     cued = any(cue.kind in _CONTRACT_CUES and cue.status == "asserted" for cue in reading.cues)
+    doubt = contract and any(_UNSETTLED.search(piece.quote) for piece in contract.evidence)
+    if doubt or any(_UNSETTLED.search(piece.quote) for cue in _of_contracts(reading) for piece in cue.evidence):
+        yield _reason("option_unproved", "contract", "The contract is said to be ended, stopped or open.")
     if not funded and not cued:
         return
     if contract is None or contract.end is None:
@@ -153,15 +205,37 @@ def _about_period(contract: ContractFact, as_of: date) -> Iterator[Reason]:
         )
 
 
-def _about_request(reading: Reading) -> Iterator[Reason]:
+def _about_request(reading: Reading, as_of: date) -> Iterator[Reason]:
     if reading.document.kind not in ("review_request", "packet"):
         return
     if not reading.facts.signature or not reading.facts.signature.signed:
         yield _reason("unsigned", "signature", "The request is not signed, or the signature could not be read.")
+    elif reading.facts.signature:
+        yield from _about_signer(reading, reading.facts.signature, as_of)
     for number in range(1, 8):
         answer = reading.facts.statements.get(str(number))
         if answer is None or answer.answer is None:
             yield _reason("unanswered", f"statements.{number}", f"Statement {number} has no clear answer.")
+
+
+def _about_signer(reading: Reading, signature: SignatureFact, as_of: date) -> Iterator[Reason]:
+    """Whether the one who signed may sign for the employer, and when."""
+    title = signature.title or ""
+    quotes = " ".join(piece.quote for piece in signature.evidence)
+    holder = reading.facts.job_title and title and reading.facts.job_title.value.lower() == title.lower()
+    if holder or _NOT_FOR_THE_EMPLOYER.search(f"{title} {quotes}"):
+        yield _reason("unsigned", "signature", "It is not certain that the signer may sign for the employer of record.")
+    if signature.date and (as_of - signature.date).days > STALE_AFTER:
+        yield _reason("expired", "signature", f"The certification is of {signature.date.isoformat()}.")
+    if signature.date and signature.date > as_of:
+        yield _reason(
+            "low_confidence", "signature", f"The day of the signature is to come: {signature.date.isoformat()}."
+        )
+
+
+def _of_contracts(reading: Reading) -> Iterator[Cue]:
+    """The cues that speak of the contract behind the position."""
+    return (cue for cue in reading.cues if cue.kind in _CONTRACT_CUES and cue.status == "asserted")
 
 
 def _about_certainty(reading: Reading, outcomes: tuple[CriterionOutcome, ...], chosen: str) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ patterns/learned/trust.yaml.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from cie_extract.extractors.learned_cues import Weighed, finding_of, has_its_place, is_sentence, weighed
@@ -20,6 +20,7 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.pattern_files.encoder import load_encoder
 from cie_extract.pattern_files.learned import load_model, load_trust, words_of
+from cie_extract.stages.qualify import DOUBTFUL
 
 
 def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
@@ -29,7 +30,7 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
     cues = {
         at: (bisect_right(starts, finding.spans[0][0]) - 1, finding.value)
         for at, finding in enumerate(findings)
-        if isinstance(finding.value, CueMention)
+        if isinstance(finding.value, CueMention) and DOUBTFUL not in finding.value.marks
     }
     reader = _Reader(annotated, patterns, {passage for passage, _ in cues.values()})
     of_rules = {
@@ -49,10 +50,14 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
     }
     there = {cues[at][1].kind for at in left if at in cues}
     heard = {(passage, cue.kind) for passage, cue in cues.values()}
+    kinds: dict[int, set[str]] = {}
+    for passage, kind in heard:
+        kinds.setdefault(passage, set()).add(kind)
     return (
         *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
         *reader.found_alone(heard, there),
         *reader.found_in_parts(heard, there),
+        *reader.doubtful(kinds),
     )
 
 
@@ -95,8 +100,17 @@ class _Reader:
         self._trust = load_trust(patterns)
         self._again = self._trust.second_reading
         encoder, words = load_encoder(patterns), load_model(patterns).labels
+        every = weighed(annotated, patterns)
         sentences = [
-            one for one in weighed(annotated, patterns) if one.at in spoken or one.said.max() >= self._again.asked_from
+            one for one in every if one.asked and (one.at in spoken or one.said.max() >= self._again.asked_from)
+        ]
+        known = {one.at for one in sentences}
+        others = [
+            one
+            for one in every
+            if one.at not in known
+            and one.said.max() >= self._again.wary_from
+            and (one.asked or one.passage.section != "statements")
         ]
         self._passages = {one.at: one.passage for one in sentences}
         self._words: dict[int, dict[str, float]] = {
@@ -107,6 +121,10 @@ class _Reader:
             for one, row in zip(sentences, encoder.probabilities([one.text for one in sentences]), strict=True)
         }
         self._parts = tuple(_parts_of(sentences, annotated, patterns))
+        rows = encoder.probabilities([one.text for one in others])
+        self._wary = [(one, self._said[one.at]) for one in sentences] + [
+            (one, dict(zip(encoder.labels, row.tolist(), strict=True))) for one, row in zip(others, rows, strict=True)
+        ]
 
     def doubts(self, passage: int, cue: CueMention) -> bool:
         """Whether next to nothing is left of a cue in its whole sentence, be it said, denied or merely possible."""
@@ -161,6 +179,27 @@ class _Reader:
                     continue
                 if not (kind in there and kind in self._again.once) and has_its_place(kind, part.passage, self._trust):
                     yield finding_of(kind, part.passage, self._again.agreed)
+
+    def doubtful(self, heard: Mapping[int, Set[str]]) -> Iterator[Finding]:
+        """Of what may speak against a job, said or merely possible, the likeliest in each passage in which nobody has
+        found anything of the sort. `heard`: the kinds found in a passage."""
+        again = self._again
+        for one, said in self._wary:
+            if any(kind in again.wary_of for kind in heard.get(one.at, ())):
+                continue
+            small = one.text.lower()
+            might = [
+                (probability, kind)
+                for kind, least in again.wary_of.items()
+                if (probability := max(said.get(kind, 0.0), said.get(f"?{kind}", 0.0))) >= least
+                and all(said.get(other, 0.0) < probability for other in again.rivals.get(kind, ()))
+                and not any(phrase in small for phrase in again.untroubled.get(kind, ()))
+                and has_its_place(kind, one.passage, self._trust)
+            ]
+            if might:
+                probability, kind = max(might)
+                found = finding_of(kind, one.passage, min(self._trust.most, probability))
+                yield replace(found, value=CueMention(kind, marks=frozenset({DOUBTFUL})))
 
     def _both_say(self, passage: int, label: str) -> bool:
         least = self._again.agreed_from

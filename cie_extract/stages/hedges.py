@@ -1,0 +1,55 @@
+"""Findings -> findings: a True with an exception, a condition or a plan beside it is no plain True.
+
+The answer stays as it was given; what is said beside it is held for a person to read, as a doubtful cue of what would
+speak against its statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cie_extract.extractors.naming import folded
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Answer, CueMention, Finding, Span
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.hedges import load_hedges
+from cie_extract.stages.qualify import DOUBTFUL
+
+#: What would speak against each of the seven statements.
+AGAINST = {
+    1: "wage.subminimum",
+    2: "wage.time_study",
+    3: "benefits.less",
+    4: "provider.tied",
+    5: "setting.disability_purpose",
+    6: "interaction.limited",
+    7: "advancement.none",
+}
+_SCORE = 0.4
+
+
+def with_hedges(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
+    """The findings, and a doubtful cue for each True that its explanation limits."""
+    return (*findings, *_hedged(findings, annotated, patterns))
+
+
+def _hedged(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
+    hedges = load_hedges(patterns)
+    for finding in findings:
+        answer = finding.value
+        if not isinstance(answer, Answer) or answer.value is not True or not answer.explanation:
+            continue
+        for span in _explaining(finding, answer.explanation, annotated):
+            if hedges.stand_in(annotated.text[slice(*span)]):
+                kind = AGAINST[answer.number]
+                value = CueMention(kind, status="hypothetical", marks=frozenset({DOUBTFUL}))
+                yield Finding("cues", value, (span,), f"{kind}/hedged_answer", _SCORE)
+                break
+
+
+def _explaining(finding: Finding, explanation: str, annotated: Annotated) -> Iterator[Span]:
+    """The places of an answer that hold its explanation: neither the mark nor the printed statement."""
+    for start, end in finding.spans:
+        words = folded(annotated.text[start:end])
+        if len(words) > 3 and words in explanation:
+            yield start, end
