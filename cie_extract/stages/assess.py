@@ -20,6 +20,8 @@ from cie_extract.stages.wage_questions import question_of
 
 Basis = Literal["attested", "text", "table"]
 
+#: A doubtful passage as sure as this leaves a criterion open; a fainter one leaves its outcome in doubt.
+_HELD, _DOUBTED = 0.5, 0.5
 MAY_CONTRADICT = "A passage may speak against it, and a person has to read what it means."
 #: An explanation that describes nothing.
 _EMPTY_WORDS = frozenset({"", "none", "n/a", "na", "see attached", "see above", "yes", "true", "same", "tbd"})
@@ -168,8 +170,25 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
     if unsettling:
         why = "The papers speak of a limit and do not let one compare it with others in the same job."
         return _outcome(criterion, set_name, "insufficient", "text", why, evidence, 0.85)
-    if doubtful:
+    if any(cue.confidence >= _HELD for cue in doubtful):
         return _outcome(criterion, set_name, "insufficient", "text", MAY_CONTRADICT, evidence, 0.7)
+    found = _unopposed(criterion, supporting, answer, set_name, evidence, sure)
+    if doubtful and found.outcome == "met":
+        why = f"{found.why} {MAY_CONTRADICT}"
+        return _outcome(criterion, set_name, "met", found.basis, why, evidence, min(found.confidence, _DOUBTED))
+    return found
+
+
+def _unopposed(
+    criterion: Criterion,
+    supporting: tuple[Cue, ...],
+    answer: AnswerFact | None,
+    set_name: str,
+    evidence: tuple[str, ...],
+    sure: float,
+) -> CriterionOutcome:
+    """The outcome where nothing in the papers speaks against it and the answer, if any, is True."""
+    said = answer.answer if answer else None
     if answer and said and supporting and sure < THRESHOLD and all(map(_is_learned, supporting)):
         # What one model alone takes for support is none: the answer carries the outcome, as it would beside silence.
         why = "The employer says so; a passage of the papers may say it too."

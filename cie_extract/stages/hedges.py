@@ -25,7 +25,9 @@ AGAINST = {
     6: "interaction.limited",
     7: "advancement.none",
 }
-_SCORE = 0.4
+_SCORE = 0.55
+#: What is said beside an answer is short: a longer text tells of the place and the job at large.
+_LONGEST = 45  # words
 
 
 def with_hedges(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
@@ -51,5 +53,5 @@ def _explaining(finding: Finding, explanation: str, annotated: Annotated) -> Ite
     """The places of an answer that hold its explanation: neither the mark nor the printed statement."""
     for start, end in finding.spans:
         words = folded(annotated.text[start:end])
-        if len(words) > 3 and words in explanation:
+        if len(words) > 3 and len(words.split()) <= _LONGEST and words in explanation:
             yield start, end
