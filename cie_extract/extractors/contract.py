@@ -27,7 +27,7 @@ from cie_extract.extractors.contract_pieces import (
     read_pieces,
     term_stated,
 )
-from cie_extract.extractors.grammar.date_expressions import full_dates
+from cie_extract.extractors.grammar.date_expressions import When, full_dates
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Contract, Finding, Span
@@ -39,7 +39,9 @@ from cie_extract.pattern_files.word_lists import phrase_finder
 _ALWAYS = ("contract", "agreement", "performance", "pop", "fund")
 #: Numbers of federal contracts: activity, year, kind, serial ("W91QF0-24-C-0117").
 _FEDERAL = re.compile(r"[A-Z0-9]{5,6}-?\d{2}-?[A-Z]-?[A-Z0-9]{4,9}$")
-_ROW_OF_PERIOD = re.compile(r"\s*(?:base|option)", re.IGNORECASE)
+_ROW_OF_PERIOD = re.compile(
+    r"\s*(?:base|(?:(?:first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))\s+)?option)", re.IGNORECASE
+)
 _DENIAL = re.compile(r"\b(?:no|not|never|none|neither|nor|without|non)\b[^.;,]{0,40}$", re.IGNORECASE)
 
 
@@ -168,7 +170,6 @@ def _pieces(around: Surroundings, passage: Passage, patterns: Patterns, federal:
 def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patterns) -> list[Piece]:
     """Periods told in a table: "Option 1 | 4/1/2025 | 3/31/2026 | Exercised"."""
     found = list(pieces)
-    taken = {span for piece in pieces for span in piece.spans}
     for table in around.tables.values():
         for blocks in table.values():
             label = around.document.text_of(blocks[0])
@@ -177,9 +178,7 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
             dates = [when for block in blocks[1:] for when in full_dates(around.text, block.body, block.end)]
             if len(dates) < 2:
                 continue
-            if any((when.start, when.end) in taken for when in dates):
-                places = {(when.start, when.end) for when in dates}
-                found = [piece for piece in found if places.isdisjoint(piece.spans)]
+            found = [piece for piece in found if not any(_over(span, when) for span in piece.spans for when in dates)]
             status = " ".join(
                 around.document.text_of(block)
                 for block in blocks[1:]
@@ -191,6 +190,10 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
             spans = tuple((when.start, when.end) for when in dates[:2])
             found += [replace(piece, spans=spans) for piece in row[:1]]
     return found
+
+
+def _over(span: Span, when: When) -> bool:
+    return span[0] < when.end and when.start < span[1]
 
 
 def _other_end(around: Surroundings, passages: list[Passage], begins: date | None) -> tuple[date | None, list[Span]]:

@@ -47,12 +47,13 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"\b(?:until|till|before)\s+(?:19|20)\d\d\b(?![-./]\d)", re.IGNORECASE)
+_ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))\s+"
 _DATE_LABEL = re.compile(
-    r"\W*(?:start|end|expir|effective|begin|term|period|option|base|current|award|(?:contract\s+)?dates?\b|from\b|to\b|through|thru|until|"
+    rf"\W*(?:{_ORDINAL}opt|start|end|expir|effective|begin|term|period|option|base|current|award|(?:contract\s+)?dates?\b|from\b|to\b|through|thru|until|"
     r"runs?\b|valid|good|perform|pop\b|length|duration|years?\b)",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"\W*(?:base|opt(?:ion)?\b|OY\s?\d)", re.IGNORECASE)
+_PERIOD = re.compile(rf"\W*(?:base|(?:{_ORDINAL})?opt(?:ion)?\b|OY\s?\d)", re.IGNORECASE)
 #: A cell that asks for a part of the contract: "Contract end date", "Period of performance".
 _PART_ASKED = re.compile(
     r"\W*(?:contract\s+)?(?:(?:start|end|expiration|effective|award)(?:ing)?(?:\s+(?:and|or|/)\s+end)?\s+dates?|dates?|numbers?|no\.?|"
@@ -211,7 +212,10 @@ def _only_a_stretch(text: str) -> bool:
 
 def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruling | None:
     """The label that makes a whole block speak of the contract; a label of its own answers none."""
-    if block.cell and _PART_ASKED.fullmatch(around.text[block.body : block.end]):
+    said = around.text[block.body : block.end]
+    if block.cell and (
+        _PART_ASKED.fullmatch(said) or (len(said) <= _LABEL and _PERIOD.match(said) and not _dated(said))
+    ):
         return None
     for ruling in around.labels(block, block.body):
         if len(ruling.text.split()) > _MOST_WORDS_OF_LABEL + 4 or (ruling.how == "above" and _in_labels(around, block)):
