@@ -24,6 +24,8 @@ _LINK = re.compile(r"^[^.;:$]{0,30}(?:\+|\bplus\b|\band\b|\bor\b|,|[-–—/])\s
 _ANY_NOUN = re.compile(r"\s*(?:per|an?|each|every|/)\s*(?P<noun>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE)
 #: Nobody is paid less than this by the hour, so that a smaller sum "per crate" is a piece's.
 _LEAST_BY_TIME = Decimal("1.50")
+#: A word over a smaller figure than this ("a daily list") is not its unit: four hours at the federal minimum.
+_LEAST_BY_THE_DAY = Decimal(29)
 _UNIT_BEFORE = 60
 _UNIT_AFTER_NEXT = 30
 
@@ -139,7 +141,7 @@ def believable(per: str, amount: Decimal, patterns: Patterns) -> bool:
     """Whether a unit that stands over a figure can be its own: a heading ANNUAL SALARY over $17.18 cannot."""
     guessed = by_size(amount, patterns)
     if guessed == "hour":
-        return per in ("hour", "day", "week", "piece")
+        return per in ("hour", "week", "piece") or (per == "day" and amount >= _LEAST_BY_THE_DAY)
     return guessed != "year" or per not in ("hour", "day", "week")
 
 
