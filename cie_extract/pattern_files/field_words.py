@@ -31,6 +31,7 @@ class EmployerWords(Frozen):
     bodies_told: Words
     mail_hosts: Lines
     rule_makers: Lines
+    names_open: Lines
     single_names: Lines
     no_names: Lines
     no_openings: Lines

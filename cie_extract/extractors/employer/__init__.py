@@ -10,7 +10,13 @@ from cie_extract.extractors.employer.labelled_names import asked_together, host_
 from cie_extract.extractors.employer.mentions import mentioned
 from cie_extract.extractors.employer.recurring import recurring
 from cie_extract.extractors.employer.said import said, told_of_itself
-from cie_extract.extractors.employer.tops import above_its_address, at_the_top, first_line
+from cie_extract.extractors.employer.tops import (
+    above_its_address,
+    at_the_top,
+    beside_the_papers_name,
+    first_line,
+    with_its_short_form,
+)
 from cie_extract.extractors.employer.web_names import spelled_on_the_web
 from cie_extract.extractors.employer.weighing import STANDS, weighed
 from cie_extract.extractors.employer.whole_names import whole_names
@@ -26,6 +32,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found = [*labelled_names(annotated, patterns, book), *said(annotated, book), *at_the_top(annotated, book)]
     found += asked_together(annotated, patterns, book)
     found += [*above_its_address(annotated, book), *mentioned(annotated, book)]
+    found += [*with_its_short_form(annotated, book), *beside_the_papers_name(annotated, book)]
     found += spelled_on_the_web(annotated, book)
     if not any(one.score >= STANDS for one in found):
         found += [*first_line(annotated, book), *signed_under(annotated, book), *told_of_itself(annotated, book)]

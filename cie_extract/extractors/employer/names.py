@@ -96,15 +96,21 @@ def is_name(name: str, book: Wordbook) -> bool:
     """Whether words may name an employer at all: no answer, no paper, no office that gets the papers."""
     low = re.sub(r"[^a-z0-9.& ]", " ", name.lower().replace("’", "'"))
     low = " ".join(low.split()).removeprefix("the ").rstrip(".")
-    if len(name) < 2 or not re.search(r"[A-Za-z]{2}", name):
+    if len(name) < 2 or not re.search(r"[A-Za-z]{2}|^\d{1,3}[A-Z]$", name):
         return False
     if low in book.no_names or low in book.words.never or low in book.words.papers:
         return False
-    if low in STATES or name[:1].islower():
+    if low in STATES or name[:1].islower() or re.match(r"\d+(?:st|nd|rd|th)\b(?!\s\w)", low):
         return False
     if any(low.endswith(f"division of {one}") or low == one for one in _RECEIVERS):
         return False
     return low.split()[0] not in book.no_openings and not re.search(r"[$☐☒@_]|\d{3,}", name)
+
+
+def names_an_officer(name: str, book: Wordbook) -> bool:
+    """Whether words are a person's post: "Director of Administration", though they end as organisations do."""
+    before, of, _ = name.lower().partition(" of ")
+    return bool(of) and before.split()[-1] in book.words.job_nouns and organization_likeness(name, book.words) < 0.85
 
 
 def stem(name: str) -> str:

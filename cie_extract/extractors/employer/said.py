@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cie_extract.extractors.employer.names import is_name, name_within
+from cie_extract.extractors.employer.names import is_name, name_within, names_an_officer
 from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
 from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
@@ -35,6 +35,8 @@ def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | 
     span = name_within(text, *where, book)
     name = text[span[0] : span[1]]
     if not is_name(name, book) or book.host_before.search(text[max(0, span[0] - 40) : span[0]]):
+        return None
+    if names_an_officer(name, book):
         return None
     first = name.split(" (")[0]  # the first of several: "… Administration (GSA), … Service (FAS)"
     likeness = max(organization_likeness(name, book.words), organization_likeness(first, book.words))

@@ -14,6 +14,10 @@ from cie_extract.model.finding import Span
 
 _FIRST_BLOCKS = 8
 _LEAST_BLOCKS = 5
+_OPENING, _LONGEST_LINE, _MOST_WORDS, _MOST_LETTERS = 4, 120, 8, 8
+_SURELY_A_TITLE = 0.9
+_SHORT = 3  # words of a line that calls to jobs: "Careers", "Current job openings"
+_NAMES_FIRST = 2  # blocks that may be a name over a list
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
 #: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
 _BEFORE_STREET = re.compile(
@@ -50,6 +54,8 @@ def _at_the_top(annotated: Annotated, block: Block, span: Span, book: Wordbook, 
     likeness = organization_likeness(name, words)
     if likeness < 0.6 or not is_name(name, book) or title_likeness(name, words) >= 0.9:
         return None
+    if likeness < 0.85 and _heads_a_part(annotated, block):
+        return None
     if "," in name and title_likeness(name.split(",")[0], words) >= 0.8:
         return None
     if book.receiver_before.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[1]][-90:]:
@@ -67,6 +73,43 @@ def _at_the_top(annotated: Annotated, block: Block, span: Span, book: Wordbook, 
     if margin:
         score = 0.5 + 0.2 * likeness if block.kind is not BlockKind.SIDEBAR else 0.4 + 0.2 * likeness
     return Candidate(span, "letterhead" if margin else "top", score)
+
+
+def _heads_a_part(annotated: Annotated, block: Block) -> bool:
+    """Whether a line further down is the heading of a part of the paper: "Customer Service" over a list."""
+    if block.kind is not BlockKind.HEADING or block.index < _NAMES_FIRST:
+        return False
+    below = annotated.document.blocks[block.index + 1 : block.index + 2]
+    return any(one.kind is BlockKind.LIST_ITEM for one in below)
+
+
+def with_its_short_form(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """A line at the top that a sentence says again with its first letters in brackets: "Keeper of the Seals" over "in
+    the office of the Keeper of the Seals (KOS)"."""
+    text = annotated.text
+    for block in annotated.document.blocks[:_OPENING]:
+        name = text[block.body : block.end].strip()
+        capitals = "".join(word[0] for word in name.split() if word[:1].isupper())
+        letters = "".join(word[0].upper() for word in name.split() if word.lower() != "the")
+        if block.cell is not None or not 2 <= len(name.split()) <= _MOST_WORDS or not 1 < len(capitals) < _MOST_LETTERS:
+            continue
+        short = {capitals, letters, "".join(word[0].upper() for word in name.split())}
+        again = re.search(rf"\b[Tt]he\s+{re.escape(name)}\s+\((?:the\s+)?(?P<short>[A-Z]{{2,8}})\)", text)
+        if again is None or again["short"] not in short or not is_name(name, book):
+            continue
+        if title_likeness(name, book.words) < _SURELY_A_TITLE:
+            yield Candidate(trimmed(text, block.body, block.end), "with its short form", 0.68)
+
+
+def beside_the_papers_name(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """A public body on the line that says what paper this is: "Class Description City of Elm Grove Office of Human
+    Resources", wherever the line stands."""
+    text = annotated.text
+    for block in annotated.document.blocks:
+        if block.end - block.body <= _LONGEST_LINE and (paper := book.paper_of_body.match(text, block.body, block.end)):
+            span = name_within(text, paper.end(), block.end, book)
+            if is_name(text[slice(*span)], book) and organization_likeness(text[slice(*span)], book.words) >= 0.9:
+                yield Candidate(span, "beside the paper's name", 0.7)
 
 
 def _body_above(annotated: Annotated, block: Block, span: Span, book: Wordbook) -> bool:
@@ -119,7 +162,8 @@ def _another_title(text: str, top: list[Block], block: Block, book: Wordbook) ->
 
 
 def first_line(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
-    """Where nothing says who employs: the line that opens the paper and stands out, over the job's title."""
+    """Where nothing says who employs: the line that opens the paper and stands out, over the job's title or
+    over "Careers"."""
     text, blocks = annotated.text, annotated.document.blocks
     first = next((block for block in blocks if block.kind is not BlockKind.HEADER), None)
     if first is None or first.cell is not None or first.index > 1 or len(blocks) < _LEAST_BLOCKS:
@@ -132,7 +176,8 @@ def first_line(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
     plain = " ".join(re.findall(r"[a-z]+", name.lower()))
     if title_likeness(name, book.words) > 0 or plain in book.words.papers or book.paper.search(name):
         return
-    if any(title_likeness(line, book.words) >= 0.85 for line in below if len(line) < 70):
+    over_jobs = any(len(line.split()) <= _SHORT and book.paper.search(line) for line in below[:1])
+    if over_jobs or any(title_likeness(line, book.words) >= 0.85 for line in below if len(line) < 70):
         yield Candidate(trimmed(text, first.body, first.end), "first line", 0.52)
 
 

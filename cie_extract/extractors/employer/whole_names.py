@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within
 from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import title_likeness
+from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Span
@@ -31,23 +31,31 @@ _SHORT_FORMS = (
     "what it is, by a telling word",
 )
 _WHOLE_BLOCKS, _MOST_MORE = 14, 5
+#: What a whole name is worth more than its short form: told as such, or only longer.
+_TOLD, _SEEN = 0.16, 0.08
+_LAST_BLOCKS, _SHORT_LINE = 3, 80
+_LONGEST_LINE, _LIKE_A_NAME = 120, 0.6
 _LONGEST_RUN = 24  # words in capitals: more are no running head
 
 
 def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) -> Iterator[Candidate]:
     """The whole name of each short one, where it stands."""
     text = annotated.text
+    last = len(annotated.document.blocks) - _LAST_BLOCKS
     places = [
         block
         for block in annotated.document.blocks
-        if block.index < _WHOLE_BLOCKS or block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if block.index < _WHOLE_BLOCKS
+        or (block.index >= last and block.end - block.body <= _SHORT_LINE)
+        or block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
     ]
     for one in {text[slice(*each.span)]: each for each in found if each.rule in _SHORT_FORMS}.values():
         name = text[slice(*one.span)]
         for block in places:
-            whole = _spelled_out(text, block, name) or _longer(text, block, name, book)
+            told = _spelled_out(text, block, name) or _before_its_short_form(text, block, name)
+            whole = told or _longer(text, block, name, book)
             if whole is not None and is_name(text[slice(*whole)], book):
-                yield Candidate(whole, "whole name", one.score + 0.08)
+                yield Candidate(whole, "whole name", one.score + (_TOLD if told else _SEEN))
                 break
 
 
@@ -72,6 +80,8 @@ def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
             break
     whole = name_within(text, met.start(), end, book)
     said = text[slice(*whole)]
+    if block.end - block.body > _LONGEST_LINE and organization_likeness(said, book.words) < _LIKE_A_NAME:
+        return None  # within a sentence: "the Odd Otter Booth" is a thing of theirs
     named = title_likeness(" ".join(rest), book.words) < 0.8 and title_likeness(said, book.words) < 0.8
     return whole if named and rest[-1][0].isupper() and len(rest) <= _MOST_MORE else None
 
@@ -83,3 +93,13 @@ def _spelled_out(text: str, block: Block, name: str) -> Span | None:
     run = r"(?:\s+(?:of|for|and|the|&))*\s+".join(rf"{letter}[a-z][\w’'-]*" for letter in name)
     met = re.search(rf"(?<![\w-]){run}(?![\w-])", text[block.body : block.end])
     return (block.body + met.start(), block.body + met.end()) if met else None
+
+
+def _before_its_short_form(text: str, block: Block, name: str) -> Span | None:
+    """The longer name that a block says right before the short one in brackets, both of one beginning: "Fen Workshop
+    for Old Boats (Fen Shop)"."""
+    if name.isupper():
+        return None
+    run = rf"(?<![\w-]){re.escape(name.split()[0])}(?:\s+(?:of|for|and|the|&|[A-Z][\w’'&.-]*)){{1,9}}"
+    met = re.search(rf"(?P<whole>{run})\s+\((?:the\s+)?[\"“]?{re.escape(name)}[\"”]?\)", text[block.body : block.end])
+    return (block.body + met.start("whole"), block.body + met.end("whole")) if met else None

@@ -35,11 +35,13 @@ class Wordbook:
     cabinet: re.Pattern[str]
     agency: re.Pattern[str]
     paper: re.Pattern[str]
+    paper_of_body: re.Pattern[str]
     paper_behind: re.Pattern[str]
     call: re.Pattern[str]
     applying: re.Pattern[str]
     body_told: re.Pattern[str]
     mail_hosts: frozenset[str]
+    names_open: frozenset[str]
     single_names: frozenset[str]
     no_names: frozenset[str]
     no_openings: frozenset[str]
@@ -79,6 +81,10 @@ def wordbook(patterns: Patterns) -> Wordbook:
         agency=re.compile(source_of(said.agencies)),
         paper=re.compile(source_of(said.papers)),
         paper_behind=re.compile(rf"\s+{source_of(said.papers_behind)}\s*$"),
+        paper_of_body=re.compile(
+            rf"{source_of(said.papers_behind)}\s+(?:[Tt]he\s+)?(?=(?:City|CITY|Town|TOWN|Village|VILLAGE|County|COUNTY|State|STATE)"
+            r"\s(?:of|OF)\s)"
+        ),
         call=re.compile(rf"{source_of(said.calls)}\s+(?i:at|with|for)\s*:?\s+(?=[A-Z])"),
         applying=re.compile(source_of(said.applying)),
         body_told=re.compile(
@@ -86,6 +92,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
             r"(?:City|Town|Village|County|State|Commonwealth) of (?:[A-Z][a-z]+)(?:\s[A-Z][a-z]+){0,2})(?!\w)"
         ),
         mail_hosts=frozenset(said.mail_hosts),
+        names_open=frozenset(said.names_open),
         single_names=frozenset(said.single_names),
         no_names=frozenset((*said.no_names, *said.rule_makers)),
         no_openings=frozenset(said.no_openings),

@@ -17,9 +17,12 @@ _FIRST_BLOCKS = 14
 _LONGEST_LINE = 170
 _SIGN_OFF_LENGTH = 40
 _WORDS_OF_A_SENTENCE = 5
+_AGAIN, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 0.5, 0.6
+_MOST_SMALL = 5
+_PARTING = re.compile(r":\s+|\s[–—-]\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
-#: The number of a section before a title: "7.12 Certified Peer Specialist".
-_SECTION_NUMBER = re.compile(r"(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+#: The number of a section, or a year, before a title: "7.12 Certified Peer Specialist", "2026 Garden Internship".
+_SECTION_NUMBER = re.compile(r"(?:20[0-4]\d(?:\s?[-–/]\s?\d{2,4})?|(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[A-Z])")
 
 
 def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
@@ -44,7 +47,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     text, words = annotated.text, book.words
     said = text[span[0] : span[1]]
-    likeness = title_likeness(said, words)
+    likeness = _looks(text, span, book) if place else _in_sentence_case(said, book)
     if _OTHER_LABEL.match(said) or book.says_who.match(said) or book.part_of_paper.search(said):
         return
     if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, book):
@@ -159,6 +162,12 @@ def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:
 def _without_house(text: str, span: Span, book: Wordbook) -> Span:
     """A title without the employer or the paper's name that a dash or a comma joins to it."""
     words = book.words
+    if parting := _PARTING.search(text[span[0] : span[1]]):
+        right = trimmed(text, span[0] + parting.end(), span[1])
+        if _is_the_house(text, text[span[0] : span[0] + parting.start()], book) and (
+            _in_sentence_case(text[right[0] : right[1]], book) == 1.0
+        ):
+            return right
     if dash := re.search(r"\s[–—-]\s", text[span[0] : span[1]]):
         left = trimmed(text, span[0], span[0] + dash.start())
         right = trimmed(text, span[0] + dash.end(), span[1])
@@ -173,6 +182,24 @@ def _without_house(text: str, span: Span, book: Wordbook) -> Span:
         if organization_likeness(behind, words) >= 0.7:
             span = (span[0], span[0] + comma.start())
     return span
+
+
+def _is_the_house(text: str, said: str, book: Wordbook) -> bool:
+    """Whether words before a dash or a colon are whose job it is: a name the paper says again and again, no job's."""
+    if said.lower() in book.words.papers or title_likeness(said, book.words) > _SOME_TITLE or len(said) < _SHORTEST:
+        return False
+    again = len(re.findall(rf"(?<![\w-]){re.escape(said)}(?![\w-])", text)) - 1
+    return again >= _AGAIN or (again > 0 and organization_likeness(said, book.words) >= _LIKE_A_NAME)
+
+
+def _in_sentence_case(said: str, book: Wordbook) -> float:
+    """How much words look like a title, one in sentence case too: "Account support manager"."""
+    likeness = title_likeness(said, book.words)
+    tokens = said.split()
+    small = 1 < len(tokens) <= _MOST_SMALL and tokens[0][:1].isupper() and all(one.islower() for one in tokens[1:])
+    if likeness or not small or tokens[-1].lower() not in book.words.job_nouns:
+        return likeness
+    return title_likeness(said.title(), book.words)
 
 
 def _looks(text: str, span: Span, book: Wordbook) -> float:

@@ -35,6 +35,8 @@ def labelled_titles(annotated: Annotated, patterns: Patterns, book: Wordbook) ->
     for value in labelled_values(annotated, patterns, "job_title"):
         if _is_signers(annotated, value, book):
             continue
+        if value.how == "below" and _begins_a_list(annotated, value.value[0]):
+            continue
         span = _up_to_label(text, without_tails(text, *value.value, book.tails), labels, book)
         said = text[span[0] : span[1]]
         if not said or len(said) > LONGEST or not said[0].isalnum() or len(said.split()) > _MOST_WORDS_BEHIND_LABEL:
@@ -53,6 +55,15 @@ def labelled_titles(annotated: Annotated, patterns: Patterns, book: Wordbook) ->
         if sure and named_title and likely:
             score = max(score, _SURE_LABEL)
         yield Candidate(span, f"label {value.how}", score)
+
+
+def _begins_a_list(annotated: Annotated, at: int) -> bool:
+    """Whether a value below its label is the first of several items: duties, or several jobs, and no title of one."""
+    blocks = annotated.document.blocks
+    own = next((block for block in blocks if block.start <= at < block.end), None)
+    if own is None or own.kind is not BlockKind.LIST_ITEM:
+        return False
+    return any(block.kind is BlockKind.LIST_ITEM for block in blocks[own.index + 1 : own.index + 2])
 
 
 def in_subjects(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:

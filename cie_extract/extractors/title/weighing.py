@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cie_extract.extractors.naming import folded
 from cie_extract.extractors.title.wordbook import Candidate
@@ -11,6 +12,7 @@ from cie_extract.model.finding import Finding, Text
 
 #: A candidate of this score stands as the title by itself.
 STANDS = 0.5
+_AGAIN, _NEAR, _TWO_WORDS, _SHORTEST = 2, 0.06, 2, 4
 
 
 def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
@@ -27,7 +29,52 @@ def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
         most = 0.995 if one.score > 0.98 else 0.99  # the working title before that of the class
         score = min(most, round(one.score, 3) + 0.05 * others + 0.02 * times)
         weighed.append(Finding("job_title", Text(said), (one.span,), f"job_title/{one.rule}", score=round(score, 3)))
-    return weighed
+    return _houses_put_last(_whole_before_its_noun(weighed, annotated.text), annotated.text)
+
+
+def _whole_before_its_noun(findings: list[Finding], text: str) -> list[Finding]:
+    """One word beside a label ("Position title: Page") behind the heading at the top that says it whole and that the
+    paper says again: "Library Page"."""
+    best = max(findings, key=lambda one: one.score, default=None)
+    if best is None or " " in _said(best) or "/label" not in best.found_by:
+        return findings
+    noun = _said(best).lower()
+    for at, one in enumerate(findings):
+        said = _said(one).lower()
+        whole = one.found_by == "job_title/heading" and said.endswith(f" {noun}") and len(said.split()) == _TWO_WORDS
+        if whole and best.score - one.score < _NEAR and text.lower().count(said) >= _AGAIN:
+            return [*findings[:at], replace(one, score=min(0.995, best.score + 0.005)), *findings[at + 1 :]]
+    return findings
+
+
+def _houses_put_last(findings: list[Finding], text: str) -> list[Finding]:
+    """A heading that opens with the house's own name, told as a house's elsewhere ("Fen Larks's mission"), behind the
+    title that sentences give without it: "Fen Larks Night Porter"."""
+    titles = {_said(one): one.score for one in findings}
+    put: list[Finding] = []
+    for one in findings:
+        said = _said(one)
+        endings = [other for other in titles if said.endswith(f" {other}")]
+        bare = [other for other in endings if _is_owned(text, said[: -len(other)].strip())]
+        put.append(one)
+        if bare and "/heading" in one.found_by:
+            short = max(bare, key=len)
+            start = one.spans[0][1] - len(short)
+            if text[start : one.spans[0][1]] == short:
+                put[-1] = replace(one, value=Text(short), spans=((start, one.spans[0][1]),))
+    return put
+
+
+def _is_owned(text: str, name: str) -> bool:
+    """Whether words are told as a body's name: they own something, and recur."""
+    if not name or not name[0].isupper() or len(name) < _SHORTEST:
+        return False
+    owned = re.search(rf"(?<![\w-]){re.escape(name)}[’']s?\s[a-z]", text)
+    return owned is not None and text.count(name) >= _AGAIN + 1
+
+
+def _said(one: Finding) -> str:
+    return one.value.value if isinstance(one.value, Text) else ""
 
 
 def _key(title: str) -> str:
