@@ -52,8 +52,8 @@ def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) ->
     for one in {text[slice(*each.span)]: each for each in found if each.rule in _SHORT_FORMS}.values():
         name = text[slice(*one.span)]
         for block in places:
-            told = _spelled_out(text, block, name) or _before_its_short_form(text, block, name)
-            whole = told or _longer(text, block, name, book)
+            told = _before_its_short_form(text, block, name)
+            whole = told or _spelled_out(text, block, name) or _longer(text, block, name, book)
             if whole is not None and is_name(text[slice(*whole)], book):
                 yield Candidate(whole, "whole name", one.score + (_TOLD if told else _SEEN))
                 break
