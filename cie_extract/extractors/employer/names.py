@@ -30,7 +30,7 @@ _OF_A_CITY = re.compile(
 )
 _ANSWER = re.compile(r"(?:A\d{0,2}|Ans|Answer|Response|Reply)\s*[:.)]\s+(?=[A-Z])")
 #: Names of which the article is a part: "The Arc", "The Home Depot".
-_WITH_ARTICLE = ("arc", "home")
+_WITH_ARTICLE = ("arc", "home depot")
 #: The offices that get the papers, as the end of a name.
 _RECEIVERS = ("rehabilitation services", "vocational rehabilitation")
 
@@ -44,6 +44,8 @@ def _part_behind(part: str) -> re.Pattern[str]:
 def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     """A name at the start of a stretch: up to an address, a bracket, a clause; its company form kept."""
     start, end = trimmed(text, start, end)
+    if text.startswith("The ", max(0, start - 4), start) and text[start:end].lower().startswith(_WITH_ARTICLE):
+        start -= len("The ")  # told by a saying that leaves the article out
     if part := _part_behind(book.part.pattern).search(text, start, end):
         end = part.start()
     behind = book.part_after_comma.search(text, start, end)
@@ -58,8 +60,8 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
     if call := book.call.match(text, start, end):
         start = call.end()
     if article := _ARTICLE.match(text, start, end):
-        after = text[article.end() : end].split()[0].lower()
-        start = article.end() if after not in _WITH_ARTICLE else start
+        own = text[article.end() : end].lower().startswith(_WITH_ARTICLE)
+        start = start if own else article.end()
     start, end = trimmed(text, start, _end_of_name(text, start, end))
     if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
         end -= 1
