@@ -81,6 +81,7 @@ _TOPS = re.compile(
 )
 _AND = re.compile(r"\s*(?:and|&)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|range[sd]?(?:\s+(?:is|from))?|ranging)\s*:?\s*$", re.IGNORECASE)
+_RANGE_LABEL = re.compile(r"\brange\s*:?\s*$", re.IGNORECASE)
 #: "raised from $14.10 to $15.20" is no range.
 _RAISED_FROM = re.compile(
     r"\b(?:rais|increas|mov|adjust|went|rose|go|goes|going)\w*\s+(?:up\s+)?from\s*$", re.IGNORECASE
@@ -259,7 +260,7 @@ def _range(
     if not first.signed and second.signed and _SCALE_WORD.search(text, max(0, first.start - 12), first.start):
         return None  # "range 4 – $16.85 to $19.20"
     gap_start = unit.end if unit and unit.end <= second.start else first.end
-    joined = _joined(text, first, gap_start, second)
+    joined = _joined(text, first, gap_start, second) or (len(amounts) == 2 and _side_by_side(text, first, second))
     if not joined and not _joined_at_steps(text, first, gap_start, second):
         return None
     if not joined and len(amounts) > 2 and _joined_at_steps(text, second, second.end, amounts[2]):
@@ -279,6 +280,14 @@ def _range(
     if low > high or (low > 0 and high / low > 6):
         return None
     return low, high
+
+
+def _side_by_side(text: str, first: Amount, second: Amount) -> bool:
+    """Whether two amounts with nothing but space between are the ends of what is called a range: "Salary range
+    $34,490 $58,143"."""
+    blank = text[first.end : second.start].strip(" ") == ""
+    named = _RANGE_LABEL.search(text, max(0, first.start - 12), first.start) is not None
+    return blank and named and first.signed and second.signed
 
 
 def _joined_at_steps(text: str, first: Amount, gap_start: int, second: Amount) -> bool:
