@@ -135,7 +135,8 @@ def _statements(record: Record) -> list[RenderableType]:
 def _cues(cues: Iterable[Cue]) -> list[RenderableType]:
     table = _rows()
     for cue in cues:
-        said = f"{words.STATUSES[cue.status]}{words.quote(cue.evidence)}"
+        status = words.DOUBTFUL if "doubtful" in cue.marks else words.STATUSES[cue.status]
+        said = f"{status}{words.quote(cue.evidence)}"
         style = "" if cue.status in ("asserted", "negated") else "dim"
         table.add_row(cue.kind, Text(said, style=style), Text(words.page(cue.evidence), style="dim"))
     if not table.row_count:

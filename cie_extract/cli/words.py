@@ -55,6 +55,8 @@ STATUSES = {
     "historical": "in the past: ",
     "other": "said of others: ",
 }
+#: A passage that may be meant so and may not, for a person to read.
+DOUBTFUL = "may be meant so: "
 ABSENCES = {
     "not_stated": "not stated",
     "not_understood": "stated, but not understood",

@@ -50,7 +50,7 @@ PLAINLY = 0.92
 #: Whoever signs so does not sign for the employer of record.
 _NOT_FOR_THE_EMPLOYER = re.compile(
     r"\b(?:parent|mother|father|guardian|counsell?or|participant|applicant|host(?: company| employer)?|landlord|"
-    r"division of|department of rehabilitation|vocational rehabilitation|dors|dvr)\b",
+    r"(?:division|department|office) of (?:vocational |state )?rehabilitation|vocational rehabilitation|dors|dvr)\b",
     re.IGNORECASE,
 )
 #: A certification says how things are: after so many days they may be otherwise.
