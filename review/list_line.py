@@ -61,8 +61,8 @@ def list_line(determination: Determination, case: Case, patterns: Patterns) -> d
 def changed_since(determination: Determination, standing: CaseStanding) -> tuple[Changed, ...]:
     """What comes out otherwise today than it did at the signature, criterion by criterion."""
     frozen = determination.frozen.get("case", {}).get("criteria", ())
-    then = {one["id"]: outcome_words(one["outcome"], one["basis"], True) for one in frozen}
-    now = {one.id: outcome_words(one.outcome, one.basis, True) for one in standing.record.criteria}
+    then = {one["id"]: outcome_words(one["outcome"], one["basis"], one["why"]) for one in frozen}
+    now = {one.id: outcome_words(one.outcome, one.basis, one.why) for one in standing.record.criteria}
     return tuple(
         Changed(criterion_label(criterion), then.get(criterion, "not looked at"), now.get(criterion, "not looked at"))
         for criterion in sorted(then.keys() | now.keys())

@@ -196,6 +196,12 @@ def in_force(sha256: str) -> tuple[InForce, ...]:
 
 def rows_in_force(rows: Iterable[Resolution]) -> tuple[Resolution, ...]:
     """The latest row of each field (of a list: of each fact) that was not undone; `rows` in the order of entering."""
+    return tuple(entered[-1] for entered in rows_not_undone(rows))
+
+
+def rows_not_undone(rows: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], ...]:
+    """The rows of each field (of a list: of each fact) that were not undone, the latest last; `rows` in the order of
+    entering."""
     entered: dict[tuple[int, str, str], list[Resolution]] = {}
     for row in rows:
         before = entered.setdefault((row.part, row.field, row.subject), [])
@@ -203,7 +209,7 @@ def rows_in_force(rows: Iterable[Resolution]) -> tuple[Resolution, ...]:
             before.append(row)
         elif before:
             before.pop()
-    return tuple(before[-1] for before in entered.values() if before)
+    return tuple(tuple(before) for before in entered.values() if before)
 
 
 def lost_places(sha256: str) -> tuple[InForce, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -25,7 +26,7 @@ from review.models import (
     Task,
 )
 from review.nouns import Bin
-from review.queries import rows_in_force
+from review.queries import rows_in_force, rows_not_undone
 from review.queries_contacts import UndoEnd
 from review.standing import Said
 
@@ -191,14 +192,7 @@ def latest_row(original_id: int, part: int, field: str, subject: str) -> Resolut
 
 
 def _undoable(rows: Iterable[Resolution]) -> tuple[Resolution, ...]:
-    standing: dict[tuple[int, str, str], list[Resolution]] = {}
-    for row in rows:
-        before = standing.setdefault((row.part, row.field, row.subject), [])
-        if row.kind != "undone":
-            before.append(row)
-        elif before:
-            before.pop()
-    return tuple(sorted((row for rows in standing.values() for row in rows), key=lambda row: row.pk))
+    return tuple(sorted(chain.from_iterable(rows_not_undone(rows)), key=lambda row: row.pk))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def standing_of(
     """The standing of one part on a date."""
     reading = reading_with(stored, said)
     outcomes = _judged(assess((reading,), patterns, as_of=as_of, sets=sets), said)
-    route = route_again(reading, outcomes, stored.route, as_of=as_of, chosen=sets[0])
+    route = route_again(reading, outcomes, stored.route, patterns, as_of=as_of, chosen=sets[0])
     record = stored.model_copy(
         update={
             "facts": reading.facts,

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cie_extract.stages.attested import attested_words
+from cie_extract.stages.confidence import THRESHOLD
 from cie_extract.stages.wording import UNITS
 
 Fact = Mapping[str, Any]
@@ -32,7 +34,6 @@ OUTCOMES = {
     "insufficient": "papers do not say",
     "not_applicable": "does not apply",
 }
-ATTESTED = "the employer says so, nothing else in the papers"
 EMPLOYER_SAYS_NO = "the employer says it is not so"
 PAPERS_DISAGREE = "papers disagree with each other"
 ABSENT = {
@@ -184,10 +185,10 @@ def criterion_label(criterion: str) -> str:
     return f"{SETS.get(name, name)}: {rest.replace('.', ' ')}" if rest else name
 
 
-def outcome_words(outcome: str, basis: str | None, answered: bool) -> str:
-    """What the papers and the employer's answer come to."""
+def outcome_words(outcome: str, basis: str | None, why: str, *, answered: bool = True) -> str:
+    """What the papers and the employer's answer come to. `why` is the outcome's own sentence."""
     if outcome == "met" and basis == "attested":
-        return ATTESTED
+        return attested_words(why)
     if outcome == "not_met" and basis == "attested":
         return EMPLOYER_SAYS_NO
     if outcome == "conflicting" and not answered:
@@ -213,7 +214,7 @@ def certainty_words(confidence: float) -> str:
         return "Read with certainty"
     if confidence >= 0.85:
         return "Read, quite sure"
-    if confidence >= 0.6:
+    if confidence >= THRESHOLD:
         return "Read, fairly sure: look at it"
     return "Read with doubt: check it"
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cie_extract.checks import criteria, cues, fields, loading, sections, tables
+from cie_extract.checks import criteria, cues, fields, loading, notes, others, sections, tables
 from cie_extract.checks.findings import Findings
 from cie_extract.pattern_files import Patterns
 
 Check = Callable[[Patterns], Findings]
 
 #: One line a check. Loading comes first: what does not load cannot be tried.
-CHECKS: tuple[Check, ...] = (loading.check, tables.check, sections.check, fields.check, cues.check, criteria.check)
+CHECKS: tuple[Check, ...] = (
+    loading.check,
+    tables.check,
+    sections.check,
+    fields.check,
+    notes.check,
+    others.check,
+    cues.check,
+    criteria.check,
+)

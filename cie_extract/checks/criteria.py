@@ -10,6 +10,7 @@ from cie_extract.model.place import Evidence
 from cie_extract.model.record import AnswerFact, Cue, Outcome
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import CriteriaSet, CueCondition, WorkedExample, load_criteria
+from cie_extract.pattern_files.statements import Statements, load_statements
 from cie_extract.pipeline import find_in
 from cie_extract.readers.limits import Limits
 from cie_extract.readers.source import Source
@@ -42,10 +43,29 @@ _SOMEWHERE = (Evidence(page=1, start=0, end=1, quote="x"),)
 
 
 def check(patterns: Patterns) -> Findings:
-    """Run every worked example of every set."""
+    """Run every worked example of every set, and ask whether a True with a limit beside it would be held."""
     sets = load_criteria(patterns)
-    wrong = tuple(sentence for loaded in sets.values() for sentence in _wrong(loaded, patterns))
+    wrong = tuple(
+        sentence
+        for loaded in sets.values()
+        for sentence in (*_wrong(loaded, patterns), *_passed_over(loaded, load_statements(patterns)))
+    )
     return Findings("worked examples of criteria", sum(len(loaded.examples) for loaded in sets.values()), wrong)
+
+
+def _passed_over(loaded: CriteriaSet, statements: Statements) -> Iterator[str]:
+    """The criteria in whose eyes a limit beside a True, as the reading holds it, speaks against nothing."""
+    against = {one.number: one.against for one in statements.seven}
+    for version in loaded.versions:
+        for one in version.criteria:
+            weighed = [condition.cue for condition in one.unsettles if condition.mark == "doubtful"]
+            weighed += [condition.cue for condition in one.contradicts if one.settled_by is None]
+            if one.statement and against[one.statement] not in weighed:
+                yield (
+                    f"criteria/{loaded.set}.yaml: {one.id} from {version.from_} does not weigh "
+                    f"{against[one.statement]}, as which a True with a limit beside it is held "
+                    "(document_types/statements.yaml: against)."
+                )
 
 
 def outcomes_of(example: WorkedExample, loaded: CriteriaSet, patterns: Patterns) -> dict[str, Outcome]:
@@ -74,11 +94,12 @@ def papers_of(example: WorkedExample) -> Papers:
         for number, said in example.statements.items()
     }
     wage = FloorCheck(example.wage, (), "as the example says") if example.wage else None
-    cues = tuple(_cue(condition, number) for number, condition in enumerate(example.cues))
+    cues = tuple(cue_of(condition, number) for number, condition in enumerate(example.cues))
     return Papers(cues, answers, wage, ("w0",), 0.95)
 
 
-def _cue(condition: CueCondition, number: int) -> Cue:
+def cue_of(condition: CueCondition, number: int = 0) -> Cue:
+    """A cue that meets the condition."""
     return Cue(
         id=f"c{number}",
         kind=condition.cue,

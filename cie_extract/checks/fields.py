@@ -1,4 +1,4 @@
-"""Do the words of patterns/fields and the look-alikes of patterns/names meet what they promise, and nothing else?"""
+"""Do the groups of words and the look-alikes of names meet what they promise, and nothing else?"""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from cie_extract.checks.findings import Findings
 from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.field_words import word_groups
 from cie_extract.pattern_files.marked import parse_marked
 from cie_extract.pattern_files.names import load_name_examples, load_name_words
-from cie_extract.pattern_files.sayings import WordGroup, finder_of
+from cie_extract.pattern_files.sayings import WordGroup, finder_of, groups_in
+from cie_extract.pattern_files.signers import load_signers
 
 #: Lines that look as much like a name as this are taken for one.
 LEAST_TITLE, LEAST_ORGANIZATION = 0.8, 0.6
@@ -18,12 +20,16 @@ LEAST_TITLE, LEAST_ORGANIZATION = 0.8, 0.6
 
 def check(patterns: Patterns) -> Findings:
     """Every hit and every miss of every group, and the lines that look like names."""
-    groups = word_groups(patterns)
+    groups = (
+        *word_groups(patterns),
+        *groups_in("answers/signers.yaml", load_signers(patterns).words),
+        *groups_in("contract/contract.yaml", load_contract(patterns)),
+    )
     titles, bodies = load_name_examples(patterns)
     examples = sum(len(group.hits) + len(group.misses) for _, group in groups)
     examples += sum(len(some) for kind in (titles, bodies) for some in (kind.hits, kind.misses))
     wrong = [*(sentence for where, group in groups for sentence in _wrong(where, group)), *_unlike(patterns)]
-    return Findings("words around titles, employers and work sites", examples, tuple(wrong))
+    return Findings("words around titles, employers, work sites, signers and contracts", examples, tuple(wrong))
 
 
 def _wrong(where: str, group: WordGroup) -> Iterator[str]:

@@ -180,7 +180,7 @@ def _criteria(record: CaseRecord, name: str) -> Table:
     for outcome in record.criteria:
         if outcome.set != name:
             continue
-        shown = words.sign(outcome.outcome, outcome.basis)
+        shown = words.sign(outcome)
         text = Text(shown.words)
         if outcome.basis == "table" or outcome.outcome in ("conflicting", "insufficient", "not_applicable"):
             text.append(f". {outcome.why}")

@@ -153,7 +153,7 @@ def _criteria(record: Record, name: str) -> list[RenderableType]:
     for outcome in record.criteria:
         if outcome.set != name:
             continue
-        shown = words.sign(outcome.outcome, outcome.basis)
+        shown = words.sign(outcome)
         on = dict.fromkeys(rests_on[one] for one in outcome.evidence if one in rests_on)
         table.add_row(f"  {outcome.id}", Text(shown.mark, style=shown.colour), _reason(outcome, shown, tuple(on)))
     title = Text(f"\n{name} on {record.versions.as_of.isoformat()}", style="bold")

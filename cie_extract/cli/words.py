@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from cie_extract.model.place import Evidence
-from cie_extract.model.record import FringeFact, HoursFact, SiteFact, WageFact
+from cie_extract.model.record import CriterionOutcome, FringeFact, HoursFact, SiteFact, WageFact
+from cie_extract.stages.attested import ALONE, attested_words
 from cie_extract.stages.wording import UNITS
 
 
@@ -22,7 +23,7 @@ class Sign:
 
 
 SUPPORT = Sign("+", "papers support it", "green")
-ATTESTED = Sign("a", "the employer says so, nothing else in the papers", "cyan")
+ATTESTED = Sign("a", ALONE, "cyan")
 CONTRADICT = Sign("-", "papers contradict it", "red")
 DISAGREE = Sign("!", "answer and papers disagree", "magenta")
 SILENT = Sign("?", "papers do not say", "yellow")
@@ -71,11 +72,11 @@ BINS = {
 }
 
 
-def sign(outcome: str, basis: str | None) -> Sign:
-    """The sign of an outcome; what rests on the employer's word alone has its own."""
-    if outcome == "met" and basis == "attested":
-        return ATTESTED
-    return _SIGNS[outcome]
+def sign(outcome: CriterionOutcome) -> Sign:
+    """The sign of an outcome; what rests on the employer's word has its own."""
+    if outcome.outcome == "met" and outcome.basis == "attested":
+        return replace(ATTESTED, words=attested_words(outcome.why))
+    return _SIGNS[outcome.outcome]
 
 
 def sign_of(stored: str) -> Sign:

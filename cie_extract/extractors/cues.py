@@ -16,9 +16,9 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, Document
 from cie_extract.model.finding import CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import Group, Occurrences
 from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, Rule, load_cues
+from cie_extract.pattern_files.occurrences import Group, Occurrences
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
@@ -68,7 +68,7 @@ def _hits(
             continue
         if passage.heading and not rule.kind.headings:
             continue
-        if passage.section in entry.not_in or passage.section in rule.kind.not_in:
+        if passage.section in entry.not_in or (passage.section in rule.kind.not_in and not entry.anywhere):
             continue
         if entry.not_as_label and (
             passage.start in labels or text[passage.start : passage.end].rstrip(" _.").endswith(_LABEL_ENDS)

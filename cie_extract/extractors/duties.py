@@ -38,13 +38,13 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     sections = load_sections(patterns)
     words = load_name_words(patterns)
     form = find_form(annotated, patterns)
-    items = tuple(item for item in listed_items(annotated, sections, "duties", form) if not _is_title(item.text, words))
+    items = tuple(item for item in listed_items(annotated, sections, "duties", form) if not is_title(item.text, words))
     items = items or _of_summary(annotated, sections) or _of_the_title(annotated, sections)
     for item in items or told_duties(annotated, patterns, sections):
         yield finding_of("duties", item, annotated, sections)
 
 
-def _is_title(text: str, words: NameWords) -> bool:
+def is_title(text: str, words: NameWords) -> bool:
     """Whether an item is the job's name printed once more over its duties, or beside "Role" in a form."""
     return (
         len(text) <= _LONGEST_TITLE
@@ -107,6 +107,15 @@ EXAMPLES = (
     "# Duties\n- <duties>Packs kits.</duties>\n- Working location: 12 Quay Street, Elm\n"
     "- Training level: below 80 pieces: $11 per hour",
     "# Position description\n- Full time, days\n- Reports to the lead\n- On the second floor",
+    "# Duties\n- <duties>Sweeps the halls.</duties>\nAdopted 3/98\nRevised 6/04",
+    "# Duties\nNOTE: The lamps are lit at six.",
+    # a remark between the heading and its list; shares of time before each line; a list led in at a paragraph's end
+    "# Duties\nNOTE: What follows is done by most holders of this class.\n1. <duties>Oils the gears.</duties>\n"
+    "2. <duties>Winds the clock.</duties>\nNOTE: The tower is cold.",
+    "# Duties\n<duties percent=96>96% - Oils the gears of the clock.</duties>\n"
+    "<duties percent=4>4% - Completes the tower log.</duties>",
+    "# Clock Winder\nWinders keep the time of a whole town, alone, all week. Responsibilities to include:\n"
+    "- <duties>Wind the clock.</duties>\n- <duties>Oil its gears.</duties>\n- <duties>Must be able to climb.</duties>",
     # hits
     "# Position description\n1. <duties>Washes sedans and vans.</duties>\n2. <duties>Parks them.</duties>\n"
     "3. <duties>Hands out keys to clerks.</duties>\n# You must have\n- A valid license",

@@ -50,7 +50,7 @@ _BARS = re.compile(r"\s[|·•]\s|\t")
 _CLOCK = re.compile(r"\d:\d|[ap]\.?m\b", re.IGNORECASE)
 _STOPS = re.compile(r"[\s(,;.]|$")
 _OTHER_UNIT = re.compile(
-    r"[-\s]*(?:a|per|each|/)\s*(?:day|shift|month|year|visit)|[-\s]*(?:day|shift|night|month|year|week)s?\b|\s*of\b|"
+    r"[-\s]*(?:a|per|each|/)\s*(?:day|shift|month|year|visit)|[-\s]*(?:(?:rotating|alternating|fixed|staggered|split|swing|night|evening|day)\s+)?(?:day|shift|night|month|year|week)s?\b|\s*of\b|"
     r"\s*(?:notice|before|after|prior)|\s*(?:[ap]\.?m\b|:\d|%|lbs?\b|people|percent)",
 )
 _QUIET = frozenset({"duties", "qualifications", "benefits", "advancement", "boilerplate", "physical"})
@@ -245,14 +245,14 @@ class _InBlock:
 
     def _plain(self, met: re.Match[str], label: bool, week_label: bool, start: int, end: int) -> bool:
         """A number without "a week": under a label of hours, or beside weekdays or "full time" with the word hours."""
-        behind = self.text[met.end() : met.end() + 14].lower()
+        behind = self.text[met.end() : met.end() + 26].lower()
         if _OTHER_UNIT.match(behind):
             return False
         value = read_number(met["high"] or met["low"])
         if value is None or value > _MOST_PLAIN:
             return False
         if not met["word"]:
-            return self._bare(met, value, behind, label, week_label)
+            return self._bare(met, value, behind[:14], label, week_label)
         if value < 4:
             return False
         near = self.text[max(start, met.start() - 30) : met.start()]

@@ -20,6 +20,7 @@ _INLINE = re.compile(
 #: What parts "(2)" from the item before it; "two (2) years" is no mark.
 _PARTED = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s*\Z")
 _TAIL = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
+_LONG_LEAD, _A_FEW_WORDS = 12, 4
 _FEWEST_WORDS = 4  # of an alternative that stands for itself
 
 
@@ -47,7 +48,14 @@ def numbered_within(text: str, marker: str = "") -> tuple[Span, ...]:
         return ()
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     spans = ((mark.end(), len(_TAIL.sub("", text[:end]))) for mark, end in zip(marks, ends, strict=True))
-    return tuple(span for span in spans if span[0] < span[1])
+    parts = tuple(span for span in spans if span[0] < span[1])
+    return () if _completes_its_lead(text, marks[0].start(), parts) else parts
+
+
+def _completes_its_lead(text: str, start: int, parts: tuple[Span, ...]) -> bool:
+    """Whether the numbers only part the end of a long sentence: "A year of … in one of these: (1) vans; (2) carts"."""
+    short = sum(len(text[slice(*part)].split()) <= _A_FEW_WORDS for part in parts)
+    return len(text[:start].split()) > _LONG_LEAD and short * 2 >= len(parts)
 
 
 def alternatives(text: str) -> tuple[Span, ...]:

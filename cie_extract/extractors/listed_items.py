@@ -44,6 +44,7 @@ _ADDRESS = re.compile(
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
 _LONGEST_HEADING = 6  # words of a heading that has a bullet of its own
+_UNMARKED = frozenset({"paragraph", "prose", "row"})
 _LONGEST_TITLE = 9  # words, share of time included
 _MOST = 0.6  # the share of items with a full stop, beside which a lead without one is a heading
 _A_LITTLE_LARGER = 0.3  # points, where the letters are bold as well
@@ -255,6 +256,8 @@ def _is_item(patterns: SectionPatterns, name: str, item: Listed) -> bool:
         return False
     if text.endswith(":") and len(text.split()) <= _LONGEST_HEADING and patterns.heading(text) is not None:
         return False  # a heading with a bullet of its own: "- Knowledge, skills and abilities:"
+    if item.how in _UNMARKED and len(text.split()) <= _LONGEST_HEADING and _only_heads(patterns, name, text):
+        return False  # the heading of what follows, in plain type: "Supplemental Information"
     worded = patterns.wording(text)
     if name in worded:
         return True
@@ -264,6 +267,12 @@ def _is_item(patterns: SectionPatterns, name: str, item: Listed) -> bool:
     if name == "qualifications" and item.how == "listed":
         closing = closing - {"conditions"}  # what a list of demands asks of the body is one of them: "Stands two hours"
     return not strayed and not worded.intersection(closing)
+
+
+def _only_heads(patterns: SectionPatterns, name: str, text: str) -> bool:
+    """Whether words in capitals of their own, without a full stop, are the heading of another section."""
+    opened = None if text.endswith((".", ";", ",")) else patterns.heading(text)
+    return opened is not None and opened != name and name not in patterns.wording(text)
 
 
 def _essential_by(annotated: Annotated, heading: int | None) -> bool | None:

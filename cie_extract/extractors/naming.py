@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.names import NameWords
-from cie_extract.pattern_files.places import STATES
+from cie_extract.pattern_files.places import CODES, STATES
 
 _WORD = re.compile(r"[\w&.'’+/]+(?:-[\w&.'’]+)*")
 #: What may follow the noun of a title: a level, a bracket, a shift.
 _LEVEL = re.compile(
-    r"(?:[,\s–—-]+(?:(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD)\s?-?\s?\d{1,4}(?:-\d{1,2}(?:/\d{1,2})*)?|[IVX]{1,4}|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$",
+    r"(?:[,\s–—-]+(?:(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD)\s?-?\s?\d{1,4}(?:-\d{1,2}(?:/\d{1,2})*)?|[IVX]{1,4}(?:/[IVX]{1,4})*|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$",
     re.I,
 )
+#: The telephone that a job answers: "911 Dispatcher", "311 Clerk".
+_CALLED = re.compile(r"^(?:9-1-1|[2-9]11)\s+(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[;☐☒$@_]|\.$|https?:|\.{3}|\d{3}")
 _SMALL = frozenset(
     ["a", "an", "and", "at", "by", "de", "du", "for", "in", "la", "of", "on", "or", "the", "to", "with", "&", "/", "–"]
@@ -23,9 +26,18 @@ _HOLDER_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|person|man|woman|eer|ste
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a title or an employer: where, by which rule, how sure before all are weighed together."""
+
+    span: Span
+    rule: str
+    score: float
+
+
 def title_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 for words that end in a job's noun, less where it stands inside, 0 where no title can be."""
-    plain = _LEVEL.sub("", phrase.strip().strip("\"“”'’*")).strip(" ,:–—-")
+    plain = _CALLED.sub("", _LEVEL.sub("", phrase.strip().strip("\"“”'’*")).strip(" ,:–—-"))
     tokens = _WORD.findall(plain)
     if not 1 <= len(tokens) <= 12 or not plain[:1].isupper() or _SENTENCE.search(plain):
         return 0.0
@@ -40,7 +52,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.0
     if low[-1] in words.plural_nouns:
         return 0.5
-    if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns:
+    if low[-1] in words.job_nouns or " ".join(low[-2:]) in words.job_nouns or low[-1].split("/")[-1] in words.job_nouns:
         return 1.0
     if _HOLDER_ENDING.search(low[-1]) and low[-1] not in words.no_holders and low[-1] not in words.endings:
         return 0.8
@@ -64,7 +76,7 @@ def organization_likeness(phrase: str, words: NameWords) -> float:
 
 #: "Elm County, Maryland": the state that a public body adds to its name.
 _STATE = "|".join(sorted((name.replace(" ", r"\s+") for name in STATES), key=len, reverse=True))
-_IN_STATE = re.compile(rf"(?<=\w),\s+(?:{_STATE})$", re.IGNORECASE)
+_IN_STATE = re.compile(rf"(?<=\w),\s+(?:{_STATE}|(?-i:{'|'.join(sorted(CODES))}))$", re.IGNORECASE)
 #: "School District 12", "District No. 4": the number of a district is none of its form.
 _DISTRICT_NUMBER = re.compile(r"(?<=district)\s+(?:no\.?\s*|#\s*)?\d{1,3}[a-z]?$", re.IGNORECASE)
 

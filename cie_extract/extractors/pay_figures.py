@@ -60,6 +60,10 @@ _HOURS_BEHIND = re.compile(
 _LIST_LINE = 70
 _NEIGHBOURS = 12
 _END_LABEL = 40
+_NEXT_OF_LIST = re.compile(
+    r"(?:\s*(?:/\s*|per\s+|an?\s+)(?:hour|hr|shift|day|week|month|year)\.?)?\s*(?:,|\bor\b|,\s*(?:and|or)\b)\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +168,16 @@ class PayReader:
     def _goes_on(self, one: PlacedFigure, before: PayFigure) -> bool:
         """Whether a figure only goes on with the one before: "$17.65 for large employers and $16.00 for others", "a
         $25 gift card in December and $100 after a year"."""
-        if before.block is not one.block or before.role not in _GO_ON:
+        if before.block is not one.block:
+            return False
+        between = self.text[before.figure.end : one.figure.start]
+        if before.role == "differential" and _NEXT_OF_LIST.fullmatch(between):
+            return True  # "a degree adds $0.50/hour, $1.00/hour or $1.50/hour"
+        if before.role not in _GO_ON:
             return False
         if before.role != "law" and (one.figure.unit is not None or before.figure.unit is not None):
             return False
-        return _AND.fullmatch(self.text[before.figure.end : one.figure.start]) is not None
+        return _AND.fullmatch(between) is not None
 
     def _made(
         self,

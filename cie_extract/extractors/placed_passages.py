@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from cie_extract.extractors.passages import Passage, read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import NONE, Occurrences
 from cie_extract.pattern_files.cue_words import Words
 from cie_extract.pattern_files.cues import CueBook, load_cues
+from cie_extract.pattern_files.occurrences import NONE, Occurrences
 
 #: What stands in every paper. A sentence among it that is none of it stays there, as a remark: the rules know best what
 #: may stand below such a heading ("Other information").

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cie_extract.extractors.duties import finding_of
+from cie_extract.extractors.duties import finding_of, is_title
 from cie_extract.extractors.listed_items import listed_items
 from cie_extract.extractors.request_form import find_form
 from cie_extract.extractors.told_in_prose import told_qualifications
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.sections import load_sections
 
 
@@ -18,7 +19,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     """One finding a qualification, in the order of the document."""
     sections = load_sections(patterns)
     form = find_form(annotated, patterns)
+    words = load_name_words(patterns)
     items = listed_items(annotated, sections, "qualifications", form)
+    items = tuple(item for item in items if item.how == "listed" or not is_title(item.text, words))
     items = items or listed_items(annotated, sections, "competencies", form)  # what else a person must be able to do
     for item in items or told_qualifications(annotated, patterns):
         yield finding_of("qualifications", item, annotated, sections)
@@ -42,6 +45,17 @@ EXAMPLES = (
     "# Duties\n- Sweeps the long halls.\n# The yard\n- Rakes leaves.\n- Hauls brush.\n- No experience",
     "# Duties\n- Sweeps the long halls.\n# The rest\n- Background check\n- A steady hand\n"
     "# Skills\n- <qualifications>Able to count to fifty</qualifications>",
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>\nApplication and Testing Information\n"
+    "All work done before must be told of in the application.",
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>\nClass Established 6/61",
+    "# Skills\nClock Winder\n<qualifications>Ability to count to fifty.</qualifications>",
+    # a long sentence that ends in numbered parts; what a list of choices asks
+    "# Skills\n<qualifications>Completion of a school for winders and two years of paid work with clocks in one of "
+    "these kinds: (1) tower; (2) mantel</qualifications>",
+    "# Duties\n- Winds the clock.\n# Who may apply\n- <qualifications>Be at least 18.</qualifications>\n"
+    "Additionally, applicants must satisfy ONE of the following conditions:\n"
+    "- <qualifications>Hold a card of the guild.</qualifications>\n"
+    "- <qualifications>Score 60 on the test of hours.</qualifications>",
     # hits
     "# Duties\n- Sweeps the long halls.\n- Mops.\n# At the door\n- <qualifications>Background check</qualifications>\n"
     "- <qualifications>A steady hand, an early bird</qualifications>",

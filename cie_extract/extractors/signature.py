@@ -14,13 +14,13 @@ from cie_extract.extractors.naming import folded
 from cie_extract.extractors.numbered_answers import find_numbered_answers
 from cie_extract.extractors.request_form import Form, find_form
 from cie_extract.extractors.signed_sentence import under_certification
-from cie_extract.extractors.signer import PERSON, SLASH_S, TITLE_WORDS, Place, is_ocr, signer
+from cie_extract.extractors.signer import PERSON, SLASH_S, Place, is_ocr, signer
 from cie_extract.extractors.signing_dates import find_date
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Finding, Signed, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.names import NameWords, load_name_words
+from cie_extract.pattern_files.signers import Signers, load_signers
 from cie_extract.pattern_files.statements import load_statements
 
 _STAMP = re.compile(
@@ -68,17 +68,17 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         _is_titled_request(annotated, patterns) or find_numbered_answers(annotated, patterns, None)
     ):
         return []
-    words = load_name_words(patterns)
+    known = load_signers(patterns)
     blocks = _after_answers(annotated, form)
-    places = [place for block in blocks for place in _places(annotated, block, words)]
+    places = [place for block in blocks for place in _places(annotated, block, known)]
     if not any(place.sure >= _LABELLED for place in places):
-        places += under_certification(annotated, blocks, words)
+        places += under_certification(annotated, blocks, known)
     signed = [place for place in places if place.name]
     if any(place.name is None and place.sure >= _LABELLED for place in places):
         signed = [place for place in signed if place.sure >= _LABELLED]
     if signed:
         place = max(signed, key=lambda one: (one.sure, -one.where[0]))
-        return [_finding(annotated, place, blocks, words)]
+        return [_finding(annotated, place, blocks, known)]
     if places:
         where = places[0].where
         return [Finding("signature", Signed(False), (where,), "signature/blank", score=0.95)]
@@ -111,21 +111,21 @@ def _after_answers(annotated: Annotated, form: Form | None) -> list[Block]:
     )
 
 
-def _places(annotated: Annotated, block: Block, words: NameWords) -> list[Place]:
+def _places(annotated: Annotated, block: Block, known: Signers) -> list[Place]:
     """The signature places that begin in a block."""
     text, found = annotated.text, []
     for match in SLASH_S.finditer(text, block.body, block.end):
-        found.append(_filled(annotated, block, match, words, 0.98))
+        found.append(_filled(annotated, block, match, known, 0.98))
     for match in _STAMP.finditer(text, block.body, block.end):
         if not found or found[-1].name is None:
-            found.append(_stamped(annotated, block, match, words))
+            found.append(_stamped(annotated, block, match, known))
     if not found:
         for match in _LABEL.finditer(text, block.body, block.end):
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
                 continue
             if match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
                 printed = _PRINTED.match(match.group())
-                found.append(_filled(annotated, block, match, words, 0.85 if printed else 0.93))
+                found.append(_filled(annotated, block, match, known, 0.85 if printed else 0.93))
                 if not printed:
                     break
     return found
@@ -137,24 +137,24 @@ def _first_word(text: str, block: Block) -> int:
     return number.end() if number else block.body
 
 
-def _filled(annotated: Annotated, block: Block, label: re.Match[str], words: NameWords, sure: float) -> Place:
+def _filled(annotated: Annotated, block: Block, label: re.Match[str], known: Signers, sure: float) -> Place:
     start, end, holder = _value(annotated, block, label.end())
     where = (label.start(), max(label.end(), min(end, block.end)) if holder is block else label.end())
     where = (label.start(), max(label.start() + 1, len(annotated.text[: where[1]].rstrip())))
-    name = signer(annotated, start, end, words, loose=is_ocr(annotated, block))
+    name = signer(annotated, start, end, known, loose=is_ocr(annotated, block))
     return Place(name, where, holder, sure)
 
 
-def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], words: NameWords) -> Place:
+def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], known: Signers) -> Place:
     """An electronic signature: the name behind the stamp, or before it in the same place."""
     start, end, holder = _value(annotated, block, stamp.end())
-    if name := signer(annotated, start, end, words):
+    if name := signer(annotated, start, end, known):
         return Place(name, (stamp.start(), name[1]), holder, 0.98)
     before = annotated.text[block.body : stamp.start()]
     if label := re.search(_BEFORE_STAMP, before, re.IGNORECASE):  # noqa: SIM102
-        if name := signer(annotated, block.body + label.end(), stamp.start(), words):
+        if name := signer(annotated, block.body + label.end(), stamp.start(), known):
             return Place(name, (block.body, stamp.end()), block, 0.97)
-    if (name := signer(annotated, block.body, stamp.start(), words)) and name[0] - block.body < 3:
+    if (name := signer(annotated, block.body, stamp.start(), known)) and name[0] - block.body < 3:
         return Place(name, (block.body, stamp.end()), block, 0.97)
     end = len(annotated.text[: stamp.end()].rstrip())
     return Place(None, (stamp.start(), max(end, stamp.start() + 1)), block, 0.5)
@@ -185,13 +185,13 @@ def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Bl
     return start, end, block
 
 
-def _finding(annotated: Annotated, place: Place, blocks: list[Block], words: NameWords) -> Finding:
+def _finding(annotated: Annotated, place: Place, blocks: list[Block], known: Signers) -> Finding:
     assert place.name is not None
     text = annotated.text
     start, end = place.name
     around = [one for one in blocks if 0 <= one.index - place.block.index <= 4]
     spans: list[Span] = [place.name]
-    title = _title(annotated, place.name, place.block, around)
+    title = _title(annotated, place.name, place.block, around, known)
     day = _day(annotated, end, place.block, around)
     if title:
         spans.append(title)
@@ -213,7 +213,7 @@ def _finding(annotated: Annotated, place: Place, blocks: list[Block], words: Nam
     return Finding("signature", value, tuple(dict.fromkeys(spans)), "signature/named", score=place.sure)
 
 
-def _title(annotated: Annotated, named: Span, block: Block, around: list[Block]) -> Span | None:
+def _title(annotated: Annotated, named: Span, block: Block, around: list[Block], known: Signers) -> Span | None:
     """The signer's title: behind the name, there or where it is printed once more, or after the label."""
     text, after = annotated.text, named[1]
     stop = _NEXT_LABEL.search(text, after, block.end)
@@ -222,12 +222,12 @@ def _title(annotated: Annotated, named: Span, block: Block, around: list[Block])
         found := re.match(
             r"\s*[,–—-]?\s*(?P<title>[A-Z][^\n\t(:]{2,70}?)\s*(?:$|,?\s+on\b|[.(;]|,\s+\w{3,9}\.?\s+\d|\s+\d)", beside
         )
-    ) and (TITLE_WORDS.search(found["title"]) or beside.lstrip().startswith(",")):
+    ) and (known.titles.search(found["title"]) or beside.lstrip().startswith(",")):
         title = re.sub(r"\W*\b(?:signed|dated?)$", "", found["title"], flags=re.IGNORECASE).rstrip(" ,.")
         return (after + found.start("title"), after + found.start("title") + len(title))
     for one in around:
         if one.index > block.index and text.startswith(f"{text[slice(*named)]}, ", one.body):
-            return _title(annotated, (one.body, one.body + after - named[0]), one, [])
+            return _title(annotated, (one.body, one.body + after - named[0]), one, [], known)
         for label in re.finditer(r"(?<![\w’'])(?:Job\s+)?Title\s*[:_]?\s+|Position\s*:\s*", text[one.body : one.end]):
             begin = one.body + label.end()
             stop = _NEXT_LABEL.search(text, begin, one.end)
@@ -235,7 +235,7 @@ def _title(annotated: Annotated, named: Span, block: Block, around: list[Block])
             if span and span[0] >= min(after, block.start):
                 return span
         alone = text[one.body : one.end].strip()
-        if one.index > block.index and len(alone) < 60 and TITLE_WORDS.search(alone) and ":" not in alone:  # noqa: SIM102
+        if one.index > block.index and len(alone) < 60 and known.titles.search(alone) and ":" not in alone:  # noqa: SIM102
             if not re.search(r"\d", alone):
                 return _plain(text, one.body, one.end)
     return None

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from cie_extract.extractors.naming import title_likeness
-from cie_extract.extractors.signer import TITLE_WORDS, Place, signer
+from cie_extract.extractors.signer import Place, signer
 from cie_extract.extractors.signing_dates import find_date
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.names import NameWords
+from cie_extract.pattern_files.signers import Signers
 
 _CERTIFIES = re.compile(
     r"(?:\b(?:I|we|undersigned|representative)\b|\|)[^.]{0,60}?\b(?:certif(?:y|ies)|attests?|affirms?|declares?)\b",
@@ -37,18 +37,18 @@ _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:(?:full|legal|typed|your)\s+)*name\s*(?:\([^()]*\)\s*)?[:\t]\s*", re.IGNORECASE)
 
 
-def under_certification(annotated: Annotated, blocks: Sequence[Block], words: NameWords) -> list[Place]:
+def under_certification(annotated: Annotated, blocks: Sequence[Block], known: Signers) -> list[Place]:
     """The signatures under the sentences that certify, most often one or none."""
     found = []
     for block in blocks:
         said = annotated.text[block.start : block.end]
         typed = bool(_TYPED.search(said)) or (bool(_TICKED.search(said)) and said.lstrip().startswith("☒"))
-        if (typed or _CERTIFIES.search(said)) and (place := _under(annotated, block, words, typed=typed)):
+        if (typed or _CERTIFIES.search(said)) and (place := _under(annotated, block, known, typed=typed)):
             found.append(place)
     return found
 
 
-def _under(annotated: Annotated, sentence: Block, words: NameWords, *, typed: bool) -> Place | None:
+def _under(annotated: Annotated, sentence: Block, known: Signers, *, typed: bool) -> Place | None:
     """The name in the line under a sentence, or behind it in the last words of its block."""
     text, lines = annotated.text, _lines_under(annotated, sentence)
     if not lines:
@@ -56,35 +56,39 @@ def _under(annotated: Annotated, sentence: Block, words: NameWords, *, typed: bo
     start, end = lines[0]
     if typed and (label := _NAME_LABEL.match(text, start, end)):
         start = label.end()
-    if behind := _behind(annotated, sentence, words):
-        return _place(sentence, behind) if _is_printed_again(text, behind, lines[0]) else None
-    name = signer(annotated, start, end, words)
-    if name is None or name[0] - start > 2 or title_likeness(text[slice(*name)], words):
+    if behind := _behind(annotated, sentence, known):
+        return _place(sentence, behind) if _is_printed_again(text, behind, lines[0], known) else None
+    name = signer(annotated, start, end, known)
+    if name is None or name[0] - start > 2 or title_likeness(text[slice(*name)], known.names):
         return None
     rest = text[name[1] : end]
     if not rest.strip(" .,\t"):
-        signs = typed or (len(lines) > 1 and _is_printed_again(text, name, lines[1])) or _is_signed_off(text, lines[1:])
+        signs = (
+            typed
+            or (len(lines) > 1 and _is_printed_again(text, name, lines[1], known))
+            or _is_signed_off(text, lines[1:], known)
+        )
     else:
-        dated = find_date(text, name[1], end) is not None and len(rest) < _LONGEST and TITLE_WORDS.search(rest)
+        dated = find_date(text, name[1], end) is not None and len(rest) < _LONGEST and known.titles.search(rest)
         signs = typed or bool(_SIGNED.search(rest) or (dated and rest.lstrip(" ")[:1] in tuple(",–—-|\t")))
     return _place(annotated.document.block_at(name[0]) or sentence, name) if signs else None
 
 
-def _is_printed_again(text: str, name: Span, line: Span) -> bool:
+def _is_printed_again(text: str, name: Span, line: Span, known: Signers) -> bool:
     """Whether a line prints a name once more, with the title or the date that goes with it."""
     said, after = text[slice(*line)].strip(), text[slice(*name)].strip()
     if not said.lower().startswith(after.lower()):
         return False
     rest = said[len(after) :]
-    return not rest or (rest[0] in " ,–—-\t" and bool(TITLE_WORDS.search(rest) or re.search(r"\d{4}", rest)))
+    return not rest or (rest[0] in " ,–—-\t" and bool(known.titles.search(rest) or re.search(r"\d{4}", rest)))
 
 
-def _is_signed_off(text: str, lines: list[Span]) -> bool:
+def _is_signed_off(text: str, lines: list[Span], known: Signers) -> bool:
     """Whether the title stands under a name, and a date under the title."""
     title, day = (text[slice(*line)] for line in lines) if len(lines) == 2 else ("", "")
     return bool(
         len(title) < 60
-        and TITLE_WORDS.search(title)
+        and known.titles.search(title)
         and len(day) < 30
         and (found := find_date(day, 0, len(day)))
         and re.fullmatch(r"(?:dated?|signed(?:\s+on)?|date\s+signed)?\W*", day[: found[1][0]], re.IGNORECASE)
@@ -95,13 +99,13 @@ def _place(block: Block, name: Span) -> Place:
     return Place(name, name, block, 0.9)
 
 
-def _behind(annotated: Annotated, sentence: Block, words: NameWords) -> Span | None:
+def _behind(annotated: Annotated, sentence: Block, known: Signers) -> Span | None:
     """A name that a scan has drawn into the block of the sentence, behind its full stop."""
     last = re.search(r"[.]\s+(?=[A-Z][^.]{3,40}$)", annotated.text[sentence.body : sentence.end])
     if not last:
         return None
     start = sentence.body + last.end()
-    name = signer(annotated, start, sentence.end, words)
+    name = signer(annotated, start, sentence.end, known)
     return name if name and name[1] == sentence.end else None
 
 

@@ -10,6 +10,7 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.names import NameWords
+from cie_extract.pattern_files.signers import Signers
 
 SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
 _PROMISE = re.compile(
@@ -26,19 +27,6 @@ _NOT_NAMES_LIST = (
     "of phone email by"
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
-TITLE_WORDS = re.compile(
-    r"\b(?:director|manager|president|officer|vice|executive|administrator|coordinator|supervisor|chief|ceo|coo|cfo|owner|secretary|"
-    r"treasurer|specialist|lead|head|dean|principal|controller|representative|vp|partner|chair|generalist|analyst|consultant|dir\.?|mgr\.?)\b",
-    re.IGNORECASE,
-)
-#: Where a name has ended: the words of a title or of an office.
-_NO_PART_OF_A_NAME = re.compile(
-    rf"{TITLE_WORDS.pattern}|\b(?:human\s+resources|hr|staff|team|management|department|dept|office|administration|"
-    r"payroll|personnel|contracts?|operations|programs?|services|employment|vocational)\b",
-    re.IGNORECASE,
-)
-#: Those of a place, and nobody of them: "Alder Ridge Staff".
-_OFFICE = re.compile(r"(?:staff|team|management|department|dept|office|administration)\b(?!\s+\w)", re.IGNORECASE)
 #: What a scan shows of a signature by pen.
 _INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
 
@@ -53,7 +41,7 @@ class Place:
     sure: float
 
 
-def signer(annotated: Annotated, start: int, end: int, words: NameWords, *, loose: bool = False) -> Span | None:
+def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose: bool = False) -> Span | None:
     """The person named in a signature place, or None: for a line, a promise, a company."""
     text = annotated.text
     if ink := _INK.match(text, start, end):
@@ -72,17 +60,17 @@ def signer(annotated: Annotated, start: int, end: int, words: NameWords, *, loos
         while tokens and tokens[-1] in _NOT_NAMES:
             tokens.pop()
             name = name.rsplit(None, 1)[0]
-        if title := _NO_PART_OF_A_NAME.search(name):
-            if _OFFICE.match(name, title.start()):
+        if title := known.name_ends.search(name):
+            if known.offices.match(name, title.start()):
                 return None
             name = name[: title.start()].rstrip(" ,\t\n")
             tokens = name.split()
         whole = re.split(r"[,;(\t\n]|\s{2,}", said)[0]
         rest = said[len(name) :].lstrip()
         company: bool | re.Match[str] | None = max(
-            organization_likeness(name, words), organization_likeness(whole, words)
+            organization_likeness(name, known.names), organization_likeness(whole, known.names)
         ) >= 0.7 or re.match(r",?\s*(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd)\b", rest)
-        company = bool(company) or _is_employer(text, match.start("name"), name, words)
+        company = bool(company) or _is_employer(text, match.start("name"), name, known.names)
         if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
             return (match.start("name"), match.start("name") + len(name))
         if company:
@@ -90,7 +78,7 @@ def signer(annotated: Annotated, start: int, end: int, words: NameWords, *, loos
     if (
         loose
         and re.search(r"[A-Za-z]{3}", said)
-        and organization_likeness(said, words) < 0.7
+        and organization_likeness(said, known.names) < 0.7
         and len(said.strip()) < 60
     ):
         return (start, start + len(said.rstrip(" _.-–—|\t\n")))  # handwriting, as the recogniser spells it
@@ -98,9 +86,9 @@ def signer(annotated: Annotated, start: int, end: int, words: NameWords, *, loos
     if (
         single
         and single.group(1).lower() not in _NOT_NAMES
-        and not _NO_PART_OF_A_NAME.fullmatch(single.group(1))
-        and organization_likeness(single.group(1), words) == 0
-        and not _is_employer(text, start + single.start(1), single.group(1), words)
+        and not known.name_ends.fullmatch(single.group(1))
+        and organization_likeness(single.group(1), known.names) == 0
+        and not _is_employer(text, start + single.start(1), single.group(1), known.names)
     ):
         return (start + single.start(1), start + single.end(1))
     return None

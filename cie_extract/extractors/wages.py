@@ -19,7 +19,9 @@ from cie_extract.model.finding import Finding, Span, Wage
 from cie_extract.pattern_files import Patterns
 
 _NUMBERED_STEP = re.compile(
-    r"\W*(?:level|step|tier|phase|stage|year)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b", re.IGNORECASE
+    r"\W*(?:(?:level|step|tier|phase|stage|year)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b|"
+    r"(?:entry|start|starting|base|hire|new\s+hire)\s*(?:level|rate|pay)?\s*:)",
+    re.IGNORECASE,
 )
 #: Words right behind a wage that say it is not all of the pay.
 _TIPS = re.compile(
@@ -33,6 +35,8 @@ _TO = re.compile(r"[^.;:$¢\d]*?\b(?:up\s+)?(?:to|and|through)\s+(?:as\s+much\s+
 _BETWEEN = 40
 _LEAST_STEPS = 3
 _STEP_LABEL = 24
+_STEPS_NAMED = re.compile(r"\b(?:step|level|year)\s*(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_ROW_OF_STEPS, _SIGNS = 160, 3
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -123,7 +127,7 @@ def _steps_of_one(figures: list[PayFigure], at: int, text: str, words: re.Patter
     months"), or figures of one line with a step before each ("Step 1 $17.50 Step 2 $18.25 …").
     """
     first = figures[at]
-    for is_next in (_step_line, _step_behind, _step_before):
+    for is_next in (_step_line, _step_behind, _step_before, _step_over, _in_one_row):
         taken = 1
         while at + taken < len(figures) and figures[at + taken].per == first.per:
             if not is_next(figures[at + taken - 1], figures[at + taken], text, words):
@@ -160,3 +164,26 @@ def _step_before(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[
     between = text[one.figure.end : other.figure.start]
     before = text[max(one.block.body, one.figure.start - len(between)) : one.figure.start]
     return len(between) <= _STEP_LABEL and words.search(between) is not None and words.search(before) is not None
+
+
+def _step_over(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[str]) -> bool:
+    """Two figures alone in their lines, each below a line that names its step alone: "Step 1:" over "$17.50"."""
+    if other.block.index - one.block.index != 2 or one.block.cell or other.block.cell:
+        return False
+    return all(_NUMBERED_STEP.fullmatch(_line_over(each, text)) and _is_all(each) for each in (one, other))
+
+
+def _in_one_row(one: PayFigure, other: PayFigure, text: str, words: re.Pattern[str]) -> bool:
+    """Two rising figures with nothing between, on a line below one that names steps: "Step 1 Step 2 Step 3"."""
+    rising = (
+        one.block is other.block and not text[one.figure.end : other.figure.start].strip() and one.high < other.high
+    )
+    return rising and len(_STEPS_NAMED.findall(_line_over(one, text))) >= _LEAST_STEPS
+
+
+def _line_over(one: PayFigure, text: str) -> str:
+    return text[max(0, one.block.start - _ROW_OF_STEPS) : one.block.start].rstrip("\n").rpartition("\n")[2].strip(" :")
+
+
+def _is_all(one: PayFigure) -> bool:
+    return one.block.end - one.block.body - (one.figure.end - one.figure.start) <= _SIGNS

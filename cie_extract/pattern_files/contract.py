@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.sayings import Words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 Phrases = tuple[str, ...]
@@ -33,7 +34,7 @@ class ContractExample(Frozen):
 
 
 class ContractWords(Frozen):
-    """patterns/contract/contract.yaml."""
+    """patterns/contract/contract.yaml. `unsettled` is in the language of sayings.py, the rest are plain phrases."""
 
     programs: dict[str, Phrases]
     labels: Phrases
@@ -45,6 +46,7 @@ class ContractWords(Frozen):
     ends: Phrases
     exercised: Phrases
     not_exercised: Phrases
+    unsettled: Words
     examples: tuple[ContractExample, ...] = ()
 
 

@@ -20,72 +20,22 @@ hundreds of them at a few milliseconds a document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files.cue_words import Words, forms_of, read_words, sign_of
+from cie_extract.pattern_files.occurrences import Compound, Compounds, Group, Match, Met, Occurrences, Pattern, Step
 
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
-_SKIPPED = frozenset(("the", "a", "an", "our", "your", "their", "its", "his", "her", "my"))
-_MOST_SKIPPED = 2
 #: Words that stand in every other sentence: a pattern is not sought by them where it has any other.
 _COMMON_WORDS = "of to for and or the a an is are be in on at with by from as not it all # that this"
 _COMMON = frozenset(_COMMON_WORDS.split())
 _COMMONNESS = 100
 #: Classes that are no list of phrases.
 _BUILT_IN = {"number": ("#",), "dollars": ("$",), "doer": ("@",)}
-
-
-#: A match: the first word and the word after the last.
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One element of a pattern: a choice by its number, how many words may stand before it, may it be missing."""
-
-    symbol: int
-    gap: int
-    optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A line of the language, ready to run. `symbols` are those without which it cannot match, also as bits."""
-
-    source: str
-    steps: tuple[_Step, ...]
-    symbols: frozenset[int]
-    bits: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Patterns of which any will do. Where none of the `rarest` choices stands, no pattern needs to be tried."""
-
-    patterns: tuple[Pattern, ...]
-    rarest: int
-
-    def __bool__(self) -> bool:
-        return bool(self.patterns)
-
-
-#: The group that nothing meets.
-NONE = Group((), 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """The choices that a phrase belongs to; the same as the bits of one number, by which all are asked for at once;
-    and those of them by which lines and compounds are sought."""
-
-    symbols: frozenset[int]
-    bits: int
-    leads: tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -95,143 +45,7 @@ class _Node:
 
     next: dict[str, _Node] = field(default_factory=dict)
     symbols: frozenset[int] = frozenset()
-    met: _Met | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """A phrase that holds classes: an occurrence of each part, one right after the other. `met` are the choices that it
-    is a phrase of."""
-
-    parts: tuple[int, ...]
-    bits: int
-    met: _Met
-
-
-@dataclass(frozen=True, slots=True)
-class _Compounds:
-    """The compounds of several parts, by number in the order of their making, and by the part they are sought by."""
-
-    all: tuple[_Compound, ...]
-    by_lead: Mapping[int, tuple[int, ...]]
-
-
-#: What was met, and where.
-_Match = tuple[_Met, Place]
-
-
-class Occurrences:
-    """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there,
-    as bits, and `leads` those of them by which something is sought; the places of one are looked up when a pattern asks
-    for them."""
-
-    __slots__ = ("_matches", "_places", "_put_together", "_words", "leads", "present")
-
-    def __init__(self, words: Words, matches: list[_Match], compounds: _Compounds) -> None:
-        self._words = words
-        self._matches = matches
-        self._places: dict[int, list[Place]] = {}
-        self._put_together = False
-        self.present = 0
-        self.leads: set[int] = set()
-        for met, _ in matches:
-            self.present |= met.bits
-            self.leads.update(met.leads)
-        # A compound is made of earlier ones, so taking them in the order of their making misses none.
-        waiting = [number for lead in self.leads for number in compounds.by_lead.get(lead, ())]
-        heapify(waiting)
-        while waiting:
-            compound = compounds.all[heappop(waiting)]
-            if self.holds(compound.bits) and (places := self._in_a_row(compound.parts)):
-                for lead in compound.met.leads:
-                    for number in compounds.by_lead.get(lead, ()) if lead not in self.leads else ():
-                        heappush(waiting, number)
-                self._add(compound.met, places)
-
-    def _add(self, met: _Met, places: list[Place]) -> None:
-        self.present |= met.bits
-        self.leads.update(met.leads)
-        self._matches += [(met, place) for place in places]
-        self._put_together = True
-        for symbol in met.symbols & self._places.keys():
-            del self._places[symbol]
-
-    def holds(self, bits: int) -> bool:
-        """Does something stand there of each of these choices?"""
-        return self.present & bits == bits
-
-    def _in_a_row(self, parts: tuple[int, ...]) -> list[Place]:
-        """Where the parts of a compound stand one right after the other."""
-        places = self.at(parts[0])
-        for part in parts[1:]:
-            places = [(first, after) for first, at in places for start, after in self.at(part) if start == at]
-        return places
-
-    def at(self, symbol: int) -> list[Place]:
-        """The places of one choice, as (first word, word after), in order."""
-        places = self._places.get(symbol)
-        if places is None:
-            places = [place for met, place in self._matches if symbol in met.symbols]
-            self._places[symbol] = places = sorted(set(places)) if self._put_together else places
-        return places
-
-    def spans(self, pattern: Pattern) -> Iterator[Place]:
-        """The matches of a pattern as (first word, word after): one for each place where it can begin."""
-        if self.present & pattern.bits == pattern.bits:
-            yield from self._from(pattern.steps)
-
-    def any(self, group: Group) -> bool:
-        """Does one of the patterns match?"""
-        return next(self._among(group), None) is not None
-
-    def all(self, group: Group) -> list[Place]:
-        """The matches of all the patterns, one pattern's after the other's."""
-        return list(self._among(group))
-
-    def _among(self, group: Group) -> Iterator[Place]:
-        present = self.present
-        for pattern in group.patterns if present & group.rarest else ():
-            if present & pattern.bits == pattern.bits:
-                yield from self._from(pattern.steps)
-
-    def _from(self, steps: tuple[_Step, ...]) -> Iterator[Place]:
-        seen = -1
-        for start, after in self.at(steps[0].symbol):
-            if start == seen:
-                continue
-            end = self._rest(steps, 1, after)
-            if end is not None:
-                seen = start
-                yield start, end
-        if steps[0].optional:
-            yield from self._from(steps[1:])
-
-    def _rest(self, steps: tuple[_Step, ...], at: int, position: int) -> int | None:
-        if at == len(steps):
-            return position
-        step = steps[at]
-        farthest = position + step.gap if step.gap else self._skipped(position)
-        for start, after in self.at(step.symbol):
-            if start < position:
-                continue
-            if start > farthest:
-                break
-            end = self._rest(steps, at + 1, after)
-            if end is not None:
-                return end
-        if step.optional:
-            rest = steps[at + 1 :]
-            if rest and step.gap > rest[0].gap:
-                rest = (_Step(rest[0].symbol, step.gap, rest[0].optional), *rest[1:])
-            return self._rest(rest, 0, position)
-        return None
-
-    def _skipped(self, position: int) -> int:
-        text = self._words.text
-        end = min(len(text), position + _MOST_SKIPPED)
-        while position < end and text[position] in _SKIPPED:
-            position += 1
-        return position
+    met: Met | None = None
 
 
 class Vocabulary:
@@ -250,7 +64,7 @@ class Vocabulary:
 
     def compile(self, source: str) -> Pattern:
         """One line of the language. Raises PatternFileError for a line that is none, or names an unknown class."""
-        steps: list[_Step] = []
+        steps: list[Step] = []
         gap = 0
         if _ELEMENT.sub("", source).strip():
             raise PatternFileError(f"{source!r}: a bracket or brace is open, or stands within another.")
@@ -263,7 +77,7 @@ class Vocabulary:
             optional = element.endswith("?")
             bare = element.removesuffix("?")
             phrases = bare[1:-1].split("|") if bare.startswith("(") else [bare]
-            steps.append(_Step(self._symbol(phrases, source, ()), gap if steps else 0, optional))
+            steps.append(Step(self._symbol(phrases, source, ()), gap if steps else 0, optional))
             gap = 0
         if not steps or gap or all(step.optional for step in steps):
             raise PatternFileError(f"{source!r} is no pattern: it needs a word that must be there, and ends with one.")
@@ -290,7 +104,7 @@ class Vocabulary:
         compounds, root = self._ready, self._root.next
         text = words.text
         end = len(text) if end is None else end
-        matches: list[_Match] = []
+        matches: list[Match] = []
         for first in range(start, end):
             node = root.get(text[first]) or root.get(sign_of(text[first]))
             after = first + 1
@@ -304,7 +118,7 @@ class Vocabulary:
         return Occurrences(words, matches, compounds)
 
     @cached_property
-    def _ready(self) -> _Compounds:
+    def _ready(self) -> Compounds:
         """The compounds, made ready when the tree is complete: at the first reading. A class that is another's phrase
         needs no putting together: its phrases become the other's too."""
         also: dict[int, frozenset[int]] = {symbol: frozenset((symbol,)) for symbol in range(len(self._sizes))}
@@ -319,9 +133,9 @@ class Vocabulary:
             by_lead.setdefault(self._rarest(parts), []).append(number)
         leads = self._leads | by_lead.keys()
 
-        def met(symbols: Iterable[int]) -> _Met:
+        def met(symbols: Iterable[int]) -> Met:
             every = frozenset(other for symbol in symbols for other in also[symbol])
-            return _Met(every, _bits(every), tuple(every & leads))
+            return Met(every, _bits(every), tuple(every & leads))
 
         nodes = [self._root]
         while nodes:
@@ -331,8 +145,8 @@ class Vocabulary:
                 if (sign := sign_of(word)) in node.next:
                     node.next[word] = _both(child, node.next[sign])
             nodes += node.next.values()
-        return _Compounds(
-            tuple(_Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several),
+        return Compounds(
+            tuple(Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several),
             {lead: tuple(numbers) for lead, numbers in by_lead.items()},
         )
 

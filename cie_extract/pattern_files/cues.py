@@ -11,8 +11,9 @@ from pydantic import Field, field_validator
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.pattern_files.cue_language import NONE, Group, Occurrences, Pattern, Vocabulary
+from cie_extract.pattern_files.cue_language import Vocabulary
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.occurrences import NONE, Group, Occurrences, Pattern
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 Lines = tuple[str, ...]
@@ -50,8 +51,10 @@ class CueEntry(Frozen):
     Opportunity Center of Elkton"). `not_as_label`: they stand in a label that nothing follows ("Promotions: ______").
     `traps`: one of these phrases lies over the words found. `sections` /
     `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
-    kinds; `yields_in_document`: the document has. `weak`: the document has another cue of the same kind that
-    is not weak; `faint`: it has any other of the kind.
+    kinds; `stands_beside`: kinds that its kind yields to and it does not; `yields_in_document`: the document has.
+    `weak`: the document has another cue of the same kind that is not weak; `faint`: it has any other of the kind.
+    `anywhere`: the words leave no doubt below whatever heading they stand ("not eligible for benefits" among the
+    duties); what the kind is `not_in` does not count.
 
     What it says:
     `status`: the words themselves deny ("closed its workshop"). `own_denial`: they hold the denial that makes the cue
@@ -74,10 +77,12 @@ class CueEntry(Frozen):
     when_negated: str | None = None
     weak: bool = False
     faint: bool = False
+    anywhere: bool = False
     spread: bool = False
     clause: bool = False
     own_denial: bool = False
     yields_to: Lines = ()
+    stands_beside: Lines = ()
     yields_in_document: Lines = ()
     score: float = Field(default=0.9, gt=0, le=1)
 

@@ -11,8 +11,7 @@ from pydantic import Field
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.statements import any_of
-from cie_extract.pattern_files.word_lists import telling_words
+from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -72,7 +71,7 @@ def load_document_types(patterns: Patterns) -> DocumentTypes:
         sections=tuple(kinds["position_description"].sections.items()),
         description=_signs(kinds["position_description"]),
         other=_signs(kinds["other"]),
-        description_heading=any_of(kinds["packet"].headings),
+        description_heading=phrase_finder(kinds["packet"].headings),
         beyond_a_form=tuple(kinds["packet"].sections.items()),
     )
 
@@ -84,5 +83,5 @@ def _signs(kind: DocumentType) -> tuple[Signs, ...]:
 def _sign(group: SignGroup) -> Signs:
     phrases = tuple(phrase.lower() for phrase in group.phrases)
     # Among small letters the case need not be folded, which takes most of the time.
-    expression = re.compile(any_of(phrases).pattern)
+    expression = re.compile(any_of(phrases))
     return Signs(group.weight, group.where == "heading", expression, telling_words(phrases))

@@ -73,6 +73,7 @@ _TITLE_SLOTS = {
     "who_is": r"\b(?:job|person|worker|position|role|employee)\b[^.;\n]{0,25}?(?:,|\sis|\sare)",
     "team": r"(?:(?:St|Mt|Ft|Inc|Co|Corp|Ltd)\.|[^.;:\n]){3,90}?",
     "quote": r"[\"“]?",
+    "asked": r"(?P<name>[A-Z0-9][^\n?(]{1,110}?)(?:\s*\([^)\n]{2,40}\))?",
     "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",
 }
 

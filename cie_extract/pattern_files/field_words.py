@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.sayings import Lines, WordGroup, Words
+from cie_extract.pattern_files.sayings import Lines, WordGroup, Words, groups_in
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -115,10 +115,4 @@ def word_groups(patterns: Patterns) -> tuple[tuple[str, WordGroup], ...]:
         "job_title": load_title_words(patterns),
         "worksite": load_worksite_words(patterns),
     }
-    return tuple(
-        (f"fields/{name}.yaml: {key}", group)
-        for name, content in files.items()
-        for key in type(content).model_fields
-        for group in getattr(content, key)
-        if isinstance(group, WordGroup)
-    )
+    return tuple(found for name, content in files.items() for found in groups_in(f"fields/{name}.yaml", content))

@@ -39,13 +39,17 @@ class ContactWords(Frozen):
 
 class HostWords(Frozen):
     """patterns/particulars/host.yaml. `places` are what can be hosted; `ways` join a place to the one who runs it;
-    `runs` follow that one's name."""
+    `runs` follow that one's name. `bodies` run places and are told by no ending, as `bodies_of` a place are not; one
+    of `governments` may stand before them."""
 
     labels: Phrases
     places: Phrases
     ways: Phrases
     runs: Phrases
     nobody: Phrases
+    governments: Phrases
+    bodies: Phrases
+    bodies_of: Phrases
     examples: Examples
 
 

@@ -123,6 +123,14 @@ class Places:
         """Whether the state has a postal city of this name."""
         return f"{fold_city(city)},{state.lower()}" in self._cities
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(city.rpartition(",")[0] for city in self._cities)
+
+    def is_town(self, name: str) -> bool:
+        """Whether any state has a postal city of this name."""
+        return fold_city(name) in self._names
+
     def has_county(self, county: str, state: str) -> bool:
         """Whether any ZIP code of the state lies in a county of this name."""
         return f",{state.lower()},{_fold_line(county)}," in self._folded

@@ -16,9 +16,10 @@ from pydantic import Field
 
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
-from cie_extract.pattern_files.cue_language import Group, Vocabulary
+from cie_extract.pattern_files.cue_language import Vocabulary
 from cie_extract.pattern_files.cues import CUE_KINDS, Examples, Lines, load_cues
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.occurrences import Group
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 #: "boilerplate": the sentence is no statement about this job, and its cues are dropped. "marks": the status stays.

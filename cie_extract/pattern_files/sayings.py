@@ -12,7 +12,7 @@ White space stands for any white space, also over the end of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pydantic import Field
@@ -45,6 +45,14 @@ class WordGroup(Frozen):
 
 #: One list of words of a pattern file.
 Words = tuple[WordGroup, ...]
+
+
+def groups_in(file: str, content: Frozen) -> Iterator[tuple[str, WordGroup]]:
+    """Every group of words in the content of a file, with its place ("fields/employer.yaml: hosts")."""
+    for key in type(content).model_fields:
+        for group in getattr(content, key):
+            if isinstance(group, WordGroup):
+                yield f"{file}: {key}", group
 
 
 def source_of(groups: Words, words: Mapping[str, Lines] | None = None) -> str:

@@ -9,19 +9,22 @@ from functools import lru_cache
 from pydantic import Field
 
 from cie_extract.model.place import Frozen
+from cie_extract.model.record import CueKind
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.word_lists import telling_words
+from cie_extract.pattern_files.word_lists import phrase_finder, telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
 class StatementEntry(Frozen):
     """One statement: a text is it where each group of `needs` is met, none of `never`, and its place fits.
 
-    `negative`: worded as a denial, so that a Yes or No to it can be read both ways.
+    `negative`: worded as a denial, so that a Yes or No to it can be read both ways. `against`: the kind of cue that a
+    True with a limit beside it is held as, for a person to read.
     """
 
     number: int = Field(ge=1, le=7)
     about: str
+    against: CueKind
     needs: tuple[tuple[str, ...], ...]
     never: tuple[str, ...] = ()
     negative: bool = False
@@ -52,6 +55,7 @@ class Statement:
     """One statement, ready to be looked for."""
 
     number: int
+    against: CueKind
     negative: bool
     needs: tuple[re.Pattern[str], ...]
     never: re.Pattern[str]
@@ -86,13 +90,6 @@ def _stems(group: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, shortest)))
 
 
-def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """An expression that meets any of the phrases as whole words; a space is any white space or a hyphen."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    sources = (r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", phrase))) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
-
-
 @lru_cache(maxsize=4)
 def load_statements(patterns: Patterns) -> Statements:
     """The statements. Raises PatternFileError for a file that is not as it should be."""
@@ -101,17 +98,18 @@ def load_statements(patterns: Patterns) -> Statements:
         seven=tuple(
             Statement(
                 entry.number,
+                entry.against,
                 entry.negative,
-                tuple(any_of(group) for group in entry.needs),
-                any_of(entry.never),
+                tuple(phrase_finder(group) for group in entry.needs),
+                phrase_finder(entry.never),
                 tuple(wording.lower() for wording in entry.wordings),
                 tuple(_stems(group) for group in entry.needs),
             )
             for entry in content.statements
         ),
-        titles=any_of(content.titles),
+        titles=phrase_finder(content.titles),
         telling_of_titles=telling_words(content.titles),
-        certifications=any_of(content.certifications),
-        prompts=any_of(content.prompts),
-        promotion=any_of(content.promotion),
+        certifications=phrase_finder(content.certifications),
+        prompts=phrase_finder(content.prompts),
+        promotion=phrase_finder(content.promotion),
     )

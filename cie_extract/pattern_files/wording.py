@@ -19,9 +19,7 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"[^:;,.]{2,45}(?::| [–—-]) +")
-_SHARE = re.compile(
-    r"^\W*(?:\(?\s*(?:approx\w*\.? )?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%[^)]{0,20}\)?|\([^)]{0,30}\))[\s:.\-–—]*"
-)
+_SHARE = re.compile(r"^\W*(?:(?:approx\w*\.? )?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%|\([^)]{0,30}\))[\s:.\-–—]*")
 _DETERMINERS_WORDS = """
 the a an all any each every your our their his her its this that these those incoming outgoing other
 """

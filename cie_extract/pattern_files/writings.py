@@ -10,7 +10,7 @@ from typing import Literal
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.statements import any_of
+from cie_extract.pattern_files.word_lists import phrase_finder
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -54,7 +54,11 @@ class Resume:
 def load_letter(patterns: Patterns) -> Letter:
     """The words of letters. Raises PatternFileError for a file that is not as it should be."""
     content = load_yaml(patterns.file("document_types/letter.yaml"), LetterFile)
-    return Letter(any_of(content.greetings), any_of(content.somebody_is_sought), any_of(content.of_an_applicant))
+    return Letter(
+        phrase_finder(content.greetings),
+        phrase_finder(content.somebody_is_sought),
+        phrase_finder(content.of_an_applicant),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -66,4 +70,4 @@ def load_resume(patterns: Patterns) -> Resume:
     if "work" not in content.headings:
         raise PatternFileError(f"{path.name}: `headings` must hold `work`, the headings over jobs that were held.")
     headings = {heading.lower(): part for part, found in content.headings.items() for heading in found}
-    return Resume(headings, any_of(content.about_a_job))
+    return Resume(headings, phrase_finder(content.about_a_job))

@@ -13,9 +13,10 @@ from cie_extract.model.record import AnswerFact, CriterionOutcome, Cue, Outcome,
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.criteria import Criterion, CueCondition, load_criteria
 from cie_extract.pattern_files.cues import learned_rule_name
+from cie_extract.stages.attested import MAY_BE_DENIED, MAY_SAY_IT, NOTHING_ELSE
+from cie_extract.stages.confidence import THRESHOLD
 from cie_extract.stages.floors import Employer
 from cie_extract.stages.papers import ANSWERS_DIFFER, Papers, papers_of
-from cie_extract.stages.route import THRESHOLD
 from cie_extract.stages.wage_questions import question_of
 
 Basis = Literal["attested", "text", "table"]
@@ -174,7 +175,7 @@ def _by_text(criterion: Criterion, papers: Papers, answer: AnswerFact | None, se
         return _outcome(criterion, set_name, "insufficient", "text", MAY_CONTRADICT, evidence, 0.7)
     found = _unopposed(criterion, supporting, answer, set_name, evidence, sure)
     if doubtful and found.outcome == "met":
-        why = f"{found.why} {MAY_CONTRADICT}"
+        why = MAY_BE_DENIED if found.basis == "attested" else f"{found.why} {MAY_CONTRADICT}"
         return _outcome(criterion, set_name, "met", found.basis, why, evidence, min(found.confidence, _DOUBTED))
     return found
 
@@ -191,13 +192,12 @@ def _unopposed(
     said = answer.answer if answer else None
     if answer and said and supporting and sure < THRESHOLD and all(map(_is_learned, supporting)):
         # What one model alone takes for support is none: the answer carries the outcome, as it would beside silence.
-        why = "The employer says so; a passage of the papers may say it too."
-        return _outcome(criterion, set_name, "met", "attested", why, evidence, answer.confidence)
+        return _outcome(criterion, set_name, "met", "attested", MAY_SAY_IT, evidence, answer.confidence)
     if supporting:
         return _outcome(criterion, set_name, "met", "text", "The papers support it.", evidence, sure)
     if said:
-        why = "The employer says so, nothing else in the papers."
-        return _outcome(criterion, set_name, "met", "attested", why, evidence, answer.confidence if answer else 0.9)
+        sure = answer.confidence if answer else 0.9
+        return _outcome(criterion, set_name, "met", "attested", NOTHING_ELSE, evidence, sure)
     return _outcome(criterion, set_name, "insufficient", None, criterion.silent, evidence, 0.9)
 
 

@@ -15,6 +15,11 @@ from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.confidence import load_confidence
 from cie_extract.stages.candidates import normal
 
+#: What an outcome or a route rests on must be at least this sure.
+THRESHOLD = 0.6
+#: The fitted scale of titles and wages runs higher: below this lie the values with two signs of doubt.
+FITTED_THRESHOLD = 0.75
+
 #: A rule this sure of itself is not weak.
 _SURE_RULE = 0.95
 #: A rival whose score is not this far behind is near.

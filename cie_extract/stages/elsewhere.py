@@ -3,34 +3,18 @@ Frederick store"), or of the supervisors and drivers beside it."""
 
 from __future__ import annotations
 
-import re
-
 from cie_extract.model.finding import Finding, Site
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.others import load_others
 from cie_extract.pattern_files.places import load_places
 from cie_extract.pattern_files.tables import fold_place
 
-_NAMED = re.compile(
-    r"\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+"
-    r"(?:stores?|sites?|plants?|branch(?:es)?|locations?|shops?|warehouses?|clinics?|laundry|crews?)\b"
-)
 
-#: Who is never the holder of a job that is not called so, as the subject of a sentence.
-_OTHERS = re.compile(
-    r"(?:the |our )?(?:[a-z]+ )?(?P<who>supervisor|manager|instructor|driver|director|founder|foundation)s?"
-    r"(?:['’]s? job)? "
-    r"(?:has|have|had|is|are|was|do|does|did|not|never|works?|greets?|serves?|keeps?|gets?|receives?|helps?|meets?)\b"
-    r"(?! (?:chosen|picked|promoted|drawn|selected|filled|posted|made)\b)",
-    re.IGNORECASE,
-)
-_OF_OTHERS = re.compile(r"\bthe (?:pay|rates?|wages?|benefits) of (?P<who>supervisor|manager|driver|director)s\b", re.I)
-
-
-def is_of_others(sentence: str, title: str) -> bool:
+def is_of_others(sentence: str, title: str, patterns: Patterns) -> bool:
     """Whether a sentence begins with somebody whom the job's title does not name: a supervisor, a driver. Of a job
     without a title nothing is said."""
-    who = _OTHERS.match(sentence) or _OF_OTHERS.search(sentence)
-    return bool(title) and who is not None and who["who"].lower() not in title.lower()
+    who = load_others(patterns).person_in(sentence)
+    return bool(title) and who is not None and sentence[slice(*who)].lower() not in title.lower()
 
 
 def sites_of(findings: tuple[Finding, ...]) -> tuple[Site, ...]:
@@ -41,10 +25,10 @@ def sites_of(findings: tuple[Finding, ...]) -> tuple[Site, ...]:
 def is_elsewhere(sentence: str, sites: tuple[Site, ...], patterns: Patterns) -> bool:
     """Whether a town is named as that of a site, and no place of work in the papers lies in it. Where the papers name
     no town for the work, or the name is that of no town in its state, nothing is said."""
-    named = _NAMED.search(sentence)
+    named = load_others(patterns).town_in(sentence)
     here = {fold_place(site.city) for site in sites if site.city}
     states = {site.state for site in sites if site.state}
     if named is None or not here or not states:
         return False
-    places, town = load_places(patterns), named["town"]
+    places, town = load_places(patterns), sentence[slice(*named)]
     return fold_place(town) not in here and any(places.known(town, state) for state in states)

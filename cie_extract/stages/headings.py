@@ -13,6 +13,7 @@ from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.pattern_files.phrases import plain_words
 from cie_extract.pattern_files.sections import SectionPatterns
 from cie_extract.stages.openings import CHECK_BOX, Opening, Rank, Reach, rank_of
+from cie_extract.stages.section_votes import LISTED
 from cie_extract.stages.table_headings import openings_in_tables
 
 _SENTENCE_ENDS = (".", ";", ",", "!")
@@ -24,6 +25,8 @@ _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{3,50}:\s+(?=\S)")
 _NUMBERED = re.compile(r"[\W_]*(?:\d+(?:\.\d+)*|[ivxIVX]+|[A-Za-z])[\W_]*")
 _HEADING_LIKE = re.compile(r"\W{0,2}[A-Z0-9].*\w\w")
 _POINTS = re.compile(r"\b(?:pts|points|cont)\.$", re.IGNORECASE)  # "Factor 1 … 350 pts."
+_REMARK_BEHIND = re.compile(r"\s*\([^()]*\)?\s*$")
+_LAST_SENTENCE = re.compile(r"[.!?]\s+(?P<last>[A-Z][^.!?:]{3,80}:)\s*$")
 _GOES_ON = re.compile(r"(?:[,/&–-]|\b(?:and|or|of|for|to|the|with|in))$", re.IGNORECASE)
 #: How a letter ends: what follows is its sender's.
 _FAREWELL = re.compile(
@@ -116,6 +119,8 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     if label:
         reach: Reach = "on" if sections.files[label.name].runs_on else "block"
         return Opening(block.index, label.name, block.body + label.end, reach, rank_of(block))
+    if after and after.kind is BlockKind.LIST_ITEM and (name := _led_in(text, sections)):
+        return Opening(block.index, name, block.end, "on", rank_of(block, lead=True))
     if _FAREWELL.fullmatch(text):
         return Opening(block.index, "other", block.start, "on", rank_of(block))
     if capitals := _CAPITAL_LABEL.match(text):
@@ -124,11 +129,20 @@ def _opening(document: Document, block: Block, after: Block | None, sections: Se
     return _unknown(block, text)
 
 
+def _led_in(text: str, sections: SectionPatterns) -> str | None:
+    """The list that the last sentence of a paragraph leads in: "… all week. Responsibilities to include:"."""
+    found = _LAST_SENTENCE.search(text)
+    name = sections.heading(found["last"]) if found else None
+    return name if name in LISTED else None
+
+
 def _may_be_heading(document: Document, block: Block, after: Block | None) -> bool:
     """May these words be a heading where they stand? In plain type only over a list, a table or a whole sentence."""
     text = document.text_of(block).rstrip()
     if block.kind is BlockKind.HEADING or block.bold or block.caps or text.endswith(":"):
         return True
+    if text.endswith(")") and _REMARK_BEHIND.sub("", text).isupper():
+        return True  # "MINIMUM TRAINING (What follows is the least that is asked.)"
     if after is None or (text.endswith(_SENTENCE_ENDS) and not _POINTS.search(text)):
         return False
     if after.kind is BlockKind.PARAGRAPH:

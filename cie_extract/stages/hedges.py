@@ -12,19 +12,10 @@ from cie_extract.extractors.naming import folded
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Answer, CueMention, Finding, Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.hedges import load_hedges
+from cie_extract.pattern_files.notes import load_hedges
+from cie_extract.pattern_files.statements import load_statements
 from cie_extract.stages.qualify import DOUBTFUL
 
-#: What would speak against each of the seven statements.
-AGAINST = {
-    1: "wage.subminimum",
-    2: "wage.time_study",
-    3: "benefits.less",
-    4: "provider.tied",
-    5: "setting.disability_purpose",
-    6: "interaction.limited",
-    7: "advancement.none",
-}
 _SCORE = 0.55
 #: What is said beside an answer is short: a longer text tells of the place and the job at large.
 _LONGEST = 45  # words
@@ -37,13 +28,14 @@ def with_hedges(findings: tuple[Finding, ...], annotated: Annotated, patterns: P
 
 def _hedged(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> Iterator[Finding]:
     hedges = load_hedges(patterns)
+    against = {one.number: one.against for one in load_statements(patterns).seven}
     for finding in findings:
         answer = finding.value
         if not isinstance(answer, Answer) or answer.value is not True or not answer.explanation:
             continue
         for span in _explaining(finding, answer.explanation, annotated):
             if hedges.stand_in(annotated.text[slice(*span)]):
-                kind = AGAINST[answer.number]
+                kind = against[answer.number]
                 value = CueMention(kind, status="hypothetical", marks=frozenset({DOUBTFUL}))
                 yield Finding("cues", value, (span,), f"{kind}/hedged_answer", _SCORE)
                 break

@@ -9,26 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from cie_extract.extractors.naming import organization_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
-from cie_extract.model.place import Frozen
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.names import NameWords, load_name_words
-from cie_extract.pattern_files.word_lists import telling_words
-from cie_extract.pattern_files.yaml_file import load_yaml
-
-
-class PersonalDataFile(Frozen):
-    """patterns/document_types/personal_data.yaml."""
-
-    name: str
-    people: tuple[str, ...]
-    conditions: tuple[str, ...]
-    examples: tuple[str, ...]
+from cie_extract.pattern_files.personal_data import PersonalDataWords, load_personal_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,98 +27,15 @@ class PersonalData:
     span: Span
 
 
-@dataclass(frozen=True)
-class _Expressions:
-    ssn: re.Pattern[str]
-    ssn_label: re.Pattern[str]
-    birth: re.Pattern[str]
-    number: re.Pattern[str]
-    name: re.Pattern[str]
-    client: re.Pattern[str]
-    diagnosis: re.Pattern[str]
-    telling_of_people: tuple[str, ...]
-    telling_of_conditions: tuple[str, ...]
-
-
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d\d\b|"
     rf"\d{{1,2}}\.?\s+{_MONTH},?\s+(?:19|20)\d\d\b"
 )
-_SOMEONE = r"(?!(?:Anyone|Nobody|Everyone|Someone|Who|The|This|That|It|Each|One|Staff|Employee|Worker|Applicant|Person|They|If|No|Our|We)\b)"  # noqa: E501
-_SSN_WORDS = r"(?:\bSSN|\bS\.\s?S\.\s?N\.?|\bSS\s?#|\bsoc(?:ial|\.)\s+sec(?:urity|\.)\s+(?:number|no\.?|num\.?|\#))"
-#: What follows "Diagnosis:" where it is a task, not a person's.
-_TASK = (
-    r"(?!(?:none|n/a|use|find|finds|test|tests|run|runs|check|checks|repair|repairs|identify|identifies|determine|trace|read|"
-    r"reads|perform|performs|of|and|with|for|to)\b|_)"
-)
-#: Words with a capital behind "individual" or "consumer" that are no given names.
-_NO_NAME = (
-    r"(?!(?:Retirement|Education|Price|Protection|Product|Plan|Service|Contributor|Development|Health|Life|Tax)\b)"
-)
-
-
 #: Labels of a number and of a diagnosis (words parted by line ends), and three groups of digits: a quick look.
 _LABELS_OF_SSN = ("ssn", "s.s", "s. s", "ss#", "ss #", "soc")
 _LIKE_SSN = re.compile(r"\d{3}-\d{2}-\d{4}")
 _LABELS_OF_DIAGNOSES = ("diagnos", "dx", "icd", "primary\ndisability", "disability\ntype", "type\nof\ndisability")
-
-
-@lru_cache(maxsize=4)
-def _expressions(patterns: Patterns) -> _Expressions:
-    content = load_yaml(patterns.file("document_types/personal_data.yaml"), PersonalDataFile)
-    people = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in content.people)
-    conditions = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-        for word in sorted(content.conditions, key=len, reverse=True)
-    )
-    given = r"[A-Z][a-z’'-]+"
-    loud = r"[A-Z][A-Z’'-]+"
-    first = "".join(
-        sorted({re.escape(letter) for word in content.people for letter in word[0].lower() + word[0].upper()})
-    )
-    whole = (
-        rf"(?:(?:Mr\.|Ms\.|Mrs\.)?\s*{_NO_NAME}{given}(?:\s+[A-Z]\.)?\s+{given}(?:-{given})?|"
-        rf"{given},\s+{given}|{loud}(?:\s+[A-Z]\.)?\s+{loud}|(?:[A-Z]\.\s?){{2,3}})"
-    )
-    quality = r"(?:an?\s+)?(?:mild\s+|moderate\s+|severe\s+)?"
-    return _Expressions(
-        ssn=re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-\d{2}-(?!0000)\d{4}(?![\w-])"),
-        ssn_label=re.compile(
-            rf"(?:{_SSN_WORDS})\s*(?:\([^()\n]{{0,30}}\))?\s*[:#]?\s*(?P<digits>[\dxX*]{{3}}[- ]?[\dxX*]{{2}}[- ]?\d{{4}})\b|"  # noqa: E501
-            rf"\blast\s+(?:4|four)(?:\s+digits)?\s+of\s+(?:the\s+|his\s+|her\s+)?{_SSN_WORDS}\s*[:#]?\s*(?P<last>\d{{4}})\b",
-            re.I,
-        ),
-        birth=re.compile(
-            r"\b(?:DOB\b|D\.\s?O\.\s?B\.?|date\s+of\s+birth\b|birth\s*date\b|born(?:\s+on)?\b)\s*(?:\([^()\n]{0,20}\))?\s*[:.–-]?\s*",
-            re.IGNORECASE,
-        ),
-        number=re.compile(
-            rf"\b(?=[{first}])(?:{people})(?:['’]s)?\s*(?:(?:id|number|no\.?|file\s+no\.?)\s*[:#]*\s*|\#\s*:?\s*|:\s*)"
-            rf"(?P<number>[A-Z]{{0,3}}-?\d[\d-]{{2,}})\b",
-            re.IGNORECASE,
-        ),
-        name=re.compile(
-            rf"\b(?=[{first}IiEeNn])(?:(?i:(?:name|initials)\s+of\s+(?:the\s+)?(?:{people}|individual))\s*(?P<of>[:–-])|"
-            rf"(?i:{people}|employee\s+with\s+a\s+disability)(?i:['’]s\s+name|\s*\(?name\)?|\s+initials|\(s\))?\s*(?P<colon>[:,–-])?|"
-            rf"(?i:individual)(?i:['’]s\s+name|\s+name)?\s*(?P<only>[:–-]))\s+"
-            rf"(?P<name>{whole})(?=[\s.,;)]|$)"
-        ),
-        client=re.compile(
-            rf"\b(?P<name>{_SOMEONE}{given}\s+{given}),?\s+(?:is\s+|who\s+is\s+)?an?\s+(?:current\s+|former\s+|new\s+)?"
-            rf"(?:client|consumer|program\s+participant|vocational\s+rehabilitation\s+participant)\b(?!\s+(?:serv|relat|care))"
-        ),
-        diagnosis=re.compile(
-            rf"(?i:\b(?:diagnos[ie]s|dx|primary\s+disability|disability\s+type|type\s+of\s+disability)\s*[:–-]\s*{_TASK}[A-Za-z][\w ]{{3,40}})|"  # noqa: E501
-            rf"(?i:\bdisabilit(?:y|ies)\s*[:–-]\s*{quality}(?:{conditions})\b)|"
-            rf"(?i:\b(?:was|is|been|were)\s+diagnosed\s+with\s+(?:an?\s+)?[a-z]\w+)|"
-            rf"(?i:(?:\b(?:his|her|their|whose)|\b[a-z]+['’]s)\s+(?:primary\s+)?(?:diagnosis|disability)\s+is\s+{quality}(?:{conditions})\b)|"
-            rf"(?i:\b(?:icd(?:-?\s?(?:9|10|11))?(?:-cm)?|(?:diagnosis|dx)\s+code)s?\s*[:\#]?\s*[a-z]\d{{2}}(?:\.\d{{1,4}})?\b)|"
-            rf"\b{_SOMEONE}{given}(?:\s+{given})?\s+(?:has|lives\s+with|is\s+a\s+person\s+with)\s+(?i:{quality}(?:{conditions})\b)(?!-)"
-        ),
-        telling_of_people=telling_words(content.people),
-        telling_of_conditions=telling_words(content.conditions),
-    )
 
 
 def personal_data(annotated: Annotated, patterns: Patterns) -> tuple[PersonalData, ...]:
@@ -139,7 +44,7 @@ def personal_data(annotated: Annotated, patterns: Patterns) -> tuple[PersonalDat
 
 
 def _found(annotated: Annotated, patterns: Patterns) -> Iterator[PersonalData]:
-    text, said = annotated.text, _expressions(patterns)
+    text, said = annotated.text, load_personal_data(patterns)
     taken: list[Span] = []
     if _holds(annotated, _LABELS_OF_SSN):
         for match in said.ssn_label.finditer(text):
@@ -170,11 +75,11 @@ def _holds(annotated: Annotated, words: tuple[str, ...]) -> bool:
     return any(word in annotated.small for word in words)
 
 
-def _names(text: str, said: _Expressions, words: NameWords) -> Iterator[PersonalData]:
+def _names(text: str, said: PersonalDataWords, words: NameWords) -> Iterator[PersonalData]:
     """Names behind a word for a person who is served, that are no job's and no company's."""
     for match in said.name.finditer(text):
         marked = match["colon"] or match["of"] or match["only"]
-        if _is_person(text, match, words) and (marked or match["name"].split()[0].lower() not in _NOT_GIVEN):
+        if _is_person(text, match, words) and (marked or match["name"].split()[0].lower() not in said.not_given):
             yield PersonalData("name", match.span())
     for match in said.client.finditer(text):
         if _is_person(text, match, words):
@@ -188,7 +93,3 @@ def _is_person(text: str, match: re.Match[str], words: NameWords) -> bool:
     if last in words.job_nouns or last in words.endings:
         return False
     return organization_likeness(rest.rstrip(" .,"), words) < 0.7 and not re.search(r",?\s+(?:Inc|LLC|Corp)\b", rest)
-
-
-#: Capitalised words that follow "client" or "participant" without being a name.
-_NOT_GIVEN = frozenset(("services", "service", "assistance", "relations", "support", "program", "manual", "handbook"))

@@ -15,10 +15,10 @@ from cie_extract.extractors.printed_words import printed_words
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import CueMention, Finding, Site, Span, Text
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.cue_language import Occurrences
 from cie_extract.pattern_files.cue_words import read_words
 from cie_extract.pattern_files.cues import Rule, load_cues
 from cie_extract.pattern_files.learned import load_trust
+from cie_extract.pattern_files.occurrences import Occurrences
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook, load_qualifiers
 from cie_extract.stages.elsewhere import is_elsewhere, is_of_others, sites_of
 from cie_extract.stages.reach import CLAUSE_BREAK, Sentence, Sentences, anchor_of, applies
@@ -63,7 +63,7 @@ def _here(
     for one in judged:
         sentence = annotated.text[slice(*one.sentence.span)]
         label = f"!{one.mention.kind}" if one.mention.status == "negated" else one.mention.kind
-        away = is_elsewhere(sentence, sites, patterns) or (label in support and is_of_others(sentence, title))
+        away = is_elsewhere(sentence, sites, patterns) or (label in support and is_of_others(sentence, title, patterns))
         yield replace(one, mention=replace(one.mention, status="other")) if away else one
 
 
@@ -210,6 +210,8 @@ def _yields(one: _Judged, other: _Judged) -> bool:
     if one.mention.kind in other.rule.entry.yields_to and other.sentence.span == one.sentence.span:
         return False
     (start, end), (first, last) = one.sentence.span, other.sentence.span
+    if other.mention.kind in one.rule.entry.stands_beside and (first, last) != (start, end):
+        return False
     return other.mention.kind in one.rule.kind.yields_to and first <= end + _BETWEEN and start <= last + _BETWEEN
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Span
-from cie_extract.pattern_files.cue_language import Group, Occurrences
 from cie_extract.pattern_files.cue_words import Words, read_words
+from cie_extract.pattern_files.occurrences import Group, Occurrences
 from cie_extract.pattern_files.qualifiers import Family, QualifierBook
 
 #: A clause ends at a semicolon, colon, dash or bracket; a comma does not end it.

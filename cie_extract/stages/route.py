@@ -24,35 +24,21 @@ from cie_extract.model.record import (
     TextFact,
 )
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.contract import load_contract
+from cie_extract.pattern_files.sayings import finder_of
+from cie_extract.pattern_files.signers import load_signers
+from cie_extract.stages.confidence import FITTED_THRESHOLD, THRESHOLD
 from cie_extract.stages.identify import several_positions
 from cie_extract.stages.likeness import near
 from cie_extract.stages.personal_data import personal_data
 from cie_extract.stages.taken_back import taken_back
 
-#: A value that the route rests on must be at least this sure.
-THRESHOLD = 0.6
-#: The fitted scale of titles and wages runs higher: below this lie the values with two signs of doubt.
-FITTED_THRESHOLD = 0.75
-
 #: Facts without which nothing is clear, in the words of a reader.
 NEEDED = {"wages": "the wage", "duties": "the duties", "worksite": "the place of work", "job_title": "the job title"}
 
 _CONTRACT_CUES = ("contract.abilityone", "contract.state_use", "contract.labor_ratio")
-#: What is said of a contract that has an end and may all the same not run today.
-_UNSETTLED = re.compile(
-    r"\b(?:terminated|cancell?ed|rescinded|suspended|protest(?:ed)?|stop[- ]work|award pending|pending award|"
-    r"(?:not|never)(?: yet)?(?: been)? (?:exercised|awarded|signed|renewed)|"
-    r"wound down|winding down|in default|out for bid|rebid|recompeted)\b",
-    re.IGNORECASE,
-)
 #: A rival as sure as this is said as plainly as the value itself.
 PLAINLY = 0.92
-#: Whoever signs so does not sign for the employer of record.
-_NOT_FOR_THE_EMPLOYER = re.compile(
-    r"\b(?:parent|mother|father|guardian|counsell?or|participant|applicant|host(?: company| employer)?|landlord|"
-    r"(?:division|department|office) of (?:vocational |state )?rehabilitation|vocational rehabilitation|dors|dvr)\b",
-    re.IGNORECASE,
-)
 #: A certification says how things are: after so many days they may be otherwise.
 STALE_AFTER = 366
 #: Warnings of the reading that a person must look at before anything rests on it.
@@ -86,8 +72,8 @@ def route(
                 *_about_document(reading, annotated, patterns),
                 *_about_outcomes(outcomes, chosen),
                 *_about_facts(reading),
-                *_about_contract(reading, as_of),
-                *_about_request(reading, as_of),
+                *_about_contract(reading, patterns, as_of),
+                *_about_request(reading, patterns, as_of),
                 *_about_certainty(reading, outcomes, chosen),
             )
         )
@@ -96,7 +82,13 @@ def route(
 
 
 def route_again(
-    reading: Reading, outcomes: tuple[CriterionOutcome, ...], stored: Route, *, as_of: date, chosen: str
+    reading: Reading,
+    outcomes: tuple[CriterionOutcome, ...],
+    stored: Route,
+    patterns: Patterns,
+    *,
+    as_of: date,
+    chosen: str,
 ) -> Route:
     """The route of a reading whose facts or outcomes changed since `stored`: what that said of the document itself
     holds, the rest is asked anew. For the desk, which has the record and not the annotated text."""
@@ -107,8 +99,8 @@ def route_again(
                 *of_document,
                 *_about_outcomes(outcomes, chosen),
                 *_about_facts(reading),
-                *_about_contract(reading, as_of),
-                *_about_request(reading, as_of),
+                *_about_contract(reading, patterns, as_of),
+                *_about_request(reading, patterns, as_of),
                 *_about_certainty(reading, outcomes, chosen),
             )
         )
@@ -168,12 +160,16 @@ def _same_words(one: str, other: str) -> bool:
     return first <= second or second <= first or near(one.lower(), other.lower())
 
 
-def _about_contract(reading: Reading, as_of: date) -> Iterator[Reason]:
+def _about_contract(reading: Reading, patterns: Patterns, as_of: date) -> Iterator[Reason]:
     contract = reading.facts.contract
     funded = contract is not None and bool(contract.program or contract.number or contract.start or contract.end)
     cued = any(cue.kind in _CONTRACT_CUES and cue.status == "asserted" for cue in reading.cues)
-    doubt = contract and any(_UNSETTLED.search(piece.quote) for piece in contract.evidence)
-    if doubt or any(_UNSETTLED.search(piece.quote) for cue in _of_contracts(reading) for piece in cue.evidence):
+    unsettled = finder_of(load_contract(patterns).unsettled)
+    said = (
+        *(contract.evidence if contract else ()),
+        *(piece for cue in _of_contracts(reading) for piece in cue.evidence),
+    )
+    if any(unsettled.search(piece.quote) for piece in said):
         yield _reason("option_unproved", "contract", "The contract is said to be ended, stopped or open.")
     if not funded and not cued:
         return
@@ -205,25 +201,25 @@ def _about_period(contract: ContractFact, as_of: date) -> Iterator[Reason]:
         )
 
 
-def _about_request(reading: Reading, as_of: date) -> Iterator[Reason]:
+def _about_request(reading: Reading, patterns: Patterns, as_of: date) -> Iterator[Reason]:
     if reading.document.kind not in ("review_request", "packet"):
         return
     if not reading.facts.signature or not reading.facts.signature.signed:
         yield _reason("unsigned", "signature", "The request is not signed, or the signature could not be read.")
     elif reading.facts.signature:
-        yield from _about_signer(reading, reading.facts.signature, as_of)
+        yield from _about_signer(reading, reading.facts.signature, patterns, as_of)
     for number in range(1, 8):
         answer = reading.facts.statements.get(str(number))
         if answer is None or answer.answer is None:
             yield _reason("unanswered", f"statements.{number}", f"Statement {number} has no clear answer.")
 
 
-def _about_signer(reading: Reading, signature: SignatureFact, as_of: date) -> Iterator[Reason]:
+def _about_signer(reading: Reading, signature: SignatureFact, patterns: Patterns, as_of: date) -> Iterator[Reason]:
     """Whether the one who signed may sign for the employer, and when."""
     title = signature.title or ""
     quotes = " ".join(piece.quote for piece in signature.evidence)
     holder = reading.facts.job_title and title and reading.facts.job_title.value.lower() == title.lower()
-    if holder or _NOT_FOR_THE_EMPLOYER.search(f"{title} {quotes}"):
+    if holder or load_signers(patterns).not_for_the_employer.search(f"{title} {quotes}"):
         yield _reason("unsigned", "signature", "It is not certain that the signer may sign for the employer of record.")
     if signature.date and (as_of - signature.date).days > STALE_AFTER:
         yield _reason("expired", "signature", f"The certification is of {signature.date.isoformat()}.")

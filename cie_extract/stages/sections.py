@@ -60,6 +60,8 @@ class _Walk:
                 opening = None  # its heading said so already
             elif opening and opening.reach == "row" and self._is_topic(opening, block):
                 opening = None
+            if opening and self._is_a_note_on_the_list(opening, block):
+                opening = None
             if opening and opening.reach != "on":
                 brief = (self._brief(opening, block), opening)
             elif opening and brief and brief[1].reach != "block":
@@ -85,6 +87,13 @@ class _Walk:
         )
         worded = [self.sections.wording(self.document.text_of(after)) for after in row]
         return any(self.current.name in names and opening.name not in names for names in worded)
+
+    def _is_a_note_on_the_list(self, opening: Opening, block: Block) -> bool:
+        """Is this a remark right under a list's heading ("NOTE: These are examples."), with the list below it?"""
+        current = self.current
+        if opening.name != "boilerplate" or opening.start >= block.end or current.name not in LISTED or current.blocks:
+            return False
+        return current.heading is not None and bool(self._until_next(block))
 
     def _opens(self, opening: Opening, block: Block) -> bool:
         """Take an opening that reaches on; False where it turns out to be a heading within the current section."""

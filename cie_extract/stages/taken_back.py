@@ -6,7 +6,7 @@ from cie_extract.extractors.passages import read_passages
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.taken_back import load_taken_back
+from cie_extract.pattern_files.notes import load_taken_back
 
 #: A note is short: a longer sentence that holds its words tells of something else.
 _LONGEST = 40  # words
@@ -19,6 +19,5 @@ def taken_back(annotated: Annotated, patterns: Patterns) -> tuple[Span, ...]:
     return tuple(
         (one.start, one.end)
         for one in passages
-        if one.last_word - one.first_word <= _LONGEST
-        and known.vocabulary.read(words, one.first_word, one.last_word).any(known.notes)
+        if one.last_word - one.first_word <= _LONGEST and known.stand_among(words, one.first_word, one.last_word)
     )

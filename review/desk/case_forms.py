@@ -70,7 +70,7 @@ def outcomes_changed(before: CaseRecord, after: CaseRecord) -> tuple[str, ...]:
     """ "Statement 6 is now: papers support." for each criterion that came out otherwise."""
     was = {one.id: (one.outcome, one.basis) for one in before.criteria}
     return tuple(
-        f"{criterion_label(one.id)} is now: {outcome_words(one.outcome, one.basis, True)}."
+        f"{criterion_label(one.id)} is now: {outcome_words(one.outcome, one.basis, one.why)}."
         for one in after.criteria
         if was.get(one.id) != (one.outcome, one.basis)
     )

@@ -50,7 +50,7 @@ def criterion_cards(standing: CaseStanding, patterns: Patterns) -> Iterator[Card
             field=f"criteria.{outcome.id}",
             fact="",
             label=wording.criterion_label(outcome.id),
-            words=wording.outcome_words(outcome.outcome, outcome.basis, answered),
+            words=wording.outcome_words(outcome.outcome, outcome.basis, outcome.why, answered=answered),
             source=source,
             spots=_distinct(
                 spot

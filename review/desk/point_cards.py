@@ -9,8 +9,10 @@ from dataclasses import replace
 from cie_extract.model.case import CombinedFact
 from review import wording
 from review.case_desk import CasePoint, CaseStanding
+from review.case_nouns import CaseWord
 from review.desk.paper_names import added_words, group_of, known_paper, paper_words, places_of, prefix_of
 from review.desk.sheet import Card, Side
+from review.standing import Said
 
 #: Which values speak of a thing that is missing.
 _SEE = {
@@ -54,10 +56,6 @@ def _unanswered(standing: CaseStanding) -> str:
 
 def _plain(standing: CaseStanding, point: CasePoint, kind: str, label: str) -> Card:
     word = standing.word_on(f"point.{point.key}")
-    source = ""
-    if word is not None:
-        verb = "To be asked of the employer; noted" if word.kind == "ask_employer" else "Settled"
-        source = f"{verb} by {word.by} on {wording.day(word.at.date())}." + (f" “{word.note}”" if word.note else "")
     return Card(
         dom=f"q-{point.code}-{point.about.replace('.', '-')}",
         kind=kind,
@@ -65,21 +63,25 @@ def _plain(standing: CaseStanding, point: CasePoint, kind: str, label: str) -> C
         fact="",
         label=label,
         words=point.message,
-        source=source,
+        source=_noted(word, "Settled"),
         points=(point,),
         looked=word.id if word else 0,
         key=point.key,
     )
 
 
+def _noted(word: CaseWord | Said | None, verb: str) -> str:
+    """Who said it, when, and why; nothing where nobody has."""
+    if word is None:
+        return ""
+    verb = "To be asked of the employer; noted" if word.kind == "ask_employer" else verb
+    return f"{verb} by {word.by} on {wording.day(word.at.date())}." + (f" “{word.note}”" if word.note else "")
+
+
 def _document(standing: CaseStanding, point: CasePoint) -> Card:
     part = next(one for one in standing.parts if one.name == point.paper)
     said = part.standing.said_of(f"document.{point.code}")
     words = paper_words(part.role, part.name)
-    source = ""
-    if said is not None:
-        verb = "To be asked of the employer; noted" if said.kind == "ask_employer" else "Looked at"
-        source = f"{verb} by {said.by} on {wording.day(said.at.date())}." + (f" “{said.note}”" if said.note else "")
     return Card(
         dom=f"{prefix_of(part.name)}-d-{point.code}",
         kind="document",
@@ -87,7 +89,7 @@ def _document(standing: CaseStanding, point: CasePoint) -> Card:
         fact="",
         label=words,
         words=point.message,
-        source=source,
+        source=_noted(said, "Looked at"),
         points=(point,),
         seen=said.row if said else 0,
         said=said,

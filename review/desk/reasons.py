@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cie_extract.model.case import CaseRecord
 from cie_extract.pattern_files import Patterns
+from cie_extract.stages.attested import ATTESTED
 from review import wording
 from review.desk.case_sheet import CaseSheet
 from review.desk.sheet import Card, Spot
@@ -82,7 +83,7 @@ def _draft(card: Card) -> str:
     said = f"{card.words[:1].upper()}{card.words[1:]}. {card.why if card.adds_why else ''}".strip()
     said = said if said.endswith((".", "!", "?")) else f"{said}."
     told = [spot for spot in card.spots if spot.paper and not wording.is_mark(spot.quote)][:2]
-    if card.words in (wording.ATTESTED, wording.EMPLOYER_SAYS_NO):
+    if card.words in (*ATTESTED, wording.EMPLOYER_SAYS_NO):
         places = [_place(spot) for spot in told[:1]]
     else:
         places = [f"“{_short(spot.quote)}” {_place(spot)}" for spot in told]

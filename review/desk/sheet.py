@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cie_extract.stages.attested import ATTESTED
+from cie_extract.stages.confidence import THRESHOLD
 from cie_extract.stages.entered import LISTS
 from review import wording
 from review.case_desk import CasePoint
@@ -98,8 +100,8 @@ class Card:
 
     @property
     def tone(self) -> str:
-        """How its outcome looks: what the employer alone says is no support."""
-        return "attested" if self.words == wording.ATTESTED else self.outcome
+        """How its outcome looks: what the employer says, and no sure passage, is no support."""
+        return "attested" if self.words in ATTESTED else self.outcome
 
     @property
     def told(self) -> str:
@@ -162,7 +164,7 @@ def _numbers(standing: Standing) -> Iterable[str]:
 
 
 def _doubt(fact: dict[str, Any]) -> bool:
-    return float(fact["confidence"]) < 0.6
+    return float(fact["confidence"]) < THRESHOLD
 
 
 def _fact(

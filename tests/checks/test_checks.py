@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cie_extract.checks import CHECKS, Check, criteria, cues, fields, loading, sections
+from cie_extract.checks import CHECKS, Check, criteria, cues, fields, loading, notes, sections
 from cie_extract.cli.patterns_check import check_patterns
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns, patterns_folder
@@ -45,6 +45,13 @@ def test_a_word_around_a_name_that_meets_a_miss_is_seen(tmp_path: Path) -> None:
     assert sentence == "fields/worksite.yaml: away: 'the contest yard' holds 'yard' and should not."
 
 
+def test_a_remark_that_meets_a_miss_and_one_that_nothing_meets_are_seen(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "answers/hedges.yaml", lambda text: text.replace("(but|yet)", "(one handbook)"))
+    wrong = notes.check(load_patterns(folder)).wrong
+    assert [one for one in wrong if "One handbook, one leave chart" in one and "should not be" in one]
+    assert [one for one in wrong if "Same level, but leave" in one and one.endswith("is not met.")]
+
+
 def test_a_line_that_looks_like_no_name_is_seen(tmp_path: Path) -> None:
     folder = overlaid(tmp_path, "names/organizations.yaml", lambda text: text.replace("[sheriff, ", "["))
     (sentence,) = fields.check(load_patterns(folder)).wrong
@@ -77,6 +84,15 @@ def test_a_worked_example_that_comes_out_otherwise_is_seen(tmp_path: Path) -> No
         lambda text: re.sub(r"(outcomes: \{md-dors\.\d: )met", r"\1not_met", text, count=1),
     )
     assert [one for one in criteria.check(load_patterns(folder)).wrong if "comes out as met, not not_met" in one]
+
+
+def test_a_limit_beside_a_true_that_no_criterion_would_weigh_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(
+        tmp_path,
+        "document_types/statements.yaml",
+        lambda text: text.replace("against: provider.tied", "against: wage.piece_rate"),
+    )
+    assert [one for one in criteria.check(load_patterns(folder)).wrong if "md-dors.4 from 2019-04-01 does not" in one]
 
 
 def test_the_report_stops_where_a_file_does_not_load(tmp_path: Path) -> None:

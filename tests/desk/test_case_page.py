@@ -4,6 +4,7 @@ of."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,9 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from cie_extract.stages.attested import MAY_BE_DENIED, MAY_SAY_IT, NOTHING_ELSE
 from review import store_case_changes, store_case_desk
+from review.desk.criterion_cards import criterion_cards
 from review.models import AddedFact, Case, CaseProposal, Event, Resolution, Task
 from review.questions import open_questions
+from review.wording import criterion_label
 from tests.case_office import arrive
 from tests.desk.cases import FRONT, GROUNDS, KIT, LAUNDRY, PATTERNS, cards, desk, send, sheet, steps
 from tests.desk.office import HAND, NOON
@@ -159,6 +163,24 @@ def test_what_the_employer_alone_says_looks_like_no_support(numbers: dict[str, s
     shown = reviewer.get(f"/cases/{numbers[LAUNDRY]}/").content.decode()
     alone = '<p class="desk-outcome desk-outcome--attested">the employer says so, nothing else in the papers</p>'
     assert shown.count(alone) == 4 == shown.lower().count("the employer says so, nothing else in the papers</p>")
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (NOTHING_ELSE, "the employer says so, nothing else in the papers"),
+        (MAY_SAY_IT, "the employer says so; a passage of the papers may say it too"),
+        (MAY_BE_DENIED, "the employer says so; a passage of the papers may speak against it"),
+    ],
+)
+def test_a_passage_in_doubt_beside_the_employers_word_is_told(why: str, words: str, numbers: dict[str, str]) -> None:
+    standing = desk(numbers[LAUNDRY]).standing
+    attested = next(one for one in standing.record.criteria if one.basis == "attested" and one.outcome == "met")
+    told = tuple(one.model_copy(update={"why": why}) if one == attested else one for one in standing.record.criteria)
+    record = standing.record.model_copy(update={"criteria": told})
+    found = {card.label: card for card in criterion_cards(replace(standing, record=record), PATTERNS)}
+    card = found[criterion_label(attested.id)]
+    assert (card.words, card.tone, card.adds_why) == (words, "attested", False)
 
 
 def test_the_picture_of_a_form_shows_what_was_filled_in(numbers: dict[str, str], reviewer: Client) -> None:

@@ -19,6 +19,7 @@ from cie_extract.extractors.item_parts import alternatives, numbered_within, sen
         "Open at 8. Closed at 2. Nothing else",
         "Lifts 40 lb. 2 helpers assist.",
         "(1) sweeps",
+        "Two full years of paid work with clocks, or of school, in one of these kinds: (1) tower; (2) mantel",
         "See rule 4. and rule 5. of the manual",
         "",
     ],

@@ -14,8 +14,8 @@ from cie_extract.model.finding import CueMention, Finding
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.learned import load_model, load_trust, runs_of, words_of
 from cie_extract.stages.annotate import annotate
+from cie_extract.stages.confidence import THRESHOLD
 from cie_extract.stages.qualify import qualify
-from cie_extract.stages.route import THRESHOLD
 from tests.cue_sentences import sentence_of
 from tests.factory import document_of
 

@@ -30,7 +30,27 @@ _LARKS = "\nThe choir of 7F sings at noon. 7F will rest in May. Help 7F teams si
         ("# SEASON VACANCIES\nCareers\nThe 1st shift is early." + WORK, None),
         ("# Singer" + _LARKS + WORK, None),
         ("# Guide\nAnn Doe, a singer, is excited to announce a song." + WORK, None),
+        ("# Kiln Aide\nMust have a license (Class A), from the State of Ohio." + WORK, None),
+        ("# Kiln Aide\nCertified Kiln Aide in the State of Ohio." + WORK, None),
+        ("# Kiln Aide\n# SKILLS AND ABILITIES\n- Lifts 40 pounds.\n- Can read.", None),
         ("# Cook\nCamp Larkspur\nKnows the aims of Camp Larkspur and its guests." + WORK, "Camp Larkspur"),
+        ("# Kiln Aide\nRests with the State of Ohio and its licensed kilns." + WORK, "State of Ohio"),
+        ("# ELM LARCH SCHOOLS\n# DEPARTMENT OF HUMAN RESOURCES\n# Kiln Aide" + WORK, "ELM LARCH SCHOOLS"),
+        ("# Kiln Aide\nElm County, MD" + WORK, "Elm County, MD"),
+        (
+            "# Kiln Aide\nThe City of Elmdale's Parks & Kilns Department is looking for helpers." + WORK,
+            "City of Elmdale",
+        ),
+        ("# State of Ohio Class Specification\n# Kiln Aide" + WORK, "State of Ohio"),
+        (
+            "# Kiln Aide\nRests at noon in Tern House St. Ann's Medical Center." + WORK,
+            "Tern House St. Ann's Medical Center",
+        ),
+        (
+            "# Kiln Aide\nWhat are the responsibilities and job description for the Kiln Aide position at Odd Otter?"
+            + WORK,
+            "Odd Otter",
+        ),
         (
             "# Laborer\nKeeper of the Seals\nIt is in the Keeper of the Seals (KOS)." + WORK,
             "Keeper of the Seals",

@@ -55,6 +55,11 @@ def test_states_of_a_city(places: Places) -> None:
     assert places.known("St. Paul", "MN") and not places.known("Paul", "MN")
 
 
+def test_a_town_of_any_state(places: Places) -> None:
+    assert not places.is_town("Nosuchtown") and not places.is_town("Rockville, MD") and not places.is_town("")
+    assert places.is_town("Saint Paul") and places.is_town("St. Paul") and places.is_town("ROCKVILLE")
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cie_extract.checks.criteria import outcomes_of, papers_of
+from cie_extract.checks.criteria import cue_of, outcomes_of, papers_of
 from cie_extract.model.place import Evidence
-from cie_extract.model.record import AnswerFact, Cue, Status
+from cie_extract.model.record import AnswerFact, Cue, CueKind, Mark, Status
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.criteria import CueCondition, WorkedExample, load_criteria
+from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.stages.assess import outcome_of
+from cie_extract.stages.attested import MAY_BE_DENIED, MAY_SAY_IT, NOTHING_ELSE
 from cie_extract.stages.papers import Papers
 
 PATTERNS = load_patterns()
@@ -24,18 +26,6 @@ EXAMPLES = [(name, example) for name, loaded in SETS.items() for example in load
 PLACE = (Evidence(page=1, start=0, end=1, quote="x"),)
 #: Worst first, as a reviewer would rank them.
 ORDER = {"not_met": 0, "conflicting": 0, "insufficient": 1, "met": 2, "not_applicable": 3}
-
-
-def cue(condition: CueCondition, number: int = 0) -> Cue:
-    return Cue(
-        id=f"c{number}",
-        kind=condition.cue,
-        status=condition.status[0],
-        pattern="example",
-        confidence=0.95,
-        evidence=(Evidence(page=1, start=0, end=1, quote=" ".join(condition.says) or "x"),),
-        marks=(condition.mark,) if condition.mark else (),
-    )
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}: {one.about}" for name, one in EXAMPLES])
@@ -63,7 +53,7 @@ KINDS = sorted(
 )
 some_cues = st.lists(
     st.builds(
-        lambda kind, status: cue(CueCondition(cue=kind[0], status=(status,), mark=kind[1])),
+        lambda kind, status: cue_of(CueCondition(cue=kind[0], status=(status,), mark=kind[1])),
         st.sampled_from(KINDS),
         st.sampled_from(["asserted", "negated", "hypothetical", "historical", "other"]),
     ),
@@ -84,7 +74,7 @@ def test_a_contradicting_cue_never_makes_an_outcome_better(
     criterion = data.draw(st.sampled_from(SETS[name].versions[-1].criteria))
     if not criterion.contradicts:
         return
-    worse = cue(data.draw(st.sampled_from(criterion.contradicts)), 99)
+    worse = cue_of(data.draw(st.sampled_from(criterion.contradicts)), 99)
     before = Papers(tuple(cues), answers, None, (), 0.9)
     after = replace(before, cues=(*before.cues, worse))
     assert ORDER[outcome_of(criterion, after, name).outcome] <= ORDER[outcome_of(criterion, before, name).outcome]
@@ -124,6 +114,38 @@ def test_a_claim_is_never_evidence(answers: dict[int, AnswerFact]) -> None:
             assert answer and answer.answer is True and outcome.evidence == (answer.id,)
 
 
+@pytest.mark.parametrize(
+    ("beside", "why"),
+    [
+        ([], NOTHING_ELSE),
+        ([("provider.independent", 0.55, ())], MAY_SAY_IT),
+        ([("provider.tied", 0.4, ("doubtful",))], MAY_BE_DENIED),
+        ([("provider.independent", 0.55, ()), ("provider.tied", 0.4, ("doubtful",))], MAY_BE_DENIED),
+    ],
+    ids=["silence", "may say it", "may speak against it", "either"],
+)
+def test_what_stands_beside_the_employers_word_is_told(
+    beside: list[tuple[CueKind, float, tuple[Mark, ...]]], why: str
+) -> None:
+    learned = tuple(
+        Cue(
+            id=f"c{number}",
+            kind=kind,
+            status="hypothetical" if marks else "asserted",
+            pattern=learned_rule_name(kind),
+            confidence=sure,
+            evidence=PLACE,
+            marks=marks,
+        )
+        for number, (kind, sure, marks) in enumerate(beside)
+    )
+    said = AnswerFact(id="s", confidence=0.97, evidence=PLACE, answer=True, explanation=None)
+    criterion = SETS["md-dors"].versions[-1].criteria[3]
+    found = outcome_of(criterion, Papers(learned, {4: said}, None, (), 0.9), "md-dors")
+    assert (found.outcome, found.basis, found.why) == ("met", "attested", why)
+    assert set(found.evidence) == {"s", *(one.id for one in learned)}
+
+
 @given(cues=some_cues, answers=some_answers, name=st.sampled_from(sorted(SETS)), data=st.data())
 def test_a_doubtful_cue_is_never_evidence(
     cues: list[Cue], answers: dict[int, AnswerFact], name: str, data: st.DataObject
@@ -131,7 +153,7 @@ def test_a_doubtful_cue_is_never_evidence(
     """A possibility, the past or other people's affairs change no outcome, but for practices kept for disability."""
     kind = data.draw(st.sampled_from(KINDS))[0]
     statuses: tuple[Status, ...] = ("hypothetical", "historical", "other")
-    doubtful = cue(CueCondition(cue=kind, status=(data.draw(st.sampled_from(statuses)),)), 99)
+    doubtful = cue_of(CueCondition(cue=kind, status=(data.draw(st.sampled_from(statuses)),)), 99)
     for criterion in SETS[name].versions[-1].criteria:
         before = Papers(tuple(cues), answers, None, (), 0.9)
         after = replace(before, cues=(*before.cues, doubtful))
@@ -146,7 +168,7 @@ def test_an_outcome_is_as_sure_as_the_surest_passage_it_rests_on(
     kind: str, sure: tuple[float, ...], expected: float
 ) -> None:
     cues = [
-        cue(CueCondition(cue=kind, status=("asserted",)), number).model_copy(update={"confidence": one})
+        cue_of(CueCondition(cue=kind, status=("asserted",)), number).model_copy(update={"confidence": one})
         for number, one in enumerate(sure)
     ]
     (criterion,) = (one for one in SETS["md-dors"].versions[-1].criteria if one.id == "md-dors.6")
@@ -169,7 +191,7 @@ def test_an_outcome_is_as_sure_as_the_surest_passage_it_rests_on(
 def test_what_one_model_takes_for_support_takes_nothing_from_an_answer(
     said: bool | None, pattern: str, sure: float, basis: str, confidence: float
 ) -> None:
-    weak = cue(CueCondition(cue="interaction.coworkers", status=("asserted",)))
+    weak = cue_of(CueCondition(cue="interaction.coworkers", status=("asserted",)))
     weak = weak.model_copy(update={"confidence": sure, "pattern": pattern})
     answer = AnswerFact(id="s", confidence=0.97, evidence=PLACE, answer=said, explanation=None)
     (criterion,) = (one for one in SETS["md-dors"].versions[-1].criteria if one.id == "md-dors.6")

@@ -6,8 +6,9 @@ import pytest
 
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.marked import parse_marked
+from cie_extract.pattern_files.personal_data import PersonalDataFile
 from cie_extract.pattern_files.yaml_file import load_yaml
-from cie_extract.stages.personal_data import PersonalDataFile, personal_data
+from cie_extract.stages.personal_data import personal_data
 from tests.extractors.request_forms import request
 from tests.factory import annotated_of
 

@@ -28,7 +28,8 @@ from cie_extract.model.record import (
 )
 from cie_extract.pattern_files import load_patterns
 from cie_extract.stages.annotate import annotate
-from cie_extract.stages.route import FITTED_THRESHOLD, THRESHOLD, route
+from cie_extract.stages.confidence import FITTED_THRESHOLD, THRESHOLD
+from cie_extract.stages.route import route
 from tests.factory import document_of
 
 PATTERNS = load_patterns()

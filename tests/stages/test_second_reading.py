@@ -9,7 +9,7 @@ from cie_extract.model.finding import CueMention, Finding, Text
 from cie_extract.pattern_files import load_patterns
 from cie_extract.pattern_files.cues import CUE_KINDS
 from cie_extract.pattern_files.learned import load_trust
-from cie_extract.stages.route import THRESHOLD
+from cie_extract.stages.confidence import THRESHOLD
 from cie_extract.stages.second_reading import second_reading
 from tests.cue_sentences import sentence_of
 
@@ -121,7 +121,7 @@ def test_what_both_models_say_is_as_sure_as_a_rule(example: str, kind: str) -> N
 
 
 PARTS = (
-    "The mill is a commercial weaver with 70 people on two shifts; the winder is the only one of our employees in the "
+    "The mill sells cloth to shops and pays 70 people for it; the winder is the only one of our employees in the "
     "building and takes breaks with the day shift."
 )
 

@@ -11,8 +11,7 @@ import pytest
 from cie_extract.model.place import Evidence
 from cie_extract.model.record import AnswerFact, Record
 from cie_extract.pattern_files import load_patterns
-from cie_extract.pattern_files.hedges import load_hedges
-from cie_extract.pattern_files.taken_back import load_taken_back
+from cie_extract.pattern_files.notes import load_hedges, load_taken_back
 from cie_extract.pipeline import find_in, judge
 from cie_extract.stages.annotate import annotate
 from cie_extract.stages.assess import assess

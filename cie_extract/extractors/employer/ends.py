@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, organization_likeness, pieces, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block, BlockKind
 

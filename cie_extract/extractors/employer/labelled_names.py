@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.employer.names import is_name, key, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
+from cie_extract.extractors.employer.wordbook import Wordbook
 from cie_extract.extractors.labelled import labelled_values
-from cie_extract.extractors.naming import organization_likeness, title_likeness
+from cie_extract.extractors.naming import Candidate, organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, key, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import organization_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, organization_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 
@@ -24,7 +24,8 @@ def mentioned(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
         start = _run_back(text, end.start())
         if start is None:
             continue
-        span = name_within(text, start, end.end(), book)
+        paper = book.paper_behind.search(text, start, end.end())  # "State of Ohio Class Specification"
+        span = name_within(text, start, paper.start() if paper else end.end(), book)
         name = text[span[0] : span[1]]
         if organization_likeness(name, book.words) < 0.9 or not is_name(name, book):
             continue
@@ -44,7 +45,7 @@ def mentioned(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
 def _run_back(text: str, end: int) -> int | None:
     """Where the run of capitalised words begins that ends with the word at `end`."""
     before = text[max(0, end - 90) : end]
-    run = re.search(r"(?:(?:[A-Z][\w’'&-]*|&|of|the|and)[ ]){1,8}$", before)
+    run = re.search(r"(?:(?:[A-Z][\w’'&-]*|(?:St|Mt|Ft)\.|&|of|the|and)[ ]){1,8}$", before)
     if run is None:
         return end if text[end : end + 9].split()[0] in _BODIES else None
     start = end - len(run.group())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cie_extract.extractors.employer.wordbook import Wordbook
 from cie_extract.extractors.naming import organization_likeness, trimmed
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.places import CODES, STATES
+from cie_extract.pattern_files.places import STATES
 
 _STATE = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
 #: Where a name has ended: an aside, another line, an address, a clause.
@@ -27,6 +27,10 @@ _ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+(?=[A-Z])")
 _OF_A_CITY = re.compile(
     r"(?P<body>(?i:city|town|village|borough|township)\s+(?i:of)\s+)[A-Z][^,;:|\n\t]{3,70}\s(?i:department|division|office|bureau|commission|board|"
     r"personnel|parks|recreation|human|resources|utilities|works)$"
+)
+#: "City of Elm Grove's Parks Department": whose department it is.
+_OWNS_A_PART = re.compile(
+    r"(?:The\s+)?(?:City|Town|Village|Borough|Township|County)\s+of\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?=[’']s\s+[A-Z])"
 )
 _ANSWER = re.compile(r"(?:A\d{0,2}|Ans|Answer|Response|Reply)\s*[:.)]\s+(?=[A-Z])")
 #: Names of which the article is a part: "The Arc", "The Home Depot".
@@ -55,6 +59,8 @@ def name_within(text: str, start: int, end: int, book: Wordbook) -> Span:
         end = _end_of_city(text, office, book)
     if behind := book.part_behind.search(text, start, end):
         end = behind.start()
+    if body := _OWNS_A_PART.match(text, start, end):
+        end = body.end()
     if answer := _ANSWER.match(text, start, end):
         start = answer.end()
     if call := book.call.match(text, start, end):
@@ -73,7 +79,7 @@ def _end_of_city(text: str, office: re.Match[str], book: Wordbook) -> int:
     words = list(re.finditer(r"[\w.’'-]+", text[office.end("body") : office.end()]))
     for count in range(min(3, len(words) - 1), 0, -1):
         city = text[office.end("body") + words[0].start() : office.end("body") + words[count - 1].end()]
-        if any(book.places.known(city, state) for state in CODES):
+        if book.places.is_town(city):
             return office.end("body") + words[count - 1].end()
     return office.end()
 

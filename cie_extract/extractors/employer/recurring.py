@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cie_extract.extractors.employer.names import is_name, key, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, organization_likeness, pieces, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import BlockKind
 from cie_extract.model.finding import Span
-from cie_extract.pattern_files.places import CODES
 
 _RUN = re.compile(
     r"(?<![\w’'/@.-])"
@@ -115,4 +114,4 @@ def _may_be(name: str, book: Wordbook, alone: frozenset[str]) -> bool:
         and not name[0].isdigit()
     ):
         return False
-    return not any(book.places.known(name, state) for state in CODES) or organization_likeness(name, book.words) >= 0.6
+    return not book.places.is_town(name) or organization_likeness(name, book.words) >= 0.6

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within, names_an_officer
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import organization_likeness, title_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, organization_likeness, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.field_sayings import Way

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, organization_likeness, pieces, title_likeness, trimmed
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Span
@@ -18,6 +18,7 @@ _OPENING, _LONGEST_LINE, _MOST_WORDS, _MOST_LETTERS = 4, 120, 8, 8
 _SURELY_A_TITLE = 0.9
 _SHORT = 3  # words of a line that calls to jobs: "Careers", "Current job openings"
 _NAMES_FIRST = 2  # blocks that may be a name over a list
+_LISTS = ("duties", "qualifications", "competencies")
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
 #: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
 _BEFORE_STREET = re.compile(
@@ -43,7 +44,8 @@ def at_the_top(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
         if margin and _MAIL_LINE.match(text, block.body, block.end):
             continue
         for start, end in _top_pieces(text, block, book):
-            span = name_within(text, start, end, book)
+            paper = book.paper_behind.search(text, start, end)
+            span = name_within(text, start, paper.start() if paper else end, book)
             if candidate := _at_the_top(annotated, block, span, book, margin=margin):
                 yield candidate
 
@@ -54,7 +56,7 @@ def _at_the_top(annotated: Annotated, block: Block, span: Span, book: Wordbook, 
     likeness = organization_likeness(name, words)
     if likeness < 0.6 or not is_name(name, book) or title_likeness(name, words) >= 0.9:
         return None
-    if likeness < 0.85 and _heads_a_part(annotated, block):
+    if likeness < 0.85 and (_heads_a_part(annotated, block) or _heads_a_list(annotated, block)):
         return None
     if "," in name and title_likeness(name.split(",")[0], words) >= 0.8:
         return None
@@ -81,6 +83,11 @@ def _heads_a_part(annotated: Annotated, block: Block) -> bool:
         return False
     below = annotated.document.blocks[block.index + 1 : block.index + 2]
     return any(one.kind is BlockKind.LIST_ITEM for one in below)
+
+
+def _heads_a_list(annotated: Annotated, block: Block) -> bool:
+    """Whether a line is the heading of the duties or of what is asked: "KNOWLEDGE, SKILLS AND ABILITIES"."""
+    return any(one.heading == block.index and one.name in _LISTS for one in annotated.sections)
 
 
 def with_its_short_form(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:

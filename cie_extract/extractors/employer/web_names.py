@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cie_extract.extractors.employer.names import is_name, name_within
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import title_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, title_likeness
 from cie_extract.model.annotated import Annotated
 
 _DOMAIN = re.compile(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cie_extract.extractors.employer.names import key, same, stem
-from cie_extract.extractors.employer.wordbook import Candidate, Wordbook
-from cie_extract.extractors.naming import folded, organization_likeness
+from cie_extract.extractors.employer.wordbook import Wordbook
+from cie_extract.extractors.naming import Candidate, folded, organization_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Text
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.field_sayings import EMPLOYER_NAME, Way, load_employer_ways
 from cie_extract.pattern_files.field_words import load_employer_words
@@ -47,20 +46,11 @@ class Wordbook:
     no_openings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that may be the employer's: where, by which rule, how sure before all are weighed together."""
-
-    span: Span
-    rule: str
-    score: float
-
-
 @lru_cache(maxsize=4)
 def wordbook(patterns: Patterns) -> Wordbook:
     """Everything made ready. Raises PatternFileError."""
     said = load_employer_words(patterns)
-    part = rf"{source_of(said.parts)}\s+(?:of|for)\b"
+    part = rf"{source_of(said.parts)}\s+(?i:of|for)\b"
     return Wordbook(
         words=load_name_words(patterns),
         places=load_places(patterns),

@@ -18,11 +18,6 @@ from cie_extract.pattern_files.word_lists import any_of
 
 _CAP = r"(?:[A-Z][\w’'&-]*|U\.S\.|&|St\.)"
 _NAME = rf"(?P<name>(?:[Tt]he\s+)?{_CAP}(?:(?:\s+(?:of|the|for|and|de)){{0,2}}\s+{_CAP}){{0,8}}(?:,?\s+(?:Inc|LLC|Corp|Co)\b\.?)?)"  # noqa: E501
-#: Bodies that run places and whose names no ending tells.
-_BODY = re.compile(
-    r"^(?:the\s+)?(?:(?:U\.\s?S\.|US|United States|Maryland|Virginia|Oregon|Wisconsin)\s+)?(?:Army|Navy|Air Force|Marine Corps|Coast Guard|"  # noqa: E501
-    r"National Guard|Postal Service|GSA|FAA|NASA|NIH|USDA|(?:State|City|County|Town|Village|Commonwealth) of [A-Z])",
-)
 _ENDS = re.compile(
     r"\s+[|•·]\s+|[\n\t;]|\s+[–—-]\s+|(?<=[a-z])\.\s|\s*\((?![A-Z]{2,6}\))|,(?!\s*(?:Inc|LLC|Corp|Co|Ltd)\b)|\s+(?=\d)"
 )
@@ -38,6 +33,14 @@ def _expressions(patterns: Patterns) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){_NAME}(?:\s*\([A-Z]{{2,6}}\))?(?:,|\s+is|\s+serves\s+as|\s+acts\s+as)\s+(?i:the|our|its)\s+(?i:site\s+)?(?i:host(?:\s+(?:agency|company|employer|organization|site))?|site\s+operator)\b"),
         re.compile(rf"(?i:\b(?:the|our)\s+host(?:\s+(?:agency|company|employer|organization))?),?\s+(?i:is\s+|will\s+be\s+)?{_NAME}"),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _body(patterns: Patterns) -> re.Pattern[str]:
+    """What the names of bodies that run places begin with, where no ending tells them."""
+    words = load_particulars(patterns).host
+    country, names, of = ("|".join(map(re.escape, some)) for some in (words.governments, words.bodies, words.bodies_of))
+    return re.compile(rf"^(?:the\s+)?(?:(?:{country})\s+)?(?:{names}|(?:{of}) of [A-Z])")
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Told]:
@@ -80,5 +83,5 @@ def _is_body(text: str, span: Span, annotated: Annotated, patterns: Patterns, *,
         return False
     if least == 0.0:
         return sum(word[0].islower() for word in name.split()) * 2 <= len(name.split()) and "☐" not in name
-    known = bool(_BODY.match(name)) or (name.isupper() and 2 < len(name) < 7)
+    known = bool(_body(patterns).match(name)) or (name.isupper() and 2 < len(name) < 7)
     return known or organization_likeness(name, load_name_words(patterns)) >= least

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cie_extract.extractors.naming import organization_likeness, pieces, title_likeness, trimmed
+from cie_extract.extractors.naming import Candidate, organization_likeness, pieces, title_likeness, trimmed
 from cie_extract.extractors.title.labelled_titles import LONGEST
 from cie_extract.extractors.title.tails import without_tails
-from cie_extract.extractors.title.wordbook import Candidate, Wordbook
+from cie_extract.extractors.title.wordbook import Wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block, BlockKind
 from cie_extract.model.finding import Span
@@ -21,8 +21,11 @@ _AGAIN, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 0.5, 0.6
 _MOST_SMALL = 5
 _PARTING = re.compile(r":\s+|\s[–—-]\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
-#: The number of a section, or a year, before a title: "7.12 Certified Peer Specialist", "2026 Garden Internship".
-_SECTION_NUMBER = re.compile(r"(?:20[0-4]\d(?:\s?[-–/]\s?\d{2,4})?|(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[A-Z])")
+#: The number of a section, of a class, or a year, before a title: "7.12 Certified Peer Specialist", "2026 Garden
+#: Internship", "4410 - Stock Clerk".
+_SECTION_NUMBER = re.compile(
+    r"(?:(?:20[0-4]\d(?:\s?[-–/]\s?\d{2,4})?|(?:§\s?)?\d{1,2}(?:\.\d{1,2})+\.?)\s+|[A-Z]{0,2}\d{3,6}\s*[–—/-]\s+)(?=[A-Z])"
+)
 
 
 def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
@@ -57,7 +60,8 @@ def _candidates(
     if likeness < 0.5 or len(said) > LONGEST or organization_likeness(said, words) >= 0.9:
         return
     line = text[block.body : block.end].rstrip()
-    if likeness < 0.85 and line.endswith(".") and len(line.split()) >= _WORDS_OF_A_SENTENCE:
+    whole = span[1] >= block.body + len(line) - 1 or text[span[1]] == "."
+    if likeness < 0.85 and whole and line.endswith(".") and len(line.split()) >= _WORDS_OF_A_SENTENCE:
         return
     top = place < _FIRST_BLOCKS
     score = 0.42 + 0.2 * likeness
@@ -151,7 +155,10 @@ def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:
             continue
         if place := book.tails.place.search(text, start, end):
             end = place.start()
-        found.append(_without_house(text, without_tails(text, start, end, book.tails), book))
+        cut = without_tails(text, start, end, book.tails)
+        if _looks(text, cut, book) < _SOME_TITLE and _looks(text, (start, end), book) == 1.0:
+            cut = (start, end)  # "FLK Part-Time Night Porter": what looked like a tail is its middle
+        found.append(_without_house(text, cut, book))
         if slogan := book.slogan.match(text, start, end):  # "Come work outside: Lot Attendant"
             called = without_tails(text, slogan.end(), end, book.tails)
             if _looks(text, called, book) >= 0.85:
@@ -174,7 +181,9 @@ def _without_house(text: str, span: Span, book: Wordbook) -> Span:
         said = text[left[0] : left[1]]
         if said.lower() in words.papers or organization_likeness(said, words) >= 0.6:
             span = right
-        elif organization_likeness(text[right[0] : right[1]], words) >= 0.7 and _looks(text, left, book) > 0.5:
+        elif (likely := organization_likeness(text[right[0] : right[1]], words)) >= 0.7 and (
+            _looks(text, left, book) > (0.4 if likely == 1.0 else 0.5)  # "Cooks – Tern Cove, Inc."
+        ):
             span = left
     comma = re.search(r",\s+(?=[A-Z])", text[span[0] : span[1]])
     if comma and _looks(text, (span[0], span[0] + comma.start()), book) >= 0.8:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.labelled import Labelled, labelled_values
-from cie_extract.extractors.naming import organization_likeness, title_likeness, trimmed
+from cie_extract.extractors.naming import Candidate, organization_likeness, title_likeness, trimmed
 from cie_extract.extractors.subject_lines import subject_of
 from cie_extract.extractors.title.tails import without_tails
-from cie_extract.extractors.title.wordbook import Candidate, Wordbook
+from cie_extract.extractors.title.wordbook import Wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import BlockKind
 from cie_extract.model.finding import Span

@@ -35,4 +35,6 @@ def without_tails(text: str, start: int, end: int, tails: Tails) -> Span:
     ):
         if met := tail.search(text, start + leave, end):
             end = met.start()
+    if (opened := text.rfind("(", start, end)) > start and ")" not in text[opened:end]:
+        end = opened  # "Lot Attendant (up to $2 more at night)", cut within its bracket
     return trimmed(text, start, end)

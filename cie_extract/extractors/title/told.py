@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cie_extract.extractors.naming import title_likeness, trimmed
-from cie_extract.extractors.title.wordbook import Candidate, Wordbook
+from cie_extract.extractors.naming import Candidate, title_likeness, trimmed
+from cie_extract.extractors.title.wordbook import Wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 

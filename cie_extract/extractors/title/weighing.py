@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cie_extract.extractors.naming import folded
-from cie_extract.extractors.title.wordbook import Candidate
+from cie_extract.extractors.naming import Candidate, folded
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Text
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.field_sayings import Way, load_title_ways
 from cie_extract.pattern_files.field_words import load_title_words
@@ -46,15 +45,6 @@ class Tails:
     place: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that may be the title: where, by which rule, how sure before all are weighed together."""
-
-    span: Span
-    rule: str
-    score: float
-
-
 @lru_cache(maxsize=4)
 def wordbook(patterns: Patterns) -> Wordbook:
     """Everything made ready. Raises PatternFileError."""
@@ -72,7 +62,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
         paper_before=re.compile(paper, re.IGNORECASE),
         slogan_or_paper=re.compile(rf"{paper}|:\s*$", re.IGNORECASE),
         paper_behind=re.compile(
-            rf"\s+{source_of(said.jobs_behind)}\s*$|\s+{source_of(said.wanted_behind)}[^\n]*$|"
+            rf"\s+{source_of(said.jobs_behind)}\s*$|(?<!\bnow)(?<!\bwe're)\s+{source_of(said.wanted_behind)}[^\n]*$|"
             rf"\s*[:–—|,-]?\s*\(?{source_of(said.papers_behind)}\)?\s*$|"
             r"\s*[–—-]\s*class\s+specification\s*$",
             re.IGNORECASE,
@@ -95,7 +85,7 @@ def _tails(patterns: Patterns) -> Tails:
     said = load_title_words(patterns)
     parts = source_of(said.parts_behind)
     cut = (
-        r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|\s+@\s|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
+        r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|\s+@\s|\s*\*|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
         rf"\s+{source_of(said.pay_behind)}\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|"
         rf"\s*\((?=(?:{source_of(said.brackets)}|\#|\d)[^)]*\))|"
         r",\s+(?:up\s+to\s+)?\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+)?\s*(?:hours?|hrs?)\b|"

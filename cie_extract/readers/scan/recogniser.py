@@ -158,13 +158,7 @@ def _read_page(grey: Image.Image, dpi: float) -> tuple[tuple[Word, ...], float]:
     """The words of a level page and the mean certainty of their letters."""
     from tesserocr import PSM
 
-    recogniser = _recogniser()
-    recogniser.SetPageSegMode(PSM.AUTO)
-    recogniser.SetImage(grey)
-    recogniser.SetSourceResolution(int(dpi))
-    recogniser.Recognize()
-    words = tuple(_words(recogniser, dpi))
-    recogniser.Clear()
+    words = _words_in(grey, dpi, PSM.AUTO)
     letters = sum(len(word.text) for word in words)
     certainty = sum(word.certainty * len(word.text) for word in words) / letters if letters else 0.0
     return words, round(certainty, 3)
@@ -188,8 +182,13 @@ def _read_line(picture: Image.Image, dpi: float) -> tuple[Word, ...]:
     """The words of a picture of one line."""
     from tesserocr import PSM
 
+    return _words_in(picture, dpi, PSM.SINGLE_LINE)
+
+
+def _words_in(picture: Image.Image, dpi: float, layout: int) -> tuple[Word, ...]:
+    """The words of a picture whose lines lie as `layout` says (tesserocr's PSM)."""
     recogniser = _recogniser()
-    recogniser.SetPageSegMode(PSM.SINGLE_LINE)
+    recogniser.SetPageSegMode(layout)
     recogniser.SetImage(picture)
     recogniser.SetSourceResolution(int(dpi))
     recogniser.Recognize()

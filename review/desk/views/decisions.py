@@ -162,7 +162,7 @@ def _problems(request: HttpRequest, desk: CaseDesk) -> dict[str, str]:
 def _changed(desk: CaseDesk) -> str:
     record = desk.standing.record
     lines = [
-        f"{criterion_label(each.id)}: {outcome_words(each.outcome, each.basis, True)}"
+        f"{criterion_label(each.id)}: {outcome_words(each.outcome, each.basis, each.why)}"
         for each in record.criteria
         if each.set == record.set
     ]

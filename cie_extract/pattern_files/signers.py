@@ -1,0 +1,52 @@
+"""patterns/answers/signers.yaml: who signs a request, and who does not sign it for the employer of record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.names import NameWords, load_name_words
+from cie_extract.pattern_files.sayings import Words, finder_of, source_of
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+
+class SignerWords(Frozen):
+    """The file."""
+
+    titles: Words
+    offices: Words
+    no_part_of_a_name: Words
+    not_for_the_employer: Words
+
+
+@dataclass(frozen=True)
+class Signers:
+    """The words, ready to be looked for, beside those that names are made of.
+
+    `name_ends` meets where a name has ended: words of titles, of offices, of what somebody works in. `offices` meets
+    one that ends what it stands in: "Alder Ridge Staff".
+    """
+
+    words: SignerWords
+    names: NameWords
+    titles: re.Pattern[str]
+    offices: re.Pattern[str]
+    name_ends: re.Pattern[str]
+    not_for_the_employer: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_signers(patterns: Patterns) -> Signers:
+    """Raises PatternFileError."""
+    words = load_yaml(patterns.file("answers/signers.yaml"), SignerWords)
+    return Signers(
+        words,
+        load_name_words(patterns),
+        titles=finder_of(words.titles),
+        offices=re.compile(source_of(words.offices) + r"(?!\s+\w)"),
+        name_ends=finder_of((*words.titles, *words.offices, *words.no_part_of_a_name)),
+        not_for_the_employer=finder_of(words.not_for_the_employer),
+    )
