@@ -53,7 +53,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         denied = not denials.isdisjoint(one.words)
         for column in np.flatnonzero(one.said >= trust.least):
             label, probability = labels[column], float(one.said[column])
-            if probability >= needed(label, denied, trust) and has_its_place(label, one.passage, trust):
+            if probability >= needed(label, denied, trust) and has_its_place(label, one.passage.section, trust):
                 yield finding_of(label, one.passage, min(trust.most, probability))
 
 
@@ -98,13 +98,13 @@ def needed(label: str, denied: bool, trust: Trust) -> float:
     return max(least, trust.despite_denial) if denied and supports else least
 
 
-def has_its_place(label: str, passage: Passage, trust: Trust) -> bool:
-    """May a cue of this label be looked for in the section of the passage?"""
+def has_its_place(label: str, section: str, trust: Trust) -> bool:
+    """May a cue of this label be looked for in a section?"""
     kind = label.lstrip("!")
     group = kind.partition(".")[0]
     if kind in trust.not_asked or group in trust.not_asked:
         return False
-    return passage.section not in (*trust.not_in.get(kind, ()), *trust.not_in.get(group, ()))
+    return section not in (*trust.not_in.get(kind, ()), *trust.not_in.get(group, ()))
 
 
 def finding_of(label: str, passage: Passage, probability: float) -> Finding:

@@ -30,6 +30,8 @@ HEADS = 12
 _TINY = 1e-12
 #: The parts of a layer, in the order in which a sentence goes through them.
 PARTS = ("query", "key", "value", "mixed", "wide", "narrow")
+#: The first three, which all look at the same states, are gone through in one.
+_LOOKING = "looking"
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -68,16 +70,17 @@ class _Layer:
 
     def read(self, states: Array, sentences: Sequence[slice]) -> Array:
         """The states of all words (words x size) after the layer; words look only at those of their own sentence."""
-        query, key, value = (self._through(part, states) for part in PARTS[:3])
+        looking = self._through(_LOOKING, states)
         seen = np.empty_like(states)
         for one in sentences:
-            seen[one] = _attend(query[one], key[one], value[one])
-        states = _level(states + self._through("mixed", seen), *self.levels[0])
-        wide = self._through("wide", states)
-        return _level(states + self._through("narrow", _bend(wide)), *self.levels[1])
+            _attend(looking[one], seen[one])
+        states = _level(self._through("mixed", seen) + states, *self.levels[0])
+        wide = _bend(self._through("wide", states))
+        return _level(self._through("narrow", wide) + states, *self.levels[1])
 
     def _through(self, part: str, states: Array) -> Array:
-        through: Array = states @ self.weights[part] + self.offsets[part]
+        through: Array = states @ self.weights[part]
+        through += self.offsets[part]
         return through
 
 
@@ -96,53 +99,71 @@ class Encoder:
     offsets: Array
 
     def probabilities(self, sentences: Sequence[str]) -> Array:
-        """A row for each sentence, a column for each label: how probable it is that a careful reader marks it there."""
-        read = [np.array(self.tokens.numbers(sentence), dtype=np.int64) for sentence in sentences]
-        if not read:
+        """A row for each sentence, a column for each label: how probable it is that a careful reader marks it there.
+
+        What is said twice is read once; all sentences at a time, as one by one takes longer."""
+        if not sentences:
             return np.zeros((0, len(self.labels)), dtype=np.float32)
-        ends = np.cumsum([len(numbers) for numbers in read])
-        spans = [slice(end - len(numbers), end) for numbers, end in zip(read, ends.tolist(), strict=True)]
+        place: dict[str, int] = {}
+        rows = [place.setdefault(sentence, len(place)) for sentence in sentences]
+        read = [np.array(self.tokens.numbers(sentence), dtype=np.int64) for sentence in place]
+        lengths = np.array([len(numbers) for numbers in read])
+        begins = np.cumsum(lengths) - lengths
+        spans = [slice(begin, begin + length) for begin, length in zip(begins.tolist(), lengths.tolist(), strict=True)]
         numbers = np.concatenate(read)
-        standing = np.concatenate([np.arange(len(one)) for one in read])
-        meant = self.pieces[numbers].astype(np.float32) * self.scales[numbers, None]
-        states = _level(meant + self.positions[standing], *self.level)
+        standing = np.arange(len(numbers)) - np.repeat(begins, lengths)
+        meant = self.pieces[numbers] * self.scales[numbers, None]
+        meant += self.positions[standing]
+        states = _level(meant, *self.level)
         for layer in self.layers:
             states = layer.read(states, spans)
-        whole = np.stack([states[span].mean(axis=0) for span in spans])
+        whole = np.add.reduceat(states, begins, axis=0) / lengths[:, None].astype(np.float32)
         said: Array = 1 / (1 + np.exp(-(whole @ self.of_labels + self.offsets)))
-        return said
+        return said[rows]
 
 
 def words_of(sentence: str) -> list[str]:
     """The words and marks of a sentence, in small letters, without accents."""
-    plain = unicodedata.normalize("NFD", sentence.lower())
-    return _WORD.findall(
-        "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").replace("_", " _ ")
-    )
+    plain = sentence.lower()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFD", plain)
+        plain = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    return _WORD.findall(plain.replace("_", " _ "))
 
 
-def _attend(query: Array, key: Array, value: Array) -> Array:
-    words, size = query.shape
-    parted = (words, HEADS, size // HEADS)
-    query, key, value = (one.reshape(parted).transpose(1, 0, 2) for one in (query, key, value))
-    near = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(size // HEADS))
-    near = np.exp(near - near.max(axis=-1, keepdims=True))
-    near /= near.sum(axis=-1, keepdims=True)
-    seen: Array = (near @ value).transpose(1, 0, 2).reshape(words, size)
-    return seen
+def _attend(looking: Array, seen: Array) -> None:
+    """Writes into `seen` what each word of a sentence (words x size) sees of the others. `looking`: what it asks for,
+    already scaled, what it is known by and what it says, side by side."""
+    words, size = seen.shape
+    query, key, value = looking.reshape(words, len(PARTS[:3]), HEADS, size // HEADS).transpose(1, 2, 0, 3)
+    near = query @ key.transpose(0, 2, 1)
+    near -= near.max(axis=-1, keepdims=True)
+    np.exp(near, out=near)
+    found = near @ value
+    found /= near.sum(axis=-1, keepdims=True)
+    seen.reshape(words, HEADS, size // HEADS)[:] = found.transpose(1, 0, 2)
 
 
 def _level(states: Array, scale: Array, offset: Array) -> Array:
-    states = states - states.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((states * states).mean(axis=-1, keepdims=True) + np.float32(_TINY))
-    levelled: Array = states / spread * scale + offset
-    return levelled
+    """The states, levelled in place."""
+    states -= states.mean(axis=-1, keepdims=True)
+    spread = np.einsum("ws,ws->w", states, states) / np.float32(states.shape[1])
+    states *= (1 / np.sqrt(spread + np.float32(_TINY)))[:, None]
+    states *= scale
+    states += offset
+    return states
 
 
 def _bend(states: Array) -> Array:
-    """GELU (Hendrycks and Gimpel 2016), by its tanh form."""
-    cubes = states * states * states
-    bent: Array = states * (0.5 + 0.5 * np.tanh(np.float32(0.7978846) * (states + np.float32(0.044715) * cubes)))
+    """GELU (Hendrycks and Gimpel 2016), by its tanh form: states * (1 + tanh(a * states + b * states³)) / 2."""
+    bent: Array = states * states
+    bent *= np.float32(0.7978846 * 0.044715)
+    bent += np.float32(0.7978846)
+    bent *= states
+    np.tanh(bent, out=bent)
+    bent += np.float32(1)
+    bent *= states
+    bent *= np.float32(0.5)
     return bent
 
 
@@ -172,17 +193,22 @@ def _from(kept: Any) -> Encoder:
         found: Array = kept[name].astype(np.float32)
         return found
 
-    layers = tuple(
-        _Layer(
-            {part: np.ascontiguousarray(full(f"{number}.{part}").T) for part in PARTS},
-            {part: plain(f"{number}.{part}.offset") for part in PARTS},
+    def layer(number: int) -> _Layer:
+        weights = {part: np.ascontiguousarray(full(f"{number}.{part}").T) for part in PARTS}
+        offsets = {part: plain(f"{number}.{part}.offset") for part in PARTS}
+        for query in (weights["query"], offsets["query"]):
+            query /= np.float32(np.sqrt(query.shape[-1] // HEADS))  # what words ask for is weighed by so much
+        for parts in (weights, offsets):
+            parts[_LOOKING] = np.concatenate([parts.pop(part) for part in PARTS[:3]], axis=-1)
+        return _Layer(
+            weights,
+            offsets,
             (
                 (plain(f"{number}.level1"), plain(f"{number}.level1.offset")),
                 (plain(f"{number}.level2"), plain(f"{number}.level2.offset")),
             ),
         )
-        for number in range(int(kept["layers"]))
-    )
+
     pieces = bytes(kept["vocabulary"]).decode("utf-8").split("\n")
     return Encoder(
         labels=tuple(bytes(kept["labels"]).decode("utf-8").split("\n")),
@@ -191,7 +217,7 @@ def _from(kept: Any) -> Encoder:
         scales=plain("pieces.scale"),
         positions=plain("positions"),
         level=(plain("level"), plain("level.offset")),
-        layers=layers,
+        layers=tuple(layer(number) for number in range(int(kept["layers"]))),
         of_labels=np.ascontiguousarray(full("head").T),
         offsets=plain("head.offset"),
     )

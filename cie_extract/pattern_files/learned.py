@@ -132,7 +132,8 @@ class Agreement(Frozen):
 class SecondReading(Frozen):
     """How much the encoder is trusted, which reads once more, as a whole, the passages that may hold a cue.
 
-    `asked_from`: the word model's probability from which a passage is read, beside those in which a cue was found.
+    `asked_from`: the word model's probability of a further cue from which a passage is read, beside those in which a
+    cue was found that may fall away: not where the word model makes `borne_out_from` or more of what a rule has found.
     `sure`: the encoder's probability from which a kind that nobody else found in the passage is taken for a cue;
     `sure_of` for single labels; one of the kinds `once` only where the document has none. `agreed`: the confidence of
     what both models say, each by itself (`agreed_from`), a denial only of the kinds in `agreed_denials`.
@@ -141,13 +142,16 @@ class SecondReading(Frozen):
     said `together`. `opposed`: what the word model alone finds of these kinds falls away there too, where the encoder
     is `sure` of one of the opposites that stand beside each.
     `wary_of`: the probability from which a kind that speaks against a job, said or merely possible, is held for a
-    doubtful cue, which a person reads; `wary_from`: the word model's from which a passage is read for that. It is none
-    where the encoder makes as much of what speaks for the job in the same matter (`rivals`), nor where the passage
-    holds one of the phrases that say something else (`untroubled`, in small letters).
+    doubtful cue, which a person reads; `wary_from`: the word model's, of whatever kind, from which a passage is read
+    for that, where it makes `wary_kind_from` or more of one of these. It is none where the encoder makes as much of
+    what speaks for the job in the same matter (`rivals`), nor where the passage holds one of the phrases that say
+    something else (`untroubled`, in small letters).
     """
 
     asked_from: float = Field(gt=0, lt=1)
+    borne_out_from: float = Field(gt=0, lt=1)
     wary_from: float = Field(gt=0, lt=1)
+    wary_kind_from: float = Field(gt=0, lt=1)
     wary_of: dict[str, float] = Field(default_factory=dict)
     rivals: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     untroubled: dict[str, tuple[str, ...]] = Field(default_factory=dict)

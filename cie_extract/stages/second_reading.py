@@ -9,7 +9,7 @@ patterns/learned/trust.yaml.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cie_extract.extractors.learned_cues import Weighed, finding_of, has_its_place, is_sentence, weighed
@@ -21,6 +21,7 @@ from cie_extract.pattern_files.cues import learned_rule_name
 from cie_extract.pattern_files.encoder import load_encoder
 from cie_extract.pattern_files.learned import load_model, load_trust, words_of
 from cie_extract.stages.qualify import DOUBTFUL
+from cie_extract.stages.worth_reading import Heard, Worth
 
 
 def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
@@ -32,12 +33,11 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
         for at, finding in enumerate(findings)
         if isinstance(finding.value, CueMention) and DOUBTFUL not in finding.value.marks
     }
-    reader = _Reader(annotated, patterns, {passage for passage, _ in cues.values()})
-    of_rules = {
-        (passage, cue.kind)
-        for at, (passage, cue) in cues.items()
-        if findings[at].found_by != learned_rule_name(cue.kind)
-    }
+    heard: dict[int, set[Heard]] = {}
+    for at, (passage, cue) in cues.items():
+        by_rule = findings[at].found_by != learned_rule_name(cue.kind)
+        heard.setdefault(passage, set()).add(Heard(cue.kind, by_rule))
+    reader = _Reader(annotated, patterns, heard)
     left = {
         at: finding
         for at, finding in enumerate(findings)
@@ -45,86 +45,75 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
         or not (
             reader.doubts(*cues[at])
             or reader.hears_the_opposite(finding, *cues[at])
-            or _is_known_better(finding, *cues[at], of_rules)
+            or _is_known_better(finding, *cues[at], heard)
         )
     }
     there = {cues[at][1].kind for at in left if at in cues}
-    heard = {(passage, cue.kind) for passage, cue in cues.values()}
-    kinds: dict[int, set[str]] = {}
-    for passage, kind in heard:
-        kinds.setdefault(passage, set()).add(kind)
+    known = {(passage, cue.kind) for passage, cue in cues.values()}
     return (
         *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
-        *reader.found_alone(heard, there),
-        *reader.found_in_parts(heard, there),
-        *reader.doubtful(kinds),
+        *reader.found_alone(known, there),
+        *reader.found_in_parts(known, there),
+        *reader.doubtful(heard),
     )
 
 
-def _is_known_better(finding: Finding, passage: int, cue: CueMention, of_rules: Container[tuple[int, str]]) -> bool:
+def _is_known_better(finding: Finding, passage: int, cue: CueMention, heard: Mapping[int, Container[Heard]]) -> bool:
     """Whether a rule speaks of the kind there too: it tells what is over from what is denied, which no model does."""
-    return finding.found_by == learned_rule_name(cue.kind) and (passage, cue.kind) in of_rules
+    return finding.found_by == learned_rule_name(cue.kind) and Heard(cue.kind, by_rule=True) in heard[passage]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a sentence between semicolons: the number of the sentence, and what each model says of the part."""
+    """A part of a sentence between semicolons: the number of the sentence, the part's words, and what the word model
+    says of them."""
 
     of: int
     passage: Passage
-    encoder: dict[str, float]
+    text: str
     words: dict[str, float]
 
 
-def _parts_of(sentences: Iterable[Weighed], annotated: Annotated, patterns: Patterns) -> Iterator[_Part]:
-    encoder, model = load_encoder(patterns), load_model(patterns)
+def _parts_of(sentences: Iterable[Weighed], worth: Worth, annotated: Annotated, patterns: Patterns) -> Iterator[_Part]:
+    """The parts of sentences in which the word model makes out what the whole does not say."""
+    model = load_model(patterns)
     words, _ = read_passages(annotated)
-    found = [(one.at, part) for one in sentences for part in parts_of(one.passage, annotated.text, words)]
+    found = [(one, part) for one in sentences for part in parts_of(one.passage, annotated.text, words)]
     said = [annotated.text[part.start : part.end] for _, part in found]
     asked = [at for at, text in enumerate(said) if is_sentence(text)]
-    by_encoder = encoder.probabilities([said[at] for at in asked])
-    by_words = model.probabilities([words_of(said[at]) for at in asked])
-    for at, row, other in zip(asked, by_encoder, by_words, strict=True):
-        yield _Part(
-            *found[at],
-            dict(zip(encoder.labels, row.tolist(), strict=True)),
-            dict(zip(model.labels, other.tolist(), strict=True)),
-        )
+    rows = model.probabilities([words_of(said[at]) for at in asked])
+    for at, row in zip(asked, rows, strict=True):
+        one, part = found[at]
+        if worth.may_hold_more(one, row):
+            yield _Part(one.at, part, said[at], dict(zip(model.labels, row.tolist(), strict=True)))
 
 
 class _Reader:
-    """What both models say of each passage, by its number, that is read once more: the `spoken`, in which a cue was
-    found, and those of which the word model makes something."""
+    """What both models say of each passage, by its number, that is read once more: of the `spoken`, in which a cue was
+    found, and of those of which the word model makes something, what is worth it (stages/worth_reading)."""
 
-    def __init__(self, annotated: Annotated, patterns: Patterns, spoken: Container[int]) -> None:
+    def __init__(self, annotated: Annotated, patterns: Patterns, heard: Mapping[int, Collection[Heard]]) -> None:
         self._trust = load_trust(patterns)
         self._again = self._trust.second_reading
         encoder, words = load_encoder(patterns), load_model(patterns).labels
         every = weighed(annotated, patterns)
-        sentences = [
-            one for one in every if one.asked and (one.at in spoken or one.said.max() >= self._again.asked_from)
-        ]
-        known = {one.at for one in sentences}
-        others = [
+        worth = Worth(every, heard, patterns)
+        spoken = {one.at for one in every if worth.is_spoken(one)}
+        self._parts = tuple(_parts_of((one for one in every if one.at in spoken), worth, annotated, patterns))
+        asked = {part.of for part in self._parts}
+        read = [
             one
             for one in every
-            if one.at not in known
-            and one.said.max() >= self._again.wary_from
-            and (one.asked or one.passage.section != "statements")
+            if one.at in asked or worth.may_speak_against(one) or (one.at in spoken and worth.may_change(one))
         ]
-        self._passages = {one.at: one.passage for one in sentences}
-        self._words: dict[int, dict[str, float]] = {
-            one.at: dict(zip(words, one.said.tolist(), strict=True)) for one in sentences
-        }
-        self._said: dict[int, dict[str, float]] = {
-            one.at: dict(zip(encoder.labels, row.tolist(), strict=True))
-            for one, row in zip(sentences, encoder.probabilities([one.text for one in sentences]), strict=True)
-        }
-        self._parts = tuple(_parts_of(sentences, annotated, patterns))
-        rows = encoder.probabilities([one.text for one in others])
-        self._wary = [(one, self._said[one.at]) for one in sentences] + [
-            (one, dict(zip(encoder.labels, row.tolist(), strict=True))) for one, row in zip(others, rows, strict=True)
-        ]
+        rows = encoder.probabilities([*(one.text for one in read), *(part.text for part in self._parts)])
+        said: list[dict[str, float]] = [dict(zip(encoder.labels, row.tolist(), strict=True)) for row in rows]
+        self._of_parts = said[len(read) :]
+        self._wary = tuple(zip(read, said, strict=False))
+        sentences = [(one, row) for one, row in self._wary if one.at in spoken]
+        self._passages = {one.at: one.passage for one, _ in sentences}
+        self._words = {one.at: dict(zip(words, one.said.tolist(), strict=True)) for one, _ in sentences}
+        self._said = {one.at: row for one, row in sentences}
 
     def doubts(self, passage: int, cue: CueMention) -> bool:
         """Whether next to nothing is left of a cue in its whole sentence, be it said, denied or merely possible."""
@@ -162,7 +151,7 @@ class _Reader:
                     continue
                 if (passage, kind) in heard or (kind in there and kind in self._again.once):
                     continue
-                if has_its_place(label, self._passages[passage], self._trust):
+                if has_its_place(label, self._passages[passage].section, self._trust):
                     weak = min(self._trust.most, probability)
                     score = self._again.agreed if self._both_say(passage, label) else weak
                     yield finding_of(label, self._passages[passage], score)
@@ -170,22 +159,24 @@ class _Reader:
     def found_in_parts(self, heard: Container[tuple[int, str]], there: Container[str]) -> Iterator[Finding]:
         """What both models find in a part of a sentence between semicolons, and nobody in the whole. No denials: what
         one part denies may be what the other is about."""
-        for part in self._parts:
-            for kind, probability in part.encoder.items():
+        for part, said in zip(self._parts, self._of_parts, strict=True):
+            for kind, probability in said.items():
                 least = self._again.sure_of.get(kind, self._again.sure)
                 if kind[0] in "!?" or probability < least or part.words.get(kind, 0.0) < self._again.agreed_from.words:
                     continue
                 if self._said[part.of].get(kind, 0.0) >= least or (part.of, kind) in heard:
                     continue
-                if not (kind in there and kind in self._again.once) and has_its_place(kind, part.passage, self._trust):
+                if not (kind in there and kind in self._again.once) and has_its_place(
+                    kind, part.passage.section, self._trust
+                ):
                     yield finding_of(kind, part.passage, self._again.agreed)
 
-    def doubtful(self, heard: Mapping[int, Set[str]]) -> Iterator[Finding]:
+    def doubtful(self, heard: Mapping[int, Collection[Heard]]) -> Iterator[Finding]:
         """Of what may speak against a job, said or merely possible, the likeliest in each passage in which nobody has
-        found anything of the sort. `heard`: the kinds found in a passage."""
+        found anything of the sort."""
         again = self._again
         for one, said in self._wary:
-            if any(kind in again.wary_of for kind in heard.get(one.at, ())):
+            if any(cue.kind in again.wary_of for cue in heard.get(one.at, ())):
                 continue
             small = one.text.lower()
             might = [
@@ -194,7 +185,7 @@ class _Reader:
                 if (probability := max(said.get(kind, 0.0), said.get(f"?{kind}", 0.0))) >= least
                 and all(said.get(other, 0.0) < probability for other in again.rivals.get(kind, ()))
                 and not any(phrase in small for phrase in again.untroubled.get(kind, ()))
-                and has_its_place(kind, one.passage, self._trust)
+                and has_its_place(kind, one.passage.section, self._trust)
             ]
             if might:
                 probability, kind = max(might)
