@@ -129,6 +129,18 @@ class Agreement(Frozen):
     words: float = Field(gt=0, lt=1)
 
 
+class Accord(Frozen):
+    """When both models together say what speaks for a job.
+
+    `share`: the encoder's in the mean of their log odds; `least`: the probability that this mean must come to;
+    `opposites`: the mean of what they make of each of its opposites stays below.
+    """
+
+    share: float = Field(gt=0, lt=1)
+    least: float = Field(gt=0, lt=1)
+    opposites: float = Field(gt=0, lt=1)
+
+
 class SecondReading(Frozen):
     """How much the encoder is trusted, which reads once more, as a whole, the passages that may hold a cue.
 
@@ -136,7 +148,8 @@ class SecondReading(Frozen):
     cue was found that may fall away: not where the word model makes `borne_out_from` or more of what a rule has found.
     `sure`: the encoder's probability from which a kind that nobody else found in the passage is taken for a cue;
     `sure_of` for single labels; one of the kinds `once` only where the document has none. `agreed`: the confidence of
-    what both models say, each by itself (`agreed_from`), a denial only of the kinds in `agreed_denials`.
+    what both models say: of what speaks for a job together (`in_accord`), of the rest each by itself (`agreed_from`), a
+    denial only of the kinds in `agreed_denials`.
     `doubted_below`: a cue of one of the kinds `doubted` falls away where the encoder makes less than this of it, be it
     said, denied or merely possible; not in the sections `believed_in`, nor where it sees another of the kinds that are
     said `together`. `opposed`: what the word model alone finds of these kinds falls away there too, where the encoder
@@ -159,6 +172,7 @@ class SecondReading(Frozen):
     sure_of: dict[str, float] = Field(default_factory=dict)
     once: tuple[str, ...] = ()
     agreed: float = Field(gt=0, lt=1)
+    in_accord: Accord
     agreed_from: Agreement
     agreed_denials: dict[str, Agreement] = Field(default_factory=dict)
     doubted_below: float = Field(gt=0, lt=1)
@@ -166,6 +180,10 @@ class SecondReading(Frozen):
     together: tuple[str, ...] = ()
     believed_in: tuple[str, ...] = ()
     opposed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def opposites(self, kind: str) -> tuple[str, ...]:
+        """What a passage that speaks for a job in this kind cannot say too: what it is a rival of, and its denial."""
+        return (*(against for against, rivals in self.rivals.items() if kind in rivals), f"!{kind}")
 
 
 class Trust(Frozen):

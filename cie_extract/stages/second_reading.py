@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import exp, log
 
 from cie_extract.extractors.learned_cues import Weighed, finding_of, has_its_place, is_sentence, weighed
 from cie_extract.extractors.passages import Passage, parts_of, read_passages
@@ -22,6 +23,9 @@ from cie_extract.pattern_files.encoder import load_encoder
 from cie_extract.pattern_files.learned import load_model, load_trust, words_of
 from cie_extract.stages.qualify import DOUBTFUL
 from cie_extract.stages.worth_reading import Heard, Worth
+
+#: No model is surer than this, one way or the other.
+_LEAST = 1e-4
 
 
 def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
@@ -147,13 +151,13 @@ class _Reader:
         for passage, said in self._said.items():
             for label, probability in said.items():
                 kind = label.lstrip("!")
-                if label.startswith("?") or probability < self._again.sure_of.get(label, self._again.sure):
+                if label.startswith("?") or (passage, kind) in heard or (kind in there and kind in self._again.once):
                     continue
-                if (passage, kind) in heard or (kind in there and kind in self._again.once):
+                agreed = self._both_say(passage, label)
+                if not agreed and probability < self._again.sure_of.get(label, self._again.sure):
                     continue
                 if has_its_place(label, self._passages[passage].section, self._trust):
-                    weak = min(self._trust.most, probability)
-                    score = self._again.agreed if self._both_say(passage, label) else weak
+                    score = self._again.agreed if agreed else min(self._trust.most, probability)
                     yield finding_of(label, self._passages[passage], score)
 
     def found_in_parts(self, heard: Container[tuple[int, str]], there: Container[str]) -> Iterator[Finding]:
@@ -193,11 +197,28 @@ class _Reader:
                 yield replace(found, value=CueMention(kind, marks=frozenset({DOUBTFUL})))
 
     def _both_say(self, passage: int, label: str) -> bool:
+        encoder, words = self._said.get(passage, {}), self._words.get(passage, {})
+        if label in self._trust.support and not label.startswith("!"):
+            accord = self._again.in_accord
+            return _together(encoder.get(label, 0.0), words.get(label, 0.0), accord.share) >= accord.least and all(
+                (encoder.get(other, 0.0) + words.get(other, 0.0)) / 2 < accord.opposites
+                for other in self._again.opposites(label)
+            )
         least = self._again.agreed_from
         if label.startswith("!"):
             kind = label.lstrip("!")
             if kind not in self._again.agreed_denials:
                 return False
             least = self._again.agreed_denials[kind]
-        encoder, words = self._said.get(passage, {}).get(label, 0.0), self._words.get(passage, {}).get(label, 0.0)
-        return encoder >= least.encoder and words >= least.words
+        return encoder.get(label, 0.0) >= least.encoder and words.get(label, 0.0) >= least.words
+
+
+def _together(encoder: float, words: float, share: float) -> float:
+    """The probability whose log odds are the mean of both, the encoder's at its share."""
+    mean = share * _log_odds(encoder) + (1 - share) * _log_odds(words)
+    return 1 / (1 + exp(-mean))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return log(kept / (1 - kept))
