@@ -12,7 +12,8 @@ from functools import partial
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
-from cie_extract.extractors.marks import Doubt, Marked, read_inside, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Marked, read_mark
+from cie_extract.extractors.marks_behind import read_inside, read_tail
 from cie_extract.extractors.request_form import Form
 from cie_extract.model.document import Block, Document
 from cie_extract.model.finding import Span

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, Answered, Sheet, first_mark, worth_reading
-from cie_extract.extractors.marks import Doubt, Marked, Word, is_grown, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Marked, Word, read_mark
+from cie_extract.extractors.marks_behind import is_grown, read_tail
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 
@@ -35,7 +36,10 @@ def in_row(sheet: Sheet, at: int) -> Answered:
     row = _own_row(sheet, at)
     if row is None:
         return Answered(printed, Marked(None, Doubt.UNCLEAR, holder.start, holder.end, holder.end))
-    others = [block for block in row if block.cell and block.cell.column != holder.cell.column]
+    mine = _own_columns(sheet, holder)
+    others = [
+        block for block in row if block.cell and block.cell.column != holder.cell.column and block.cell.column in mine
+    ]
     ticked: list[tuple[Word | None, Block]] = []
     empty: list[Block] = []
     typed: list[Marked] = []
@@ -113,6 +117,24 @@ def _own_row(sheet: Sheet, at: int) -> list[Block] | None:
     return sheet.rows[cell.table, bare[sharing.index(printed)]]
 
 
+def _own_columns(sheet: Sheet, holder: Block) -> range:
+    """The columns that answer a statement: all of them, or where a row holds several statements those from it up to
+    the next one; where the first of a row has its answers before it, those from the statement before."""
+    assert holder.cell is not None
+    table = holder.cell.table
+    places = [place for index in sheet.holders if (place := _place_of(sheet, index)) and place[0] == table]
+    first, last = min(column for *_, column in places), max(column for *_, column in places)
+    columns = {block.cell.column for (number, _), row in sheet.rows.items() if number == table for block in row if block.cell}
+    shared = len(places) > len({row for _, row, _ in places})
+    if not shared or first == last:
+        return range(max(columns) + 1)
+    mine = holder.cell.column
+    heads = sorted({column for *_, column in places})
+    if max(columns) > last:
+        return range(mine, next((column for column in heads if column > mine), max(columns) + 1))
+    return range(next((column + 1 for column in reversed(heads) if column < mine), 0), mine + 1)
+
+
 def _place_of(sheet: Sheet, index: int) -> tuple[int, int, int] | None:
     cell = sheet.blocks[index].cell
     return (cell.table, cell.row, cell.column) if cell else None
@@ -133,7 +155,9 @@ def _under_in_cell(sheet: Sheet, holder: Block) -> Marked | None:
     """A mark in a later paragraph of the statement's own cell."""
     assert holder.cell is not None
     for block in sheet.rows[holder.cell.table, holder.cell.row]:
-        if block.cell == holder.cell and block.index > holder.index:  # noqa: SIM102
+        if block.cell == holder.cell and block.index > holder.index:
+            if block.index in sheet.holders:
+                break  # the next statement of the cell
             if mark := read_mark(sheet.text, block.start, block.end):
                 return mark
     return None

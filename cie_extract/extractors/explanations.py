@@ -38,7 +38,10 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:signature|signed\b|/s/|printed name|print name|digitally signed|electronically signed|certification)", re.I
+    r"\s*(?:(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name\s*:|"
+    r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+by|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
+    r"(?:sincerely|regards|best\s+regards|kind\s+regards|thank\s+you|thanks|respectfully|yours\s+truly)\s*[,.!]?\s*$)",
+    re.I,
 )
 
 

@@ -44,13 +44,13 @@ class Marked:
 
 #: A crossed bracket as a recogniser spells it: "T [& F [__]".
 _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
-_ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
-_OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
+ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
+OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
 #: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
-_IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
-_ON_A_LINE = _IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
+IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
+_ON_A_LINE = IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
-    rf"(?P<on>{_ON})|(?P<written>{_ON_A_LINE})|(?P<off>{_OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
+    rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
     rf"{AGREEMENT})(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
@@ -74,6 +74,22 @@ _HEDGE = re.compile(
     r"partly|partially|mostly|sometimes|for\s+most|for\s+some|not\s+always|until\s|\?)",
     re.IGNORECASE,
 )
+#: An answer that its giver doubts is none, whichever it is: "False, I think", "True (not sure)".
+_DOUBTED = re.compile(
+    r"[\s,;:(–—-]*(?:\?|(?:(?:i|we)\s+(?:think|believe|guess|suppose|assume|hope)|as\s+far\s+as\s+(?:i|we)\s+know|to\s+be\s+confirmed|tbd|"
+    r"(?:not|un)\s?-?(?:sure|certain|decided|clear)|probably|presumably|possibly|perhaps|maybe|more\s+or\s+less)\b)",
+    re.IGNORECASE,
+)
+#: Both answers at once: "True and False".
+_AND_ANOTHER = re.compile(r"\s*(?:and|&|\+|but\s+also|as\s+well\s+as)\s+(?:true|false|yes|no)\b", re.IGNORECASE)
+#: Words in the place of an answer that say that there is none, with nothing behind them.
+_UNDECIDED = re.compile(
+    r"[\s(\[<–—-]*(?:(?:we\s+are\s+|i\s+am\s+|i['’]m\s+|we['’]re\s+)?(?:not\s+(?:quite\s+|entirely\s+)?(?:sure|certain|clear)|unsure|uncertain|undecided|unclear)|"
+    r"(?:we\s+|i\s+)?(?:do\s+not|don['’]t)\s+know|unknown|to\s+be\s+(?:determined|confirmed|decided)|tbd|depends|it\s+depends|it\s+varies|varies|"
+    r"(?:mostly|partly|partially|probably|usually|generally|sometimes|somewhat|almost|nearly|half)(?:\s+(?:true|false|yes|no))?|both|either|maybe|perhaps|\?+)"
+    r"[\s)\]>.!?,]*$",
+    re.IGNORECASE,
+)
 
 
 def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
@@ -87,6 +103,8 @@ def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
         at += 1
     if _NO_ANSWER.match(text, at, end):
         return Marked(None, Doubt.BLANK, at, end, end)
+    if _UNDECIDED.match(text, at, end):
+        return Marked(None, Doubt.HEDGED, at, end, end)
     tokens, after = _tokens(text, at, end)
     boxes = [token for token in tokens if token[0] in ("on", "off")]
     if boxes:
@@ -183,8 +201,8 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
     box, word = ticked[0]
     if word is None:
         return Marked(None, Doubt.UNCLEAR, start, after, after)
-    if word is Word.TRUE and _HEDGE.match(text, after, end):
-        return Marked(None, Doubt.HEDGED, start, after, after)
+    if doubt := _taken_back(text, word, after, end):
+        return Marked(None, doubt, start, after, after)
     beside = [token for token in tokens if token[0] == "word" and _said(token) is word]
     near = min(beside, key=lambda token: abs(token[2] - box[2])) if beside else box
     return Marked(word, None, min(box[2], near[2]), max(box[3], near[3]), after)
@@ -200,9 +218,18 @@ def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     if alone and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
-    if _word(word) is Word.TRUE and _HEDGE.match(text, after, end):
-        return Marked(None, Doubt.HEDGED, start, after, after)
+    if doubt := _taken_back(text, _word(word), after, end):
+        return Marked(None, doubt, start, after, after)
     return Marked(_word(word), None, start, after, after)
+
+
+def _taken_back(text: str, word: Word, after: int, end: int) -> Doubt | None:
+    """Why an answer is none after all, by the words right behind it."""
+    if _AND_ANOTHER.match(text, after, end):
+        return Doubt.BOTH
+    if _DOUBTED.match(text, after, end) or (word is Word.TRUE and _HEDGE.match(text, after, end)):
+        return Doubt.HEDGED
+    return None
 
 
 def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
@@ -214,73 +241,3 @@ def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
     else:
         return Marked(None, Doubt.UNCLEAR, words[0][2], after, after)
     return Marked(_said(chosen), None, min(cross[2], chosen[2]), max(cross[3], chosen[3]), after)
-
-
-#: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
-_TAIL = re.compile(
-    rf"(?P<answer>(?:(?:{_ON}|{_OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…]*+){{1,2}}+|"
-    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{_ON}|{_OFF})[\s/|.…]*+){{1,2}}+|"
-    rf"(?:{_IN_A_BRACKET}[\s/|]*){{1,2}}|"
-    r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
-    rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"
-)
-#: An answer column that was read into the first line of its statement: "… who have no True disability."
-_INSIDE = re.compile(
-    rf"(?<=[\w,;)]\s)(?:(?:{_ON}|{_OFF})\s*(?:True|TRUE|False|FALSE|[TF])[\s/|]*+(?:{_ON}|{_OFF})\s*(?:True|TRUE|False|FALSE|[TF])|"
-    rf"{_IN_A_BRACKET}|True|TRUE|False|FALSE|[TF]|_{{3,}})(?=\s[a-z])"
-)
-
-
-#: "Employer's answer: true" at the end of a statement, or nothing behind the colon.
-_LED_TAIL = re.compile(
-    r"\b(?:answer|response|reply|selection)\s*(?:is\s*)?[:–—-]+\s*(?P<answer>\w*)[\s._]*$", re.IGNORECASE
-)
-
-
-#: An answer behind a colon or a line of dots, with its explanation behind it: "… disabilities: TRUE. It is a hotel."
-_EXPLAINED = re.compile(
-    r"(?:(?<=[:?…–—])|(?<=\.\.\.))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z])|"
-    rf"(?:YES|Yes|NO|No|(?=[A-Z]){AGREEMENT})\*?(?=\s*[.,;:–—-]))"
-    r"(?!\s*[,/]?\s*(?:or\b|/))"
-)
-_LEAST_BEFORE = 12  # characters of a statement before its answer
-
-
-#: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
-_GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
-
-
-def is_grown(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is an answer word grown together with its box: what the box holds cannot be told."""
-    match = _GROWN.search(text, start, end)
-    return match is not None and not text[start : match.start()].strip(" .:[]()|")
-
-
-def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
-    """The answer that a statement ends with: "… is located ...... TRUE", "…? YES", "… of the site. ☒ True ☐ False"."""
-    if led := _LED_TAIL.search(text, max(start, end - 90), end):
-        if not led["answer"]:
-            return Marked(None, Doubt.BLANK, led.start(), end, end)
-        return read_mark(text, led.start("answer"), end, columns=columns)
-    match = _TAIL.search(text, max(start, end - 90), end)
-    if not match:
-        return _read_explained(text, start, end)
-    grown = list(_GROWN.finditer(text, max(start, match.start() - 12), match.start()))
-    if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
-        return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
-    return read_mark(text, match.start("answer"), end, columns=columns)
-
-
-def _read_explained(text: str, start: int, end: int) -> Marked | None:
-    """The answer of a statement that goes on with its explanation; none where two stand there."""
-    found = list(_EXPLAINED.finditer(text, min(end, start + _LEAST_BEFORE), end))
-    return read_mark(text, found[0].start("answer"), end) if len(found) == 1 else None
-
-
-def read_inside(text: str, start: int, end: int) -> Marked | None:
-    """The one answer that stands between the words of a statement, where a column of answers runs into its text."""
-    found = list(_INSIDE.finditer(text, start, end))
-    if len(found) != 1:
-        return None
-    mark = read_mark(text, found[0].start(), found[0].end())
-    return Marked(mark.word, mark.doubt, mark.start, mark.end, end) if mark else None

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from cie_extract.extractors.marks import read_mark, read_tail
+from cie_extract.extractors.marks import read_mark
+from cie_extract.extractors.marks_behind import read_tail
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span

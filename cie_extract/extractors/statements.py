@@ -86,6 +86,8 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
             notes += general
         if one.printed.number == 7 and not notes:
             notes += [span for span in general if known.promotion.search(text, *span)]
+        if one.mark is not None:  # an answer below its statement is no comment on it
+            notes = [span for span in notes if not span[0] <= one.mark.start < span[1]]
         yield _finding(
             annotated,
             known,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cie_extract.extractors.marks import Doubt, Word, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Word, read_mark
+from cie_extract.extractors.marks_behind import read_tail
 from cie_extract.extractors.statements import find
 from cie_extract.model.finding import Answer
 from cie_extract.pattern_files import load_patterns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cie_extract.extractors.marks import Doubt, Word, is_grown, read_mark, read_tail
+from cie_extract.extractors.marks import Doubt, Word, read_mark
+from cie_extract.extractors.marks_behind import is_grown, read_tail
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from cie_extract.extractors.marks import Doubt, Word, is_grown, read_mark, read_
         "X",  # a cross says something only under a column's head
         "F. Doe",
         "Not segregated",
+        "Not sure why a provider would matter to anybody here",
+        "Both floors are cleaned daily",
         "",
     ],
 )
@@ -44,6 +47,15 @@ def test_no_mark(words: str) -> None:
         ("True, except for trainees", Doubt.HEDGED),
         ("True unless output falls", Doubt.HEDGED),
         ("TRUE (only if the contract is renewed)", Doubt.HEDGED),
+        ("True, I think", Doubt.HEDGED),
+        ("False (not sure)", Doubt.HEDGED),
+        ("☒ True ☐ False – we believe", Doubt.HEDGED),
+        ("False?", Doubt.HEDGED),
+        ("Mostly true", Doubt.HEDGED),
+        ("Not sure", Doubt.HEDGED),
+        ("We do not know.", Doubt.HEDGED),
+        ("It depends", Doubt.HEDGED),
+        ("True and False", Doubt.BOTH),
     ],
 )
 def test_no_answer(words: str, doubt: Doubt) -> None:
@@ -78,6 +90,8 @@ def test_no_answer(words: str, doubt: Doubt) -> None:
         ("Our response is: True", Word.TRUE, ""),
         ("YES, see the note", Word.YES, ", see the note"),
         ("T", Word.TRUE, ""),
+        ("True. We believe in equal pay.", Word.TRUE, ". We believe in equal pay."),
+        ("False and we regret it", Word.FALSE, "and we regret it"),
     ],
 )
 def test_mark(words: str, word: Word, rest: str) -> None:

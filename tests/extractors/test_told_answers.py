@@ -25,6 +25,14 @@ MISSES = (
     "True to our word, the seven of us answer the phone.",
     "Statements 1 to 7 are true. Statements 1, 2 and 3 are false.",  # three of seven are torn: fewer than five left
     "Statements 1 to 7 are printed on the back.",
+    "Not all of the statements are true for this job.",
+    "None of us said that all seven are true.",
+    "Most of the seven statements are true.",
+    "We cannot say that all seven statements are true.",
+    "All of the statements are true except the one on wages.",  # which number that is, is not said
+    "Almost all of the statements are true.",
+    "All seven statements aren't true.",
+    "Every statement but those we crossed out is true.",
 )
 TOLD = (
     ("Statements 1 to 6 are true; statement 7 is false.", "TTTTTTF"),
@@ -37,6 +45,16 @@ TOLD = (
     ("Every statement is true but no. 2; that one is false.", "TFTTTTT"),
     ("Numbers 1 through 5 are answered true, number 6 is answered false.", "TTTTTF"),
     ("All seven statements are true. Statement 5 is false.", "TTTT TT"),  # they differ on 5: no answer there
+    ("All of the statements are true except number 4.", "TTTFTTT"),
+    ("We answer true to every statement but the third and the sixth, which are false.", "TTFTTFT"),
+    ("All but 3 are true.", ""),  # all of what is not said
+    ("Every statement but number five is true.", "TTTTFTT"),
+    ("We have answered True to statements 1, 2, 3, 5, 6 and 7. Statement 4 we had to answer False.", "TTTFTTT"),
+    ("None of the seven statements is false.", "TTTTTTT"),
+    ("None of the statements is true.", "FFFFFFF"),
+    ("All seven statements are true. We are not sure about number 6.", "TTTTT T"),
+    ("Statements one through six are true, and the seventh is not true.", "TTTTTTF"),
+    ("Everything is true save number 2, which is not correct because helpers are timed.", "TFTTTTT"),
 )
 
 

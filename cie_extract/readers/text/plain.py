@@ -23,6 +23,12 @@ _RULE = re.compile(r"\s*([-=*~#+.·•])(?:\s*\1){3,}\s*|_{50,}")  # shorter lin
 _TITLE = re.compile(r"(#{1,6})\s+(?=\w)")  # as Markdown writes its headings
 _SHORT = 40  # letters: a line this short was ended by a person, even before a small letter
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
+#: A line that begins with an answer: "T [X] F [ ]", "[ ] True", "_X_ T".
+_ANSWER = re.compile(
+    r"\s*(?:(?:true|false|yes|no|[tfyn])\s*[:=]?\s*)?(?:\[[ xX✓✔_]{0,4}\]|\([ xX✓✔_]{0,4}\)|_+[xX✓✔]_+|_{2,}\s*(?:true|false|[tf]\b))",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\s*\(?(?P<letter>[A-Ga-g])[.)]\s")
 _WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
 
@@ -143,6 +149,8 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
         return False
     if typed.marker_of(line)[0] or words[0][0] in "☐☒" or (typed.is_labelled(line) and not line.startswith(" ")):
         return False
+    if _ANSWER.match(line) or _is_next_letter(run.text, line):
+        return False
     if "\t" in line.strip() or re.search(r"\S {3,}\S", line):
         return False
     if len(run.last) > _WRAPPED or typed.is_closing(run.last):
@@ -153,6 +161,12 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
     if typed.ends_open(run.last) and not typed.is_labelled(line):
         return True
     return words[0][0].islower() and len(run.last) >= max(_SHORT, 0.6 * width)
+
+
+def _is_next_letter(text: str, line: str) -> bool:
+    """Whether a line is the next of a row of lettered ones: "B. …" below "A. …"."""
+    this, then = _LETTER.match(text), _LETTER.match(line)
+    return this is not None and then is not None and ord(then["letter"]) == ord(this["letter"]) + 1
 
 
 def _width(lines: list[str]) -> int:
