@@ -1,14 +1,21 @@
-"""Choices typed with circles: "○ Yes ● No" as "☐ Yes ☒ No", a column of circles under "Yes" and "No" alike."""
+"""Choices typed with circles: "○ Yes ● No" as "☐ Yes ☒ No", a column of circles under "Yes" and "No" alike; and two
+answers in cells side by side, one of which is set off from the other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cie_extract.model.document import BlockKind
+from cie_extract.readers.flow.chosen import is_set_off
 from cie_extract.readers.flow.paragraphs import Paragraph
 from cie_extract.readers.layout.circles import CIRCLES, as_box, choices_as_boxes, is_lone_circle
+from cie_extract.readers.layout.folding import EMPTY_BOX, MARKED_BOX
+
+_TRAITS = ("shaded", "underlined", "bold")
+_OPPOSITES = (("true", "false"), ("t", "f"), ("yes", "no"), ("y", "n"))
 
 
 def with_choices(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -18,7 +25,21 @@ def with_choices(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         for paragraph in paragraphs
         if paragraph.cell and is_lone_circle(paragraph.text)
     )
-    return [_read(paragraph, lone) for paragraph in paragraphs]
+    return _set_off([_read(paragraph, lone) for paragraph in paragraphs])
+
+
+def _set_off(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, with a box before each of two answers in neighbouring cells where one is set off."""
+    for at, (one, other) in enumerate(pairwise(paragraphs)):
+        if one.cell and other.cell and (one.cell.table, one.cell.row) == (other.cell.table, other.cell.row):
+            said = (one.text.strip().lower(), other.text.strip().lower())
+            votes = {is_set_off((getattr(one, trait), getattr(other, trait))) for trait in _TRAITS} - {None}
+            if len(votes) == 1 and (said in _OPPOSITES or said[::-1] in _OPPOSITES):
+                chosen = votes.pop()
+                for place, each in enumerate((one, other)):
+                    box = MARKED_BOX if place == chosen else EMPTY_BOX
+                    paragraphs[at + place] = replace(each, text=f"{box} {each.text.strip()}")
+    return paragraphs
 
 
 def _read(paragraph: Paragraph, lone: Counter[tuple[int, int]]) -> Paragraph:

@@ -22,6 +22,7 @@ class Look:
     underlined: bool = False
     hidden: bool = False
     struck: bool = False
+    framed: bool = False
     size: float = 10.0
     color: str = ""
     shade: str = ""

@@ -16,6 +16,7 @@ from cie_extract.readers.file_types import FileType, decoded
 from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold, symbols
 from cie_extract.readers.flow.paragraphs import Paragraph, document
+from cie_extract.readers.flow.chosen import may_be_chosen, with_chosen
 from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.flow.structure import structured
 from cie_extract.readers.source import Source
@@ -161,8 +162,9 @@ class _Page:
             return
         if tag in _STRUCK:
             self.saw_struck = True
-            return
-        inner = look_of(child, look)
+            if not may_be_chosen("".join(child.itertext())):
+                return
+        inner = replace(look_of(child, look), struck=look.struck or tag in _STRUCK)
         if tag in _BLOCKS:
             yield child, inner
         elif tag == "br":
@@ -206,7 +208,7 @@ class _Page:
         if not words_of(pieces).strip():
             return
         marker, self.marker = self.marker, ""
-        for line in lines(with_marks(pieces)):
+        for line in lines(with_chosen(with_marks(pieces))):
             kind, own, body = place.kind, marker, line
             if not marker and place.kind is not BlockKind.HEADING:
                 text = words_of(line)

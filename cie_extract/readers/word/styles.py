@@ -105,6 +105,8 @@ def with_properties(look: Look, properties: etree._Element | None) -> Look:
                 changes["hidden"] = is_on(element)
             case _Tag.STRIKE | _Tag.DOUBLE_STRIKE:
                 changes["struck"] = is_on(element)
+            case _Tag.FRAME:
+                changes["framed"] = val(element) not in (None, "nil", "none")
             case _Tag.SIZE:
                 changes["size"] = whole(val(element), 20) / 2
             case _Tag.COLOR:
@@ -175,6 +177,7 @@ class _Tag:
     HEIGHT = q("w:vertAlign")
     STRIKE = q("w:strike")
     DOUBLE_STRIKE = q("w:dstrike")
+    FRAME = q("w:bdr")
     SIZE = q("w:sz")
     COLOR = q("w:color")
     SHADE = q("w:shd")

@@ -9,6 +9,7 @@ from lxml import etree
 
 from cie_extract.model.document import BlockKind, Cell
 from cie_extract.readers.flow import typed
+from cie_extract.readers.flow.chosen import with_chosen
 from cie_extract.readers.flow.paragraphs import Paragraph
 from cie_extract.readers.flow.runs import Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.word.controls import Fields, shown_in, without_prompt
@@ -115,7 +116,7 @@ class Walk:
             self.saw.add("unaccepted_edits")
             self._carried = [*pieces]
             return
-        pieces = with_marks(without_prompt(pieces))
+        pieces = with_chosen(with_marks(without_prompt(pieces)))
         if not words_of(pieces).strip():
             return
         marker, level = self._marker(standing, val(child(properties, "w:pStyle")))
@@ -158,7 +159,7 @@ class Walk:
             size=size_of(part),
             indent=indent_of(part, standing),
             cell=place.cell,
-            shaded=bool(place.shade),
+            shaded=bool(place.shade) or all_of(part, "shade"),
         )
 
     def _tab_row(self, parts: list[list[Piece]], standing: Standing) -> Iterator[Paragraph]:

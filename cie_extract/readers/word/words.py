@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from cie_extract.readers.flow.characters import fold, symbol, symbols
+from cie_extract.readers.flow.chosen import may_be_chosen
 from cie_extract.readers.flow.runs import Look, Piece
 from cie_extract.readers.word.controls import Fields, shown_in
 from cie_extract.readers.word.drawings import branch
@@ -103,11 +104,12 @@ class Words:
                     yield _SPACING.get(tag, "") if val(element, "w:type") not in ("page", "column") else "\n\n"
 
     def _is_left_out(self, text: str, look: Look, place: Place) -> bool:
-        """Whether words are struck out, or nobody sees them: then a warning says so."""
+        """Whether words are struck out, or nobody sees them: then a warning says so. An answer that is struck out stays
+        for now: with its opposite beside it, it says which was chosen."""
         if look.struck:
             self._saw.add("struck_out")
-        elif is_unseen(text, look, replace(place, banner=self.banner)):
+            return not may_be_chosen(text)
+        if is_unseen(text, look, replace(place, banner=self.banner)):
             self._saw.add("hidden_text")
-        else:
-            return False
-        return True
+            return True
+        return False

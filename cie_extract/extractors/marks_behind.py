@@ -1,0 +1,77 @@
+"""An answer at the end of a statement or between its words: "… is located ...... TRUE", "…? YES", "…: TRUE. It is …"."""
+
+from __future__ import annotations
+
+import re
+
+from cie_extract.extractors.agreement import AGREEMENT
+from cie_extract.extractors.marks import IN_A_BRACKET, OFF, ON, Doubt, Marked, Word, read_mark
+
+#: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
+_TAIL = re.compile(
+    rf"(?P<answer>(?:(?:{ON}|{OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…]*+){{1,2}}+|"
+    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{ON}|{OFF})[\s/|.…]*+){{1,2}}+|"
+    rf"(?:{IN_A_BRACKET}[\s/|]*){{1,2}}|"
+    r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
+    rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"
+)
+#: An answer column that was read into the first line of its statement: "… who have no True disability."
+_INSIDE = re.compile(
+    rf"(?<=[\w,;)]\s)(?:(?:{ON}|{OFF})\s*(?:True|TRUE|False|FALSE|[TF])[\s/|]*+(?:{ON}|{OFF})\s*(?:True|TRUE|False|FALSE|[TF])|"
+    rf"{IN_A_BRACKET}|True|TRUE|False|FALSE|[TF]|_{{3,}})(?=\s[a-z])"
+)
+
+
+#: "Employer's answer: true" at the end of a statement, or nothing behind the colon.
+_LED_TAIL = re.compile(
+    r"\b(?:answer|response|reply|selection)\s*(?:is\s*)?[:–—-]+\s*(?P<answer>\w*)[\s._]*$", re.IGNORECASE
+)
+
+
+#: An answer behind a colon or a line of dots, with its explanation behind it: "… disabilities: TRUE. It is a hotel."
+_EXPLAINED = re.compile(
+    r"(?:(?<=[:?…–—])|(?<=\.\.\.))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z])|"
+    rf"(?:YES|Yes|NO|No|(?=[A-Z]){AGREEMENT})\*?(?=\s*[.,;:–—-]))"
+    r"(?!\s*[,/]?\s*(?:or\b|/))"
+)
+_LEAST_BEFORE = 12  # characters of a statement before its answer
+
+
+#: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
+_GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
+
+
+def is_grown(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is an answer word grown together with its box: what the box holds cannot be told."""
+    match = _GROWN.search(text, start, end)
+    return match is not None and not text[start : match.start()].strip(" .:[]()|")
+
+
+def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
+    """The answer that a statement ends with: "… is located ...... TRUE", "…? YES", "… of the site. ☒ True ☐ False"."""
+    if led := _LED_TAIL.search(text, max(start, end - 90), end):
+        if not led["answer"]:
+            return Marked(None, Doubt.BLANK, led.start(), end, end)
+        return read_mark(text, led.start("answer"), end, columns=columns)
+    match = _TAIL.search(text, max(start, end - 90), end)
+    if not match:
+        return _read_explained(text, start, end)
+    grown = list(_GROWN.finditer(text, max(start, match.start() - 12), match.start()))
+    if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
+        return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
+    return read_mark(text, match.start("answer"), end, columns=columns)
+
+
+def _read_explained(text: str, start: int, end: int) -> Marked | None:
+    """The answer of a statement that goes on with its explanation; none where two stand there."""
+    found = list(_EXPLAINED.finditer(text, min(end, start + _LEAST_BEFORE), end))
+    return read_mark(text, found[0].start("answer"), end) if len(found) == 1 else None
+
+
+def read_inside(text: str, start: int, end: int) -> Marked | None:
+    """The one answer that stands between the words of a statement, where a column of answers runs into its text."""
+    found = list(_INSIDE.finditer(text, start, end))
+    if len(found) != 1:
+        return None
+    mark = read_mark(text, found[0].start(), found[0].end())
+    return Marked(mark.word, mark.doubt, mark.start, mark.end, end) if mark else None
