@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from cie_extract.model.place import Box
 from cie_extract.readers.layout.printed import Rule, Word
+from cie_extract.readers.pdf.chosen import with_chosen
 from cie_extract.readers.pdf.drawings import Drawings, Mark
 from cie_extract.readers.pdf.fonts import DESCENT
 from cie_extract.readers.pdf.rounds import with_round_choices, with_typed_choices
@@ -25,7 +26,8 @@ def with_drawn_marks(words: list[Word], drawings: Drawings, taken: list[Box]) ->
         words, drawings.marks, [*taken, *((each.x0, each.top, each.x1, each.bottom) for each in boxes)]
     )
     boxes += rounds
-    return [*with_typed_choices(words), *boxes, *_bullets(words, drawings.marks, boxes)]
+    bullets = _bullets(words, drawings.marks, boxes)
+    return [*with_chosen(with_typed_choices(words), drawings.rings, drawings.rules), *boxes, *bullets]
 
 
 def without_struck(words: list[Word], rules: list[Rule]) -> list[Word]:

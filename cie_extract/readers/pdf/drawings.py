@@ -19,6 +19,7 @@ from cie_extract.readers.pdf.view import View
 _THIN = 2.5  # points: a rectangle this thin is a ruling
 _SHORT = 8.0  # points: shorter strokes part no cells
 _BOX_LEAST, _BOX_MOST = 5.0, 20.0  # points: sides of a box to tick
+_RING_LEAST, _RING_HIGH, _RING_WIDE = 9.0, 36.0, 90.0  # points: a ring around a word
 _DEEPEST = 8  # forms within forms
 _FAR = 1e6  # points: no page is as large
 _MOST_SEGMENTS = 20_000  # of paths looked into, a page
@@ -33,7 +34,8 @@ class Drawings:
     """Everything drawn on a page, in points as displayed.
 
     `frames` are rectangles large enough to hold text, `shades` those of them that are filled and not outlined,
-    `boxes` small squares, `marks` small strokes and curves that are neither: ticks, crosses, circles, bullets.
+    `boxes` small squares, `marks` small strokes and curves that are neither: ticks, crosses, circles, bullets; `rings`
+    round outlines that may stand around a word.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Drawings:
     shades: list[Box] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    rings: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
 
 
@@ -165,6 +168,10 @@ class _Paths:
                 found.rules.extend(_edges(box))
             else:
                 found.shades.append(box)
+        elif self._curves > 3 and stroked and not filled and _is_ring(wide, high):
+            found.rings.append(box)
+            if max(wide, high) <= _BOX_MOST:
+                found.marks.append(self._mark(thing, box, straight or [], filled=filled, stroked=stroked))
         elif max(wide, high) <= _BOX_MOST:
             found.marks.append(self._mark(thing, box, straight or [], filled=filled, stroked=stroked))
         elif straight is not None and stroked:
@@ -238,6 +245,10 @@ def _is_rectangle(sides: list[Box], box: Box) -> bool:
             return False
         along += max(wide, high)
     return along > 0.85 * 2 * (x1 - x0 + bottom - top) - 6
+
+
+def _is_ring(wide: float, high: float) -> bool:
+    return _RING_LEAST <= high <= _RING_HIGH and _RING_LEAST <= wide <= _RING_WIDE
 
 
 def _ruling(box: Box) -> Rule:
