@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from cie_extract.extractors.form_segments import HEAD
 from cie_extract.extractors.marks import Marked, Word, read_mark
 from cie_extract.extractors.request_form import Form, Printed
 from cie_extract.model.document import FLOW, Block, Document
@@ -33,6 +34,12 @@ _BESIDE = 24.0  # points between the middle of a mark and of the head of its col
 _NUMBER = re.compile(
     r"\s*[(\[#]?\s*(?:(?:statement|item|question|no\.?|q)?\s*\d{1,2}\s*[)\].:]*|(?:[a-g]|i{1,3}|iv|vi{0,2})[)\].:]+)\s*",
     re.I,
+)
+
+
+#: A label before what explains an answer.
+_PROMPT = re.compile(
+    r"(?:explanation|comments?|reasons?|notes?|remarks?|details?|why)\s*(?::|[–—-]\s)\s*", re.IGNORECASE
 )
 
 
@@ -88,7 +95,13 @@ class Sheet:
         first = self.form.printed[at].block + 1
         later = at + 1 < len(self.form.printed)
         last = self.form.printed[at + 1].block if later else min(len(self.blocks), first + NEAR)
-        return [block for block in self.blocks[first:last] if block.kind in FLOW]
+        found = [block for block in self.blocks[first:last] if block.kind in FLOW]
+        if later and found and self._is_head(found[-1]):
+            found.pop()  # the head of the next one
+        return found
+
+    def _is_head(self, block: Block) -> bool:
+        return block.end - block.start < _LONGEST_HEAD and HEAD.fullmatch(self.text, block.start, block.end) is not None
 
     @cached_property
     def headed(self) -> bool:
@@ -137,6 +150,8 @@ def first_mark(sheet: Sheet, start: int, end: int) -> Marked | None:
         if not step or step.end() == at:
             return None
         at = step.end()
+        if not sheet.text[at:end].strip(" \t–—-"):
+            return None  # the dash between a number and its statement
     return None
 
 
@@ -145,6 +160,8 @@ def worth_reading(sheet: Sheet, spans: list[Span]) -> tuple[Span, ...]:
     for start, end in spans:
         while start < end and sheet.text[start] in " \t\n.:;,–—-*":
             start += 1
+        if prompt := _PROMPT.match(sheet.text, start, end):
+            start = prompt.end()
         if end - start > 3 and re.search(r"[A-Za-z]{2}", sheet.text[start:end]):
             found.append((start, end))
     return tuple(found)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
@@ -122,7 +123,8 @@ def _a_row_of_marks(sheet: Sheet) -> bool:
     first, last = sheet.form.first.block, sheet.form.last.block
     return any(
         sum(
-            (mark := read_mark(sheet.text, block.start, block.end)) is not None and _is_all(sheet, block, mark)
+            (mark := read_mark(sheet.text, block.start, block.end)) is not None
+            and _is_all(sheet, block, block.end, mark)
             for block in blocks
         )
         >= _SEVERAL
@@ -227,12 +229,12 @@ def _listed(sheet: Sheet, at: int) -> Answered:
     one, as there are statements."""
     count = len(sheet.form.printed)
     first, last = sheet.form.first.block, sheet.form.last.block
-    for blocks in (sheet.blocks[last + 1 : last + 8 + count], sheet.blocks[max(0, first - count - 3) : first]):
+    for blocks in (sheet.blocks[last + 1 : last + 8 + 2 * count], sheet.blocks[max(0, first - 2 * count - 3) : first]):
         for sure in (_has_box, _is_all):
             run: list[Marked] = []
-            for block in blocks:
-                mark = read_mark(sheet.text, block.start, block.end, columns=sheet.columns)
-                if mark and (mark.word or mark.doubt is not Doubt.UNCLEAR) and sure(sheet, block, mark):
+            for block, end in _lines(blocks):
+                mark = read_mark(sheet.text, block.start, end, columns=sheet.columns)
+                if mark and (mark.word or mark.doubt is not Doubt.UNCLEAR) and sure(sheet, block, end, mark):
                     run.append(mark)
                 elif run:
                     break
@@ -241,14 +243,21 @@ def _listed(sheet: Sheet, at: int) -> Answered:
     return Answered(sheet.form.printed[at], None)
 
 
-def _has_box(sheet: Sheet, block: Block, mark: Marked) -> bool:
-    return any(box in "☐☒" for box in sheet.text[mark.start : mark.end])
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block with its end; the cells of a row as one, by the first of them."""
+    for _, row in groupby(blocks, key=lambda one: (one.cell.table, one.cell.row) if one.cell else one.index):
+        cells = list(row)
+        yield cells[0], cells[-1].end
 
 
-def _is_all(sheet: Sheet, block: Block, mark: Marked) -> bool:
+def _has_box(sheet: Sheet, block: Block, end: int, mark: Marked) -> bool:
+    return any(box in "☐☒✓✔" for box in sheet.text[mark.start : mark.end])
+
+
+def _is_all(sheet: Sheet, block: Block, end: int, mark: Marked) -> bool:
     """Whether a typed answer, with its number or not, is all of its block."""
     before = _OTHER.sub("", sheet.text[block.body : mark.start])
-    return not sheet.text[mark.rest : block.end].strip(" .") and not before.strip(" .()")
+    return not sheet.text[mark.rest : end].strip(" .") and not before.strip(" .()")
 
 
 def _paragraphs(sheet: Sheet, at: int) -> tuple[Span, ...]:

@@ -124,7 +124,9 @@ def _own_columns(sheet: Sheet, holder: Block) -> range:
     table = holder.cell.table
     places = [place for index in sheet.holders if (place := _place_of(sheet, index)) and place[0] == table]
     first, last = min(column for *_, column in places), max(column for *_, column in places)
-    columns = {block.cell.column for (number, _), row in sheet.rows.items() if number == table for block in row if block.cell}
+    columns = {
+        block.cell.column for (number, _), row in sheet.rows.items() if number == table for block in row if block.cell
+    }
     shared = len(places) > len({row for _, row, _ in places})
     if not shared or first == last:
         return range(max(columns) + 1)

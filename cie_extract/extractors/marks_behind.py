@@ -30,11 +30,11 @@ _LED_TAIL = re.compile(
 
 #: An answer behind a colon or a line of dots, with its explanation behind it: "… disabilities: TRUE. It is a hotel."
 _EXPLAINED = re.compile(
-    r"(?:(?<=[:?…–—])|(?<=\.\.\.))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z])|"
+    r"(?:(?<=[:?.…–—])|(?<=[.?][”\")]))\s*(?P<answer>(?:True|TRUE|False|FALSE)\*?(?=\s*[.,;:–—(-]|\s+[A-Z]|\s+(?:because|since|as|due)\b)|"
     rf"(?:YES|Yes|NO|No|(?=[A-Z]){AGREEMENT})\*?(?=\s*[.,;:–—-]))"
     r"(?!\s*[,/]?\s*(?:or\b|/))"
 )
-_LEAST_BEFORE = 12  # characters of a statement before its answer
+_LEAST_BEFORE = 4  # characters of a statement, or of its topic, before its answer
 
 
 #: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
@@ -60,6 +60,12 @@ def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     if grown and not text[grown[-1].end() : match.start()].strip(" .:[]()|☐"):
         return Marked(None, Doubt.UNCLEAR, grown[-1].start(), match.end(), end)
     return read_mark(text, match.start("answer"), end, columns=columns)
+
+
+def tail_at(text: str, start: int, end: int) -> int | None:
+    """Where the answer begins that a stretch ends with."""
+    match = _TAIL.search(text, max(start, end - 90), end)
+    return match.start("answer") if match else None
 
 
 def _read_explained(text: str, start: int, end: int) -> Marked | None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from cie_extract.extractors.form_segments import Segment, has_mark_in_row, looked_behind, segments
 from cie_extract.extractors.marks import read_mark
-from cie_extract.extractors.marks_behind import read_tail
 from cie_extract.model.annotated import Annotated
-from cie_extract.model.document import FLOW, Block
+from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.statements import Statement, load_statements
@@ -49,37 +49,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
-    """A stretch that may be a statement: a block, or the part of one from a number to the next. `marked`: a mark
-    stands before its words; whether one stands behind them is looked at in those that match (`_looked_behind`)."""
-
-    start: int
-    body: int
-    end: int
-    block: int
-    printed_number: int | None
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
-    segment: _Segment
+    segment: Segment
     number: int
     score: float
+    topical: bool = False  # called by its topic alone
 
 
-_NUMBER = re.compile(
-    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?"
-    r"(?:[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*|[(\[]?(?P<letter>[a-g]|i{1,3}|iv|vi{0,2})[)\].]+)\s+(?=\S)",
-    re.I,
-)
-_LETTERS = {letter: number for letters in ("abcdefg", ("i", "ii", "iii", "iv", "v", "vi", "vii"))
-            for number, letter in enumerate(letters, start=1)}  # fmt: skip
-_INNER_NUMBER = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?:statement\s+|item\s+|question\s+|q)?[(\[]?(?P<number>\d{1,2})[.):\]]+\s+(?=[^\s\d])", re.I
-)
 _LONGEST = 520
-_SHORTEST, _SHORTEST_NUMBERED = 20, 12  # characters: a topic behind its number may be short ("1. Minimum wage")
 _FEWEST = 5
 
 
@@ -95,12 +72,12 @@ def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form
     if sum(one.may_be_in(small) for one in known.seven) < _FEWEST - 1:
         return None
     titled = any(known.titles.search(text, block.start, block.end) for block in _headings(blocks))
-    segments = _segments(text, blocks)
-    candidates = [candidate for segment in segments for candidate in _matches(text, segment, known.seven)]
+    stretches = segments(text, blocks, known.topics)
+    candidates = [candidate for one in stretches for candidate in _matches(text, one, known.seven)]
     chain = _longest_chain(candidates)
-    if len(chain) < _FEWEST:
-        chain = max(chain, _any_order(candidates), key=len)
-    chain = _with_fillers(text, segments, chain)
+    if len(chain) < len(known.seven):
+        chain = max(chain, _any_order(text, blocks, candidates), key=len)
+    chain = _with_fillers(text, stretches, chain)
     marked = sum(candidate.segment.marked for candidate in chain)
     numbered = sum(candidate.segment.printed_number is not None for candidate in chain)
     around = _marks_around(text, blocks, chain) if chain else 0
@@ -110,7 +87,10 @@ def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form
         or (len(chain) >= 4 and titled and (numbered >= 4 or marked))
         or (len(chain) >= 3 and titled and marked >= 2)
     )
-    if not enough:
+    by_topic = sum(candidate.topical for candidate in chain)
+    if not enough or (
+        by_topic * 2 > len(chain) and not ((titled or numbered == len(known.seven)) and max(marked, around) >= _FEWEST)
+    ):
         return None
     return Form(
         tuple(
@@ -136,73 +116,7 @@ def _headings(blocks: tuple[Block, ...]) -> list[Block]:
     ]
 
 
-def _segments(text: str, blocks: tuple[Block, ...]) -> list[_Segment]:
-    found = []
-    numbers = _row_numbers(text, blocks)
-    for block in blocks:
-        if block.kind not in FLOW:
-            continue
-        cuts = _cuts(text, block)
-        for start, end in zip(cuts, [*cuts[1:], block.end], strict=True):
-            numbered = block.index in numbers or bool(_NUMBER.match(text, start, end))
-            if end - start < (_SHORTEST_NUMBERED if numbered else _SHORTEST):
-                continue
-            found.append(_segment(text, start, end, block, numbers))
-    return found
-
-
-def _cuts(text: str, block: Block) -> list[int]:
-    """Where the statements of one run-on block begin: at numbers that count up; else the block is one piece."""
-    cuts, expected = [], None
-    for match in _INNER_NUMBER.finditer(text, block.start, block.end):
-        number = int(match["number"])
-        if expected is None or number == expected:
-            cuts.append(match.start())
-            expected = number + 1
-    if len(cuts) < 2:
-        return [block.start]
-    return cuts if cuts[0] - block.start < 40 else [block.start, *cuts]
-
-
-def _segment(text: str, start: int, end: int, block: Block, row_numbers: dict[int, int]) -> _Segment:
-    body, number, marked = start, row_numbers.get(block.index), False
-    for _ in range(2):  # a number may stand before the mark or after it
-        if match := _NUMBER.match(text, body, end):
-            number, body = _number_of(match), match.end()
-        if not marked and (mark := read_mark(text, body, end)) and mark.rest < end - 15 and mark.rest > body:
-            marked, body = True, mark.rest
-            while body < end and text[body] in " \t\n.:;,–—-":
-                body += 1
-    return _Segment(start, body, end, block.index, number, marked)
-
-
-def _number_of(match: re.Match[str]) -> int:
-    return int(match["number"]) if match["number"] else _LETTERS[match["letter"].lower()]
-
-
-def _looked_behind(text: str, segment: _Segment) -> _Segment:
-    if segment.marked or read_tail(text, segment.body, segment.end) is None:
-        return segment
-    return replace(segment, marked=True)
-
-
-def _row_numbers(text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
-    """The number that stands in a cell of its own before a cell of the same row."""
-    found: dict[int, int] = {}
-    number: tuple[tuple[int, int], int] | None = None
-    for block in blocks:
-        if block.cell is None:
-            continue
-        place = (block.cell.table, block.cell.row)
-        plain = text[block.start : block.end].strip(" .#()")
-        if plain.isdigit() and len(plain) < 3:
-            number = (place, int(plain))
-        elif number and number[0] == place:
-            found.setdefault(block.index, number[1])
-    return found
-
-
-def _matches(text: str, segment: _Segment, statements: tuple[Statement, ...]) -> Iterator[_Candidate]:
+def _matches(text: str, segment: Segment, statements: tuple[Statement, ...]) -> Iterator[_Candidate]:
     """The statements that a stretch may be."""
     words = text[segment.body : segment.end]
     if len(words) > _LONGEST:
@@ -211,17 +125,48 @@ def _matches(text: str, segment: _Segment, statements: tuple[Statement, ...]) ->
     looked = False
     for statement in statements:
         met = statement.may_be_in(low) and statement.is_said_in(words)
-        if not met and segment.printed_number != statement.number:
+        topical = not met and _names_topic(words, segment, statement, statements)
+        if not met and not topical and segment.printed_number != statement.number:
             continue
         like = max(fuzz.token_set_ratio(low, wording) for wording in statement.wordings) / 100
-        if (not met and like < 0.72) or statement.never.search(words):
+        if (not met and not topical and like < 0.72) or statement.never.search(words):
             continue
         if not looked:
-            segment, looked = _looked_behind(text, segment), True
-        score = 0.4 + 0.6 * like if met else 0.4 * like
+            segment, looked = looked_behind(text, segment), True
+        label = topical or (met and _is_label(words))
+        score = (
+            0.4 if label else 0.4 + 0.6 * like if met else 0.4 * like
+        )  # a label is less than the words it stands over
         score += 0.3 * (segment.printed_number == statement.number) + 0.15 * (segment.printed_number is not None)
         score += 0.2 * segment.marked - 0.3 * (len(words) > 330 and like < 0.8)
-        yield _Candidate(segment, statement.number, score)
+        yield _Candidate(segment, statement.number, score, label)
+
+
+_LABEL_ENDS = re.compile(r"\s*(?:[:\t☐☒\[(_=]|[–—-]\s|\s[–—-]|\.{2,}|(?<=[a-z])\.\s|$)")
+_LONGEST_LABEL = 60  # characters
+_MOST_LABEL = 7  # words
+
+
+def _label(words: str) -> str:
+    """What stands before the answer of "Benefits – True", "Benefits (same level): T"."""
+    end = _LABEL_ENDS.search(words)
+    label = words[: end.start()] if end else words
+    return re.sub(r"\s+(?:true|false|yes|no|[TFYN])\W*$", "", label, flags=re.I)
+
+
+def _is_label(words: str) -> bool:
+    label = _label(words)
+    return len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_LABEL
+
+
+def _names_topic(words: str, segment: Segment, statement: Statement, statements: tuple[Statement, ...]) -> bool:
+    """Whether a label names the topic of this statement, by its number too where it names others with it."""
+    label = _label(words)
+    if not _is_label(words) or not statement.topics.search(label):
+        return False
+    if segment.printed_number is not None:
+        return segment.printed_number == statement.number
+    return sum(one.topics.search(label) is not None for one in statements) == 1
 
 
 def _longest_chain(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -247,12 +192,14 @@ def _longest_chain(candidates: list[_Candidate]) -> list[_Candidate]:
     return chain
 
 
-def _any_order(candidates: list[_Candidate]) -> list[_Candidate]:
+def _any_order(text: str, blocks: tuple[Block, ...], candidates: list[_Candidate]) -> list[_Candidate]:
     """The best candidate of each number among those that are marked, for a form that orders them otherwise."""
     best: dict[int, _Candidate] = {}
     taken: dict[int, _Candidate] = {}
     for one in sorted(candidates, key=lambda one: -one.score):
-        if one.segment.marked and one.number not in best and one.segment.start not in taken:
+        if one.number in best or one.segment.start in taken:
+            continue
+        if one.segment.marked or has_mark_in_row(text, blocks, one.segment.block):
             best[one.number] = taken[one.segment.start] = one
     chain = sorted(best.values(), key=lambda one: one.segment.start)
     if len(chain) < _FEWEST or chain[-1].segment.block - chain[0].segment.block > 40:
@@ -260,7 +207,7 @@ def _any_order(candidates: list[_Candidate]) -> list[_Candidate]:
     return chain
 
 
-def _with_fillers(text: str, segments: list[_Segment], chain: list[_Candidate]) -> list[_Candidate]:
+def _with_fillers(text: str, stretches: list[Segment], chain: list[_Candidate]) -> list[_Candidate]:
     """The chain with a statement that was misread put in: the numbered stretch between its two neighbours."""
     if len(chain) < 4:
         return chain
@@ -268,18 +215,18 @@ def _with_fillers(text: str, segments: list[_Segment], chain: list[_Candidate]) 
     offset = [one.segment.printed_number - one.number for one in chain if one.segment.printed_number is not None]
     if not offset or len(set(offset)) > 1:
         return chain
-    segments = [segment for segment in segments if segment.printed_number is not None]
+    numbered = [segment for segment in stretches if segment.printed_number is not None]
     for number in range(1, 8):
         before, after = have.get(number - 1), have.get(number + 1)
         if number in have or not (before or after):
             continue
-        for segment in segments:
+        for segment in numbered:
             fits = segment.printed_number == number + offset[0]
             later = before is None or segment.start > before.segment.start
             sooner = after is None or segment.start < after.segment.start
             near = min(abs(segment.block - one.segment.block) for one in (before, after) if one) <= 6
             if fits and later and sooner and near and all(segment.start != one.segment.start for one in have.values()):
-                have[number] = _Candidate(_looked_behind(text, segment), number, 0.4)
+                have[number] = _Candidate(looked_behind(text, segment), number, 0.4)
                 break
     return sorted(have.values(), key=lambda one: one.segment.start)
 

@@ -18,12 +18,13 @@ from cie_extract.pattern_files.yaml_file import load_yaml
 class StatementEntry(Frozen):
     """One statement: a text is it where each group of `needs` is met, none of `never`, and its place fits.
 
-    `negative`: worded as a denial, so that a Yes or No to it can be read both ways. `against`: the kind of cue that a
+    `topics`: what a form or a reply may call it by, in place of its words. `negative`: worded as a denial, so that a Yes or No to it can be read both ways. `against`: the kind of cue that a
     True with a limit beside it is held as, for a person to read.
     """
 
     number: int = Field(ge=1, le=7)
     about: str
+    topics: tuple[str, ...]
     against: CueKind
     needs: tuple[tuple[str, ...], ...]
     never: tuple[str, ...] = ()
@@ -61,10 +62,11 @@ class Statement:
     never: re.Pattern[str]
     wordings: tuple[str, ...]
     stems: tuple[re.Pattern[str], ...]
+    topics: re.Pattern[str]
 
     def may_be_in(self, small: str) -> bool:
         """Whether a text in small letters can hold the statement at all: cheap, and never wrongly no."""
-        return all(stem.search(small) for stem in self.stems)
+        return all(stem.search(small) for stem in self.stems) or self.topics.search(small) is not None
 
     def is_said_in(self, text: str) -> bool:
         """Whether all the words that the statement needs stand in the text."""
@@ -76,6 +78,7 @@ class Statements:
     """The seven, and the phrases around them."""
 
     seven: tuple[Statement, ...]
+    topics: re.Pattern[str]
     titles: re.Pattern[str]
     telling_of_titles: tuple[str, ...]
     certifications: re.Pattern[str]
@@ -104,9 +107,11 @@ def load_statements(patterns: Patterns) -> Statements:
                 phrase_finder(entry.never),
                 tuple(wording.lower() for wording in entry.wordings),
                 tuple(_stems(group) for group in entry.needs),
+                phrase_finder(entry.topics),
             )
             for entry in content.statements
         ),
+        topics=phrase_finder(tuple(topic for entry in content.statements for topic in entry.topics)),
         titles=phrase_finder(content.titles),
         telling_of_titles=telling_words(content.titles),
         certifications=phrase_finder(content.certifications),

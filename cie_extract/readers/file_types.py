@@ -175,7 +175,8 @@ def decoded(data: bytes) -> str:
 #: The first row of an export with a question and its answer in each row.
 _PAIRS = re.compile(
     r"[\"']?(?:question|field|item|prompt|statement)s?[\"']?[,;\t]"
-    r"[\"']?(?:answer|response|value|reply)s?[\"']?[ \t]*\r?\n",
+    r"[\"']?(?:answer|response|value|reply)s?[\"']?"
+    r"(?:[,;\t][\"']?(?:comment|explanation|note|remark)s?[\"']?)?[ \t]*\r?\n",
     re.I,
 )
 

@@ -15,8 +15,8 @@ from cie_extract.model.document import BlockKind, Cell, Document, Warning
 from cie_extract.readers.file_types import FileType, decoded
 from cie_extract.readers.flow import typed
 from cie_extract.readers.flow.characters import fold, symbols
-from cie_extract.readers.flow.paragraphs import Paragraph, document
 from cie_extract.readers.flow.chosen import may_be_chosen, with_chosen
+from cie_extract.readers.flow.paragraphs import Paragraph, document
 from cie_extract.readers.flow.runs import Look, Piece, all_of, cut, in_capitals, lines, size_of, with_marks, words_of
 from cie_extract.readers.flow.structure import structured
 from cie_extract.readers.source import Source

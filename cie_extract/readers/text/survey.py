@@ -24,7 +24,10 @@ _GENERIC = re.compile(r"(?:open-ended )?response|other \(please specify\)|\s*", 
 
 
 #: The first row of an export that has a question and its answer in each row below.
-_PAIRED = re.compile(r"(?:question|field|item|prompt|statement)s? (?:answer|response|value|reply)s?", re.I)
+_PAIRED = re.compile(
+    r"(?:question|field|item|prompt|statement)s? (?:answer|response|value|reply)s?(?: (?:comment|explanation|note|remark)s?)?",
+    re.I,
+)
 
 
 def read_survey(source: Source) -> tuple[Document, ...]:
@@ -37,8 +40,8 @@ def read_survey(source: Source) -> tuple[Document, ...]:
     if len(rows) < 2:
         raise EmptyDocument("The file holds no responses.")
     if _PAIRED.fullmatch(" ".join(cell.strip() for cell in rows[0])):
-        pairs = [(row[0], row[1] if len(row) > 1 else "") for row in rows[1:]]
-        one = _response([question for question, _ in pairs], [answer for _, answer in pairs])
+        told = [[*row, "", ""][:3] for row in rows[1:]]
+        one = _response(*([row[column] for row in told] for column in range(3)))
         return (document(source, FileType.CSV, one),)
     questions, responses = _questions(rows)
     if not _is_survey(questions):
@@ -103,11 +106,12 @@ def _is_survey(questions: list[str]) -> bool:
     return len(questions) >= 8 or any(len(question) > 40 or question.rstrip().endswith("?") for question in questions)
 
 
-def _response(questions: list[str], answers: list[str]) -> list[Paragraph]:
+def _response(questions: list[str], answers: list[str], comments: list[str] | None = None) -> list[Paragraph]:
     found: list[Paragraph] = []
     for row, question in enumerate(questions):
         found.append(Paragraph(one_line(fold(_spoken(question))), BlockKind.CELL, cell=Cell(1, row, 0)))
         found += _cell(answers[row] if row < len(answers) else "", Cell(1, row, 1))
+        found += _cell(comments[row], Cell(1, row, 2)) if comments else []
     return found
 
 

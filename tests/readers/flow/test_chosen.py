@@ -53,7 +53,8 @@ def test_the_one_that_is_left_is_chosen() -> None:
 
 def cells(*said: tuple[str, bool]) -> list[str]:
     row = [
-        Paragraph(words, BlockKind.CELL, bold=bold, cell=Cell(1, 3, column)) for column, (words, bold) in enumerate(said)
+        Paragraph(words, BlockKind.CELL, bold=bold, cell=Cell(1, 3, column))
+        for column, (words, bold) in enumerate(said)
     ]
     return [one.text for one in with_choices(row)]
 
