@@ -60,7 +60,7 @@ _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
-    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:[>»→⇒]|[-=]+>)\s*)",
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|(?:[>»→⇒]|[-=]+>)\s*)",
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(

@@ -1,4 +1,4 @@
-"""An answer at the end of a statement or between its words: "… is located ...... TRUE", "…? YES", "…: TRUE. It is …"."""
+"""An answer at the end of a statement or between its words: "… is located ...... TRUE", "…? YES", "…: TRUE. It …"."""
 
 from __future__ import annotations
 

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 
 from cie_extract.extractors.answers_in_prose import answers_in_prose
-from cie_extract.extractors.marks import Marked, read_mark
+from cie_extract.extractors.marks import Marked, Word, read_mark
 from cie_extract.extractors.request_form import Form
 from cie_extract.extractors.told_answers import told_answers
 from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.statements import load_statements
 
+_ANSWERS = r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})"
 _SPOT = re.compile(
     r"(?<![\w$.,/:])(?:statement|item|question|no\.?|q|#)?\s*[(#]?(?P<number>[1-7])\s*(?:[.):=–—-]+\s*|\s+|\t)"
-    r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})",
+    + _ANSWERS,
     re.IGNORECASE,
 )
+#: "A. True", "(B) F", "IV – False".
+_LETTERED = re.compile(
+    r"(?<![\w$.,/:])(?:(?:statement|item|question)\s+)?(?:\(?(?P<letter>[A-G])|\(?(?P<roman>VI{0,2}|IV|I{1,3}))\s*"
+    r"(?:[.):=–—-]+\s*|\t)" + _ANSWERS
+)
+#: "1T 2T 3F".
+_CLOSE = re.compile(r"(?<![\w$.,/:])(?P<number>[1-7])(?=[TF](?!\w))")
+#: Seven letters in a row: "Answers: T T F T T T T".
+_ROW = re.compile(
+    r"\b(?:answers?|responses?|key)\s*(?:are|is)?\s*[:=–—-]?\s*(?P<row>[TF](?:[\s,;/]*[TF]){6})(?!\w)", re.I
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII")
 _FEWEST, _FEWEST_GIVEN = 5, 3  # in a run, blanks counted; of those, answers
 
 
@@ -26,15 +39,25 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
     text = annotated.text
     if form is None and not annotated.view(_is_titled, patterns):
         return {}
+    for pattern in (_SPOT, _LETTERED, _CLOSE):
+        best = _best_run(text, list(pattern.finditer(text)))
+        given = sum(mark.word is not None for mark in best.values())
+        if len(best) >= _FEWEST and given >= _FEWEST_GIVEN:
+            return best
+    return _in_a_row(text) or told_answers(annotated, patterns) or annotated.view(answers_in_prose, None)
+
+
+def _best_run(text: str, spots: list[re.Match[str]]) -> dict[int, Marked]:
+    """The longest run of rising numbers, each with its answer."""
     best: dict[int, Marked] = {}
     run: dict[int, Marked] = {}
     last_end = 0
-    spots = list(_SPOT.finditer(text))
     for index, spot in enumerate(spots):
-        number = int(spot["number"])
+        number = _number(spot)
         until = spots[index + 1].start() if index + 1 < len(spots) else len(text)
         line_end = text.find("\n", spot.end())
-        mark = read_mark(text, spot.end(), min(until, line_end if line_end >= 0 else len(text)))
+        mark = _letter(text, spot.end()) if spot.re is _CLOSE else None
+        mark = mark or read_mark(text, spot.end(), min(until, line_end if line_end >= 0 else len(text)))
         if mark is None or _is_statement(text, mark.rest, until):
             continue
         if run and (number <= max(run) or spot.start() - last_end > 400):
@@ -43,10 +66,27 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
         last_end = mark.end
         if len(run) > len(best):
             best = dict(run)
-    given = sum(mark.word is not None for mark in best.values())
-    if len(best) >= _FEWEST and given >= _FEWEST_GIVEN:
-        return best
-    return told_answers(annotated, patterns) or annotated.view(answers_in_prose, None)
+    return best
+
+
+def _number(spot: re.Match[str]) -> int:
+    found = spot.groupdict()
+    if number := found.get("number"):
+        return int(number)
+    return _ROMANS.index(found["roman"]) + 1 if found["roman"] else "ABCDEFG".index(found["letter"]) + 1
+
+
+def _letter(text: str, at: int) -> Marked:
+    return Marked(Word.TRUE if text[at] == "T" else Word.FALSE, None, at, at + 1, at + 1)
+
+
+def _in_a_row(text: str) -> dict[int, Marked]:
+    """The answers of seven letters in a row; none where there are two such rows."""
+    rows = list(_ROW.finditer(text))
+    if len(rows) != 1 or not rows[0]["row"].isupper():
+        return {}
+    places = [rows[0].start("row") + at for at, letter in enumerate(rows[0]["row"]) if letter.isalpha()]
+    return {number: _letter(text, at) for number, at in enumerate(places, start=1)}
 
 
 def _is_titled(annotated: Annotated, patterns: Patterns) -> bool:

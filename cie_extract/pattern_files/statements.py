@@ -16,9 +16,10 @@ from cie_extract.pattern_files.yaml_file import load_yaml
 
 
 class StatementEntry(Frozen):
-    """One statement: a text is it where each group of `needs` is met, none of `never`, and its place fits.
+    """One statement: a text is it where each group of `needs` is met, none of `never`, and its place fits. `topics`:
+    what a form or a reply may call it by, in place of its words.
 
-    `topics`: what a form or a reply may call it by, in place of its words. `negative`: worded as a denial, so that a Yes or No to it can be read both ways. `against`: the kind of cue that a
+    `negative`: worded as a denial, so that a Yes or No to it can be read both ways. `against`: the kind of cue that a
     True with a limit beside it is held as, for a person to read.
     """
 

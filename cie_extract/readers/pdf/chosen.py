@@ -1,5 +1,6 @@
-"""Answers set off from their opposites on a page that was typed: a ring drawn around "T" of "T  F", a line under it, its
-print in bold. The chosen one reads as "☒ T", the other as "☐ F"; a pair of which both or neither is set off stands."""
+"""Answers set off from their opposites on a page that was typed: a ring drawn around "T" of "T  F", a line under it,
+its print in bold. The chosen one reads as "☒ T", the other as "☐ F"; a pair of which both or neither is set off stands.
+"""
 
 from __future__ import annotations
 

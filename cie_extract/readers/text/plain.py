@@ -25,7 +25,8 @@ _SHORT = 40  # letters: a line this short was ended by a person, even before a s
 _WRAPPED = 110  # longer lines than this are whole paragraphs, not broken by a program
 #: A line that begins with an answer: "T [X] F [ ]", "[ ] True", "_X_ T".
 _ANSWER = re.compile(
-    r"\s*(?:(?:true|false|yes|no|[tfyn])\s*[:=]?\s*)?(?:\[[ xX✓✔_]{0,4}\]|\([ xX✓✔_]{0,4}\)|_+[xX✓✔]_+|_{2,}\s*(?:true|false|[tf]\b))",
+    r"\s*(?:(?:true|false|yes|no|[tfyn])\s*[:=]?\s*)?"
+    r"(?:\[[ xX✓✔_]{0,4}\]|\([ xX✓✔_]{0,4}\)|_+[xX✓✔]_+|_{2,}\s*(?:true|false|[tf]\b))",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\s*\(?(?P<letter>[A-Ga-g])[.)]\s")

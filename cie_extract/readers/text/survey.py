@@ -25,7 +25,8 @@ _GENERIC = re.compile(r"(?:open-ended )?response|other \(please specify\)|\s*", 
 
 #: The first row of an export that has a question and its answer in each row below.
 _PAIRED = re.compile(
-    r"(?:question|field|item|prompt|statement)s? (?:answer|response|value|reply)s?(?: (?:comment|explanation|note|remark)s?)?",
+    r"(?:question|field|item|prompt|statement)s? (?:answer|response|value|reply)s?"
+    r"(?: (?:comment|explanation|note|remark)s?)?",
     re.I,
 )
 
