@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cie_extract.extractors.request_form import Form
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.statements import Statements
@@ -20,7 +19,7 @@ _NAMED = re.compile(
     r"(?:(?<=^)|(?<=[\n.;!?:)”]\s)|(?<=\n))[ \t]*(?:(?:(?:on|re|re:|regarding|as to|about|for|explanation (?:for|of|to))\s+)?"  # noqa: E501
     r"(?:statements?|numbers?|no\.?|nos\.?|items?|questions?|answers?|assurance|q|#)?\s*[(#]?\s*(?P<number>[1-7])[a-c]?\s*\)?"
     r"(?:\s*[,(]?\s*(?:promotions?|advancement|benefits?|wages?|interaction|setting|false|true|explanation|comment)[^:.\n]{0,30})?"
-    r"\s*(?:[:.)–—]|-\s|,\s))",
+    r"\s*(?:[:.)–—]|-\s|,\s|(?:is|was)\s+(?:(?:answered|marked)\s+)?(?:true|false|not\s+true)\s*(?:[,:]\s*)?(?:because|since|as)\b))",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\(?(?P<number>[1-7])(?P<end>[.):])")  # the number of a list item
@@ -46,14 +45,14 @@ _END = re.compile(
 
 
 def comments_after(
-    text: str, blocks: tuple[Block, ...], form: Form, known: Statements, ends: frozenset[int] = frozenset()
+    text: str, blocks: tuple[Block, ...], last: int, known: Statements, ends: frozenset[int] = frozenset()
 ) -> tuple[Mapping[int, tuple[Span, ...]], tuple[Span, ...]]:
-    """The comments after the last statement: those that name a statement, by number, and those that name none.
+    """The comments after the block of the last statement: those that name a statement, by number, and those that name none.
     `ends`: the headings of what is no comment, such as the duties."""
     named: dict[int, list[Span]] = {}
     general: list[Span] = []
     current: int | None = None
-    for start, end in _comment_blocks(text, blocks, form, known, ends):
+    for start, end in _comment_blocks(text, blocks, last, known, ends):
         spots = [spot for spot in _NAMED.finditer(text, start, end) if spot.start() == start or _fits(text, spot)]
         first = spots[0].start() if spots else end
         if first > start:
@@ -70,13 +69,13 @@ def comments_after(
 
 
 def _comment_blocks(
-    text: str, blocks: tuple[Block, ...], form: Form, known: Statements, ends: frozenset[int]
+    text: str, blocks: tuple[Block, ...], at: int, known: Statements, ends: frozenset[int]
 ) -> list[Span]:
     """The stretches after the last statement that may hold comments, up to the certification, the signature, or the
     heading of the duties."""
     found: list[Span] = []
-    last = blocks[form.last.block]
-    following = blocks[form.last.block + 1 : form.last.block + 1 + _FARTHEST]
+    last = blocks[at]
+    following = blocks[at + 1 : at + 1 + _FARTHEST]
     named = next((item["number"] for one in following if (item := _ITEM.fullmatch(one.marker))), "")
     for block in following:
         if block.kind not in FLOW:

@@ -83,7 +83,7 @@ def _cuts(text: str, block: Block) -> list[int]:
 
 
 def _before_their_marks(text: str, block: Block, cuts: list[int]) -> list[int]:
-    """The cuts moved before the marks, where the first number has one before it: "[X] T [ ] F 1. … [X] T [ ] F 2. …"."""
+    """The cuts moved before the marks, where the first number has one before it: "[X] T [ ] F 1. … [X] T [ ] F 2."."""
     first = read_mark(text, block.start, cuts[0]) if cuts[0] > block.start else None
     if first is None or text[first.rest : cuts[0]].strip():
         return cuts

@@ -29,6 +29,7 @@ _ASKS_TRUTH = re.compile(
     r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|for|due\s+to|given)\b|\s*[:–—]\s", re.IGNORECASE)
 _LISTS = ("duties", "qualifications")
 _CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
@@ -42,16 +43,20 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         return [*_by_number(annotated, known, by_number)]
     answered = read_answers(annotated.document, form)
     if by_number and sum(one.mark is not None and one.mark.word is not None for one in answered) < len(by_number) // 2:
-        answered = tuple(
-            Answered(one.printed, by_number.get(one.printed.number, one.mark), one.notes) for one in answered
-        )
+        answered = tuple(_by_its_number(annotated, one, by_number) for one in answered)
     return list(_findings(annotated, known, form, answered))
 
 
 def _by_number(annotated: Annotated, known: Statements, by_number: Mapping[int, Marked]) -> Iterator[Finding]:
     """Answers given by number alone; a number that is left out has none."""
+    blocks = annotated.document.blocks
+    last = max(
+        (block.index for mark in by_number.values() if (block := annotated.document.block_at(mark.start))), default=0
+    )
+    named, _ = comments_after(annotated.text, blocks, last, known) if by_number else ({}, ())
     for number, mark in by_number.items():
-        yield _finding(annotated, known, number, mark, None, _said_behind(annotated, mark, by_number))
+        said = _said_behind(annotated, mark, by_number) or named.get(number, ())
+        yield _finding(annotated, known, number, mark, None, said)
     for number in sorted(set(range(1, 8)) - set(by_number)) if by_number else ():
         near = min(by_number, key=lambda other: (abs(other - number), other))
         span = (by_number[near].start, by_number[near].end)
@@ -59,21 +64,43 @@ def _by_number(annotated: Annotated, known: Statements, by_number: Mapping[int, 
         yield Finding("statements", Answer(number, None, None, "blank"), (span,), "statements/left out", 0.6, note)
 
 
+def _by_its_number(annotated: Annotated, one: Answered, by_number: Mapping[int, Marked]) -> Answered:
+    """A printed statement with the answer that is given apart from it, by its number."""
+    mark = by_number.get(one.printed.number)
+    if mark is None:
+        return one
+    return Answered(one.printed, mark, (*_said_behind(annotated, mark, by_number), *one.notes))
+
+
 def _said_behind(annotated: Annotated, mark: Marked, by_number: Mapping[int, Marked]) -> tuple[Span, ...]:
-    """The rest of the paragraph of an answer, where no other answer stands in it."""
+    """What explains an answer behind it: the rest of its paragraph, where no other answer stands in it; else the reason
+    in its own sentence; else what follows the last answer of the paragraph, where one alone is False."""
     block = annotated.document.block_at(mark.start)
-    if block is None or sum(block.start <= other.start < block.end for other in by_number.values()) > 1:
+    if block is None:
         return ()
-    start = mark.rest
-    while start < block.end and annotated.text[start] in " .,;:!)”\"’'–—-":
+    start, end = mark.rest, block.end
+    others = [
+        other.start for other in by_number.values() if other is not mark and block.start <= other.start < block.end
+    ]
+    if any(other != mark.start for other in others):
+        end = min([other for other in others if other > mark.start], default=end)
+        sentence = next((one for one in annotated.sentences if one[0] <= mark.start < one[1]), (start, end))
+        false = [other for other in by_number.values() if other.word in (Word.FALSE, Word.NO)]
+        if _REASON.match(annotated.text, start, min(end, sentence[1])):
+            end = min(end, sentence[1])
+        elif false != [mark] or end < block.end or (others and max(others) > mark.start):
+            return ()
+    elif others:
+        return ()
+    while start < end and annotated.text[start] in " .,;:!)”\"’'–—-":
         start += 1
-    return ((start, block.end),) if block.end - start > _LEAST_SAID else ()
+    return ((start, end),) if end - start > _LEAST_SAID else ()
 
 
 def _findings(annotated: Annotated, known: Statements, form: Form, answered: tuple[Answered, ...]) -> Iterator[Finding]:
     text, blocks = annotated.text, annotated.document.blocks
     lists = (one.heading for one in annotated.sections if one.name in _LISTS and one.heading is not None)
-    named, general = comments_after(text, blocks, form, known, frozenset(lists))
+    named, general = comments_after(text, blocks, form.last.block, known, frozenset(lists))
     false = [
         one.printed.number
         for one in answered
