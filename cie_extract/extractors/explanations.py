@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cie_extract.extractors.signer import PERSON
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.statements import Statements
 
 _FARTHEST = 30
+_SHORT_PROMPT = 60  # characters
+_CAPTION_WITHIN = 4  # blocks
 #: "Number 4:", "On (2):", "re 5:", "#6 -", "7, promotions:", "Statement 3 –", "Q7a".
 _NAMED = re.compile(
     r"(?:(?<=^)|(?<=[\n.;!?:)”]\s)|(?<=\n))[ \t]*(?:(?:(?:on|re|re:|regarding|as to|about|for|explanation (?:for|of|to))\s+)?"  # noqa: E501
@@ -36,7 +39,8 @@ _ASKING = re.compile(
     r"for any|for #?7|must be|list|say why|write|check one|tick|circle)\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+#: Where the comments end and the signing begins.
+ENDS = re.compile(
     r"\s*(?:(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name\s*:|"
     r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+by|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
     r"(?:sincerely|regards|best\s+regards|kind\s+regards|thank\s+you|thanks|respectfully|yours\s+truly)\s*[,.!]?\s*$)",
@@ -53,7 +57,11 @@ def comments_after(
     general: list[Span] = []
     current: int | None = None
     for start, end in _comment_blocks(text, blocks, last, known, ends):
-        spots = [spot for spot in _NAMED.finditer(text, start, end) if spot.start() == start or _fits(text, spot)]
+        spots = [
+            spot
+            for spot in _NAMED.finditer(text, start, end)
+            if spot.start() == start or _fits(text, spot) or _follows_prompt(text, start, spot, known)
+        ]
         first = spots[0].start() if spots else end
         if first > start:
             body, number = _after_prompt(text, start, first, known)
@@ -83,7 +91,7 @@ def _comment_blocks(
         if last.cell and block.cell and (block.cell.table, block.cell.row) == (last.cell.table, last.cell.row):
             continue  # the last statement's own row
         words = text[block.body : block.end]
-        if _END.match(words) or known.certifications.search(words):
+        if ENDS.match(words) or known.certifications.search(words) or _signs(text, blocks, block):
             break
         if block.index in ends and not known.prompts.search(words):
             break
@@ -91,6 +99,15 @@ def _comment_blocks(
             break
         found.append((block.start if _numbers_a_statement(block, named) else block.body, block.end))
     return found
+
+
+def _signs(text: str, blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether a block is a name alone, with the word "Signature" under it."""
+    name = PERSON.match(text, block.body, block.end)
+    if name is None or re.search(r"[a-z]", text[name.end() : block.end]):
+        return False
+    following = blocks[block.index + 1 : block.index + 1 + _CAPTION_WITHIN]
+    return any(re.match(r"\W*signature\b", text[one.body : one.end], re.I) for one in following)
 
 
 def _numbers_a_statement(block: Block, first: str) -> bool:
@@ -103,6 +120,12 @@ def _fits(text: str, spot: re.Match[str]) -> bool:
     """Whether a number inside a paragraph names a statement, and is no figure of a sentence."""
     words = spot.group().lower()
     return bool(re.search(r"statement|number|no\.|item|question|#|on \(|re |re:|regarding", words))
+
+
+def _follows_prompt(text: str, start: int, spot: re.Match[str], known: Statements) -> bool:
+    """Whether a number stands right behind a prompt: "Comments: 7. Attendants may apply"."""
+    before = text[start : spot.start()].rstrip()
+    return before.endswith(":") and len(before) < _SHORT_PROMPT and known.prompts.search(before) is not None
 
 
 def _after_prompt(text: str, start: int, end: int, known: Statements) -> tuple[int, int | None]:

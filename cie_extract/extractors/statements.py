@@ -107,14 +107,15 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         if _value(known, one.printed.number, one.mark, text[one.printed.body : one.printed.end]) is False
     ]
     have = {one.printed.number for one in answered}
+    marks = [one.mark.start for one in answered if one.mark is not None and one.mark.end > one.mark.start]
     for one in answered:
         notes = [*one.notes, *named.get(one.printed.number, ())]
         if one.printed.number in false and not notes:
             notes += general
         if one.printed.number == 7 and not notes:
             notes += [span for span in general if known.promotion.search(text, *span)]
-        if one.mark is not None:  # an answer below its statement is no comment on it
-            notes = [span for span in notes if not span[0] <= one.mark.start < span[1]]
+        # an answer below its statement is no comment
+        notes = [span for span in notes if not any(span[0] <= at < span[1] for at in marks)]
         yield _finding(
             annotated,
             known,

@@ -26,7 +26,7 @@ _ANSWER = re.compile(r"(?:true|false|yes|no|y|n|t|f)\b", re.I)
 _OPEN = re.compile(r"(?:[,\-–—/&(]|\b(?:and|or|of|the|a|an|to|for|in|with|by|from|at|on|that|as))$")
 _CLOSING = re.compile(
     r"(?:(?:many |with )?thanks|thank you|(?:yours )?(?:sincerely|truly|respectfully)|(?:very |yours )truly yours|"
-    r"(?:best|kind|warm)?\s?(?:regards|wishes)|cheers|respectfully(?: submitted)?|cordially),",
+    r"(?:best|kind|warm)?\s?(?:regards|wishes)|cheers|signed|respectfully(?: submitted)?|cordially),",
     re.I,
 )
 _LABEL = re.compile(r"[^\s:][^:\t\n]{0,60}:\s*$")
