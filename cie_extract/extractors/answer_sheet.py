@@ -113,7 +113,7 @@ class Sheet:
 
     def word_over(self, start: int, end: int) -> Word | None:
         """The answer word printed straight over a mark, where a page shows places: the head of a column whose table
-        was cut in two by rows without marks."""
+        was cut in two by rows without marks, or by the end of a page that has no heads of its own."""
         middle, block = self._middle(start, end), self.document.block_at(start)
         if middle is None or block is None:
             return None
@@ -122,9 +122,16 @@ class Sheet:
             if word and self._answers_another(over):
                 continue
             at = self._middle(over.start, over.end) if word else None
-            if at is not None and over.page == block.page and abs(at - middle) <= _BESIDE:
+            if at is not None and self._heads_page_of(over, block) and abs(at - middle) <= _BESIDE:
                 return word
         return None
+
+    def _heads_page_of(self, over: Block, block: Block) -> bool:
+        """Whether a head is on the page of a mark, or on the one before over the form's first statement."""
+        if over.page is None or block.page is None or over.page == block.page:
+            return over.page == block.page
+        before = self.form.first.block
+        return over.page == block.page - 1 and before - _HEAD_BLOCKS <= over.index < before
 
     def _answers_another(self, block: Block) -> bool:
         """Whether a cell stands in the row of some statement: an answer, and no head of a column."""

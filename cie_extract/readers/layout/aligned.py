@@ -18,6 +18,8 @@ from cie_extract.readers.layout.wrapping import CLOSE, END, Row, column_of, tabl
 
 _GUTTER = 0.8  # of the size
 _BREAK = 2.6  # sizes of white: a table ends
+_BETWEEN_ANSWERS = 12.0  # sizes of white between statements with room to write under each
+_TICKS = frozenset("xX✓✔✗✘☒☐")
 _LABEL = 45  # characters: a longer part alone in the first column is a paragraph
 _SHORT = 40  # characters: some column of a table is as short, or it is prose in columns
 _MANY = 3  # rows
@@ -156,7 +158,8 @@ def _run_from(rows: list[Row], start: int, right: float) -> _Run:
     size = rows[start][0].words[0].size
     kept = 1  # rows up to the last one that is sure
     for row in rows[start + 1 :]:
-        if row[0].top - max(segment.bottom for segment in run.rows[-1]) > _BREAK * size:
+        white = row[0].top - max(segment.bottom for segment in run.rows[-1])
+        if white > _BREAK * size and not (_is_answered(row) and white <= _BETWEEN_ANSWERS * size):
             break
         if _ends_last_part(run.rows[-1], row, right):
             last = run.rows[-1][-1]
@@ -176,6 +179,13 @@ def _run_from(rows: list[Row], start: int, right: float) -> _Run:
         if not lone or rest:
             kept = len(run.rows)
     return _Run(run.rows[:kept], _columns(run.rows[:kept], size))
+
+
+def _is_answered(row: Row) -> bool:
+    """Whether a row is a numbered statement with a tick or a cross at its right."""
+    first = row[0].words[0]
+    numbered = marker_of(first.text, alone=len(row[0].words) > 1) is not None and first.text[:1].isdigit()
+    return numbered and len(row) > 1 and all(segment.text in _TICKS for segment in row[1:])
 
 
 def _ends_last_part(above: Row, below: Row, right: float) -> bool:
