@@ -7,10 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from cie_extract.extractors.explanations import ENDS
 from cie_extract.extractors.form_segments import HEAD
 from cie_extract.extractors.marks import Marked, Word, read_mark
 from cie_extract.extractors.request_form import Form, Printed
-from cie_extract.model.document import FLOW, Block, Document
+from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.model.finding import Span
 
 COLUMN_WORDS = {
@@ -41,6 +42,10 @@ _NUMBER = re.compile(
 _PROMPT = re.compile(
     r"(?:explanation|comments?|reasons?|notes?|remarks?|details?|why)\s*(?::|[–—-]\s)\s*", re.IGNORECASE
 )
+
+
+#: What stands where nothing is explained: a word for that, the label of another place.
+_NOTHING = re.compile(r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|[A-Z][a-z]+\s*:)[\s.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,10 @@ class Sheet:
         return found
 
     def _is_head(self, block: Block) -> bool:
-        return block.end - block.start < _LONGEST_HEAD and HEAD.fullmatch(self.text, block.start, block.end) is not None
+        if block.end - block.start >= _LONGEST_HEAD:
+            return False
+        numbered = bool(block.marker) and (block.bold or block.kind is BlockKind.HEADING)
+        return numbered or HEAD.fullmatch(self.text, block.start, block.end) is not None
 
     @cached_property
     def headed(self) -> bool:
@@ -169,6 +177,9 @@ def worth_reading(sheet: Sheet, spans: list[Span]) -> tuple[Span, ...]:
             start += 1
         if prompt := _PROMPT.match(sheet.text, start, end):
             start = prompt.end()
-        if end - start > 3 and re.search(r"[A-Za-z]{2}", sheet.text[start:end]):
+        said = sheet.text[start:end]
+        if ENDS.match(said):
+            continue
+        if len(said) > 3 and re.search(r"[A-Za-z]{2}", said) and not _NOTHING.fullmatch(said):
             found.append((start, end))
     return tuple(found)

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
-from cie_extract.extractors.explanations import ENDS
 from cie_extract.extractors.marks import Doubt, Marked, read_mark
 from cie_extract.extractors.marks_behind import read_inside, read_tail
 from cie_extract.extractors.request_form import Form
@@ -142,9 +141,15 @@ def _without_rest(sheet: Sheet, answered: Answered) -> Answered:
         if ended
         or start < answered.printed.end
         or _in_another_cell(sheet, answered, start)
+        or (answered.mark is not None and answered.mark.rest <= start and _shares_block(sheet, answered.mark, start))
         or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
     )
     return Answered(answered.printed, answered.mark, notes)
+
+
+def _shares_block(sheet: Sheet, mark: Marked, at: int) -> bool:
+    block = sheet.document.block_at(mark.start)
+    return block is not None and block.start <= at < block.end
 
 
 def _in_another_cell(sheet: Sheet, answered: Answered, at: int) -> bool:
@@ -271,5 +276,4 @@ def _paragraphs(sheet: Sheet, at: int) -> tuple[Span, ...]:
     """What stands between a statement and the next one; after the last one the comments are read by themselves."""
     if at + 1 == len(sheet.form.printed):
         return ()
-    said = [one for one in sheet.between(at) if not ENDS.match(sheet.text, one.body, one.end)]
-    return worth_reading(sheet, [(block.body, block.end) for block in said])
+    return worth_reading(sheet, [(block.body, block.end) for block in sheet.between(at)])

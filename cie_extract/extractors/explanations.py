@@ -41,7 +41,7 @@ _ASKING = re.compile(
 )
 #: Where the comments end and the signing begins.
 ENDS = re.compile(
-    r"\s*(?:(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name\s*:|"
+    r"[\s(_]*(?:date\s+signed|(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name(?:\s*(?:/|and|&)\s*title)?\s*:|"
     r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+by|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
     r"(?:sincerely|regards|best\s+regards|kind\s+regards|thank\s+you|thanks|respectfully|yours\s+truly)\s*[,.!]?\s*$)",
     re.I,
@@ -51,7 +51,7 @@ ENDS = re.compile(
 def comments_after(
     text: str, blocks: tuple[Block, ...], last: int, known: Statements, ends: frozenset[int] = frozenset()
 ) -> tuple[Mapping[int, tuple[Span, ...]], tuple[Span, ...]]:
-    """The comments after the block of the last statement: those that name a statement, by number, and those that name none.
+    """The comments after the block of the last statement: those that name a statement, by number, and those that do not.
     `ends`: the headings of what is no comment, such as the duties."""
     named: dict[int, list[Span]] = {}
     general: list[Span] = []
@@ -66,7 +66,7 @@ def comments_after(
         if first > start:
             body, number = _after_prompt(text, start, first, known)
             current = number if number else (current if body == start else None)
-            if body < first and not _NOTHING.match(text, body, first):
+            if body < first and not _NOTHING.match(text, body, first) and not _is_name(text, body, first):
                 (named.setdefault(current, []) if current else general).append((body, first))
         for index, spot in enumerate(spots):
             until = spots[index + 1].start() if index + 1 < len(spots) else end
@@ -120,6 +120,16 @@ def _fits(text: str, spot: re.Match[str]) -> bool:
     """Whether a number inside a paragraph names a statement, and is no figure of a sentence."""
     words = spot.group().lower()
     return bool(re.search(r"statement|number|no\.|item|question|#|on \(|re |re:|regarding", words))
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a person's name and nothing more (whoever wrote the paper), or a label without a value."""
+    if re.fullmatch(r"\W*[A-Z][\w ]{2,30}:\s*", text[start:end]):
+        return True
+    while start < end and text[start] in " -–—_":
+        start += 1
+    name = PERSON.match(text, start, end)
+    return name is not None and not text[name.end() : end].strip(" .,")
 
 
 def _follows_prompt(text: str, start: int, spot: re.Match[str], known: Statements) -> bool:

@@ -122,7 +122,8 @@ def _numbers_over(text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
     found: dict[int, int] = {}
     for over, block in pairwise(blocks):
         heads = over.kind is BlockKind.HEADING or over.bold or HEAD.match(text, over.start, over.end)
-        if heads and over.end - over.start < _LONGEST_HEAD < block.end - block.start:  # noqa: SIM102
+        long = over.end - over.start < min(_LONGEST_HEAD, block.end - block.start)
+        if heads and long and read_tail(text, over.body, over.end) is None:  # noqa: SIM102
             if match := _NUMBER.match(text, over.start, over.end) or HEAD.fullmatch(text, over.start, over.end):
                 found[block.index] = _number_of(match)
     return found

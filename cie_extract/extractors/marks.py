@@ -51,7 +51,7 @@ IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?
 _ON_A_LINE = IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
     rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
-    rf"{AGREEMENT})(?![\w])\*?)|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
+    rf"{AGREEMENT})(?![\w])\*?)|(?P<third>(?<=[☐☒☑✓✔\])_ ])(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable))|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
 #: "Yes - True": one answer, said twice.
@@ -60,7 +60,7 @@ _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
-    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|(?:[>»→⇒]|[-=]+>)\s*)",
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|\[(?-i:(?!True|TRUE|False|FALSE|Yes|YES|No\b|NO\b)[A-Z][A-Za-z.’' ]{1,20})\]\s*:?\s*|(?:[>»→⇒]|[-=]+>)\s*)",
     re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
@@ -139,6 +139,8 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
         elif kind != "skip":
             if kind == "word" and _is_prose(tokens, match.group()):
                 break
+            if kind == "third" and not any(token[0] in ("on", "off") for token in tokens):
+                break
             tokens.append((kind, match.group(), match.start(), match.end()))
             after = match.end()
         at = match.end()
@@ -166,7 +168,10 @@ def _word(said: str) -> Word:
 
 
 def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: tuple[Word, ...]) -> Marked:
-    tokens = [token for token in tokens if token[0] != "cross"]
+    tokens = _without_crosses(tokens)
+    third = next((token for token in tokens if token[0] == "third"), None)
+    if third is not None:
+        return _of_three(text, tokens, third, end, columns)
     pairs: list[tuple[_Token, Word | None]] = []
     kinds = [token[0] == "word" for token in tokens]
     # Of box, word, box one word is lost: False in the middle stands before its box, True behind it.
@@ -206,6 +211,31 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
     beside = [token for token in tokens if token[0] == "word" and _said(token) is word]
     near = min(beside, key=lambda token: abs(token[2] - box[2])) if beside else box
     return Marked(word, None, min(box[2], near[2]), max(box[3], near[3]), after)
+
+
+def _without_crosses(tokens: list[_Token]) -> list[_Token]:
+    """The tokens without crosses beside boxes; one that stands in the place of a box is a ticked one: "X True ___ False"."""
+    kinds = [kind for kind, *_ in tokens]
+    if (kinds.count("cross"), kinds.count("off"), kinds.count("on"), kinds.count("word")) == (1, 1, 0, 2):
+        return [("on", *token[1:]) if token[0] == "cross" else token for token in tokens]
+    return [token for token in tokens if token[0] != "cross"]
+
+
+def _of_three(text: str, tokens: list[_Token], third: _Token, end: int, columns: tuple[Word, ...]) -> Marked:
+    """The mark of a choice that has a third answer, "☐ True ☒ False ☐ Not sure": none where that one is ticked."""
+    at = tokens.index(third)
+    boxes_first = tokens[0][0] != "word"
+    if boxes_first:
+        own, rest = tokens[at - 1], [*tokens[: at - 1], *tokens[at + 1 :]]
+    else:
+        own = tokens[at + 1] if at + 1 < len(tokens) else third
+        rest = [*tokens[:at], *tokens[at + 2 :]]
+    after = tokens[-1][3]
+    given = _from_boxes(text, rest, after, end, columns) if any(token[0] in ("on", "off") for token in rest) else None
+    if own[0] != "on":
+        return given or Marked(None, Doubt.BLANK, tokens[0][2], after, after)
+    doubt = Doubt.BLANK if given is None or (given.word is None and given.doubt is Doubt.BLANK) else Doubt.BOTH
+    return Marked(None, Doubt.HEDGED if doubt is Doubt.BLANK else doubt, tokens[0][2], after, after)
 
 
 def _from_word(text: str, token: _Token, end: int) -> Marked | None:

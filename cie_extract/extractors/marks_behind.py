@@ -9,8 +9,8 @@ from cie_extract.extractors.marks import IN_A_BRACKET, OFF, ON, Doubt, Marked, W
 
 #: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
 _TAIL = re.compile(
-    rf"(?P<answer>(?:(?:{ON}|{OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…]*+){{1,2}}+|"
-    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{ON}|{OFF})[\s/|.…]*+){{1,2}}+|"
+    rf"(?P<answer>(?:(?:{ON}|{OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
+    rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{ON}|{OFF})[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
     rf"(?:{IN_A_BRACKET}[\s/|]*){{1,2}}|"
     r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
     rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"

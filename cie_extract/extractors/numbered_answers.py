@@ -14,7 +14,7 @@ from cie_extract.pattern_files.statements import load_statements
 
 _ANSWERS = r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})"
 _SPOT = re.compile(
-    r"(?<![\w$.,/:])(?:statement|item|question|no\.?|q|#)?\s*[(#]?(?P<number>[1-7])\s*(?:[.):=–—-]+\s*|\s+|\t)"
+    r"(?<![\w$.,/:])(?:(?:statement|item|question|no\.?|q|#)[ \t]*)?[(#]?(?P<number>[1-7])\s*(?:[.):=–—-]+\s*|\s+|\t)"
     + _ANSWERS,
     re.IGNORECASE,
 )

@@ -89,7 +89,8 @@ def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form
     )
     by_topic = sum(candidate.topical for candidate in chain)
     if not enough or (
-        by_topic * 2 > len(chain) and not ((titled or numbered == len(known.seven)) and max(marked, around) >= _FEWEST)
+        by_topic * 2 > len(chain)
+        and not ((titled or len(chain) == len(known.seven)) and max(marked, around) >= _FEWEST)
     ):
         return None
     return Form(
@@ -143,6 +144,11 @@ def _matches(text: str, segment: Segment, statements: tuple[Statement, ...]) -> 
 
 
 _LABEL_ENDS = re.compile(r"\s*(?:[:\t☐☒\[(_=]|[–—-]\s|\s[–—-]|\.{2,}|(?<=[a-z])\.\s|$)")
+#: Words of sentences: what holds one is no label.
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|will|be|not|never|no|does|do|can|may|has|have|must|pays?|gets?|meets?|equals?|provides?)\b",
+    re.I,
+)
 _LONGEST_LABEL = 60  # characters
 _MOST_LABEL = 7  # words
 
@@ -156,6 +162,8 @@ def _label(words: str) -> str:
 
 def _is_label(words: str) -> bool:
     label = _label(words)
+    if _TELLS.search(label) or (label == words and words.rstrip().endswith(".")):
+        return False
     return len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_LABEL
 
 

@@ -13,7 +13,7 @@ from cie_extract.pattern_files.signers import Signers
 
 _STAMP = re.compile(
     r"(?<!\w)(?:(?:digitally|electronically|e-?)\s?-?\s?signed(?:\s+(?:electronically|digitally))?(?:\s+by)?|signed\s+(?:electronically|digitally|online)(?:\s+by)?|"
-    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|(?:typed|signed)\s+and\s+accepted(?:\s+by)?|(?:e-?|electronically\s+)accepted(?:\s+and\s+signed)?\s+by|accepted\s+(?:and\s+signed\s+)?electronically(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*[:\-–—]*\s*",
+    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|(?:typed|signed)\s+and\s+accepted(?:\s+by)?|(?:e-?|electronically\s+)accepted(?:\s+and\s+signed)?\s+by|accepted\s+(?:and\s+signed\s+)?electronically(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*(?:\([^()]{0,40}\)\s*)?[:\-–—]*\s*",
     re.IGNORECASE,
 )
 _BEFORE_STAMP = (

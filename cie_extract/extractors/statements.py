@@ -29,7 +29,7 @@ _ASKS_TRUTH = re.compile(
     r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|for|due\s+to|given)\b|\s*[:–—]\s", re.IGNORECASE)
+_REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|due\s+to|given)\b|\s*[:;–—]\s", re.IGNORECASE)
 _LISTS = ("duties", "qualifications")
 _CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
@@ -107,7 +107,7 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         if _value(known, one.printed.number, one.mark, text[one.printed.body : one.printed.end]) is False
     ]
     have = {one.printed.number for one in answered}
-    marks = [one.mark.start for one in answered if one.mark is not None and one.mark.end > one.mark.start]
+    marks = [(one.mark.start, one.mark.end) for one in answered if one.mark is not None and one.mark.end > one.mark.start]
     for one in answered:
         notes = [*one.notes, *named.get(one.printed.number, ())]
         if one.printed.number in false and not notes:
@@ -115,7 +115,7 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         if one.printed.number == 7 and not notes:
             notes += [span for span in general if known.promotion.search(text, *span)]
         # an answer below its statement is no comment
-        notes = [span for span in notes if not any(span[0] <= at < span[1] for at in marks)]
+        notes = [span for span in notes if not any(span[0] < end and start < span[1] for start, end in marks)]
         yield _finding(
             annotated,
             known,

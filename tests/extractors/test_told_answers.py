@@ -33,6 +33,11 @@ MISSES = (
     "Almost all of the statements are true.",
     "All seven statements aren't true.",
     "Every statement but those we crossed out is true.",
+    "The rest are true.",  # the rest of what?
+    "Only true statements count.",
+    "The rest of the papers are true copies; number 3 is false.",
+    "None of the statements is true, except the last.",
+    "All but the first two must hold.",
 )
 TOLD = (
     ("Statements 1 to 6 are true; statement 7 is false.", "TTTTTTF"),
@@ -54,6 +59,13 @@ TOLD = (
     ("None of the statements is true.", "FFFFFFF"),
     ("All seven statements are true. We are not sure about number 6.", "TTTTT T"),
     ("Statements one through six are true, and the seventh is not true.", "TTTTTTF"),
+    ("We can answer true to the first two statements and the last four. The third is false.", "TTFTTTT"),
+    ("All seven statements hold for this job, with one exception: number 3.", "TTFTTTT"),
+    ("Statements 1, 2, 4, 5, 6 and 7: True. Statement 3: False.", "TTFTTTT"),
+    ("Only number 3 is false. The rest are true.", "TTFTTTT"),
+    ("1-2 True; 3 False; 4-7 True", "TTFTTTT"),
+    ("None of the statements is true, except number 1.", "TFFFFFF"),
+    ("Statements 2 and 5 are false; all the others are true.", "TFTTFTT"),
     ("Everything is true save number 2, which is not correct because helpers are timed.", "TFTTTTT"),
 )
 
