@@ -12,9 +12,11 @@ _WE = r"(?:(?:i|we|the\s+employer)\s+)?"
 _DENIED = (
     rf"{_WE}(?:disagrees?|do(?:es)?\s+not\s+(?:agree|confirm|affirm)|cannot\s+(?:agree|confirm|affirm)|den(?:y|ies))|"
     r"disagreed|denied|not\s+(?:so|true|correct|accurate|agreed|confirmed|affirmed|the\s+case)|"
-    r"incorrect|inaccurate|untrue|unconfirmed"
+    r"incorrect|inaccurate|untrue|unconfirmed|"
+    r"(?:this|that|it)(?:\s+statement)?(?:\s+is|['’]s)\s+(?:not\s+(?:so|true|correct|accurate|right|the\s+case)|untrue|incorrect|false)"
 )
 _AFFIRMED = rf"{_WE}agrees?|(?:i|we|the\s+employer)\s+(?:confirms?|affirms?)|agreed|confirmed|affirmed|correct|accurate"
+_AFFIRMED += r"|(?:this|that|it)(?:\s+statement)?(?:\s+is|['’]s)\s+(?:so|true|correct|accurate|right|the\s+case)"
 #: What may follow: the end, a stop, a box, the other choice, or the reason.
 _FOLLOWED = (
     r"(?=\s*(?:$|[.,;:|/☐☒☑✓✔✗✘□■\[(_–—\t\n]|-\s)|\s+(?i:because|since|as\s+(?!to\b)|see\s|but\b|except|unless|or\s+dis|or\s+not|"

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
+from cie_extract.extractors.lone_signs import lone_signs
 from cie_extract.extractors.marks import Doubt, Marked, read_mark
 from cie_extract.extractors.marks_behind import read_inside, read_tail
 from cie_extract.extractors.request_form import Form
@@ -39,7 +40,7 @@ def read_answers(document: Document, form: Form) -> tuple[Answered, ...]:
     if mostly_in_rows(sheet):
         answers = [_in_row_or_beside(sheet, at) for at in range(len(form.printed))]
         return tuple(_placed(sheet, _without_rest(sheet, one)) for one in answers)
-    answers = _by_the_forms_way(sheet)
+    answers = lone_signs(sheet, _by_the_forms_way(sheet))
     boxed = sum(one.mark is not None and _shows_choices(sheet, one.mark) for one in answers)
     return tuple(_placed(sheet, one, boxed=boxed * 2 > len(answers)) for one in answers)
 
@@ -191,15 +192,15 @@ def _under(sheet: Sheet, at: int) -> Answered:
     """The mark that begins one of the blocks after a statement, with what follows it there."""
     printed = sheet.form.printed[at]
     blocks = sheet.between(at)[:NEAR]
-    for index, block in enumerate(blocks):
+    for block, end in _lines(blocks):
         if _beside_another(sheet, block):
             break
-        if mark := read_mark(sheet.text, block.start, block.end, columns=sheet.columns):
-            notes = [(mark.rest, block.end)] if mark.rest < block.end else []
+        if mark := read_mark(sheet.text, block.start, end, columns=sheet.columns):
+            notes = [(mark.rest, end)] if mark.rest < end else []
             if at + 1 < len(sheet.form.printed):
-                notes += [(later.body, later.end) for later in blocks[index + 1 :]]
+                notes += [(later.body, later.end) for later in blocks if later.start >= end]
             return Answered(printed, mark, worth_reading(sheet, notes))
-        if len(sheet.text[block.start : block.end]) > 60:
+        if len(sheet.text[block.start : end]) > 60:
             break
     return Answered(printed, None)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cie_extract.extractors.agreement import AGREEMENT, agrees
+from cie_extract.extractors.answer_doubts import AND_ANOTHER, DOUBTED, HEDGE, NO_ANSWER, UNDECIDED
+from cie_extract.extractors.answer_pairs import pair_at
 
 
 class Word(Enum):
@@ -51,7 +53,7 @@ IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?
 _ON_A_LINE = IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
 _TOKEN = re.compile(
     rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
-    rf"{AGREEMENT})(?![\w])\*?)|(?P<third>(?<=[☐☒☑✓✔\])_ ])(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable))|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
+    rf"{AGREEMENT})(?:(?![\w])|(?=__))\*?)|(?P<third>(?<=[☐☒☑✓✔\])_ ])(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable))|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
 #: "Yes - True": one answer, said twice.
@@ -60,34 +62,7 @@ _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
-    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|\[(?-i:(?!True|TRUE|False|FALSE|Yes|YES|No\b|NO\b)[A-Z][A-Za-z.’' ]{1,20})\]\s*:?\s*|(?:[>»→⇒]|[-=]+>)\s*)",
-    re.IGNORECASE,
-)
-_NO_ANSWER = re.compile(
-    r"[\s(\[<\-–—]*(?:no\s+(?:response|answer|selection|reply)|not\s+answered|unanswered|left\s+blank|blank|skipped|"
-    r"n\s?/\s?a|not\s+applicable|\(?empty\)?|none\s+selected|[-–—]+)[\s)\]>.]*$",
-    re.IGNORECASE,
-)
-#: A True that is taken back in part is no answer: "True, except for trainees".
-_HEDGE = re.compile(
-    r"[\s,;:(–—-]*(?:except|unless|only\s+(?:if|for|when|after)|if\s|but\s+not|provided\s+that|with\s+(?:an?\s+)?exception|in\s+part|"
-    r"partly|partially|mostly|sometimes|for\s+most|for\s+some|not\s+always|until\s|\?)",
-    re.IGNORECASE,
-)
-#: An answer that its giver doubts is none, whichever it is: "False, I think", "True (not sure)".
-_DOUBTED = re.compile(
-    r"[\s,;:(–—-]*(?:\?|(?:(?:i|we)\s+(?:think|believe|guess|suppose|assume|hope)|as\s+far\s+as\s+(?:i|we)\s+know|to\s+be\s+confirmed|tbd|"
-    r"(?:not|un)\s?-?(?:sure|certain|decided|clear)|probably|presumably|possibly|perhaps|maybe|more\s+or\s+less)\b)",
-    re.IGNORECASE,
-)
-#: Both answers at once: "True and False".
-_AND_ANOTHER = re.compile(r"\s*(?:and|&|\+|but\s+also|as\s+well\s+as)\s+(?:true|false|yes|no)\b", re.IGNORECASE)
-#: Words in the place of an answer that say that there is none, with nothing behind them.
-_UNDECIDED = re.compile(
-    r"[\s(\[<–—-]*(?:(?:we\s+are\s+|i\s+am\s+|i['’]m\s+|we['’]re\s+)?(?:not\s+(?:quite\s+|entirely\s+)?(?:sure|certain|clear)|unsure|uncertain|undecided|unclear)|"
-    r"(?:we\s+|i\s+)?(?:do\s+not|don['’]t)\s+know|unknown|to\s+be\s+(?:determined|confirmed|decided)|tbd|depends|it\s+depends|it\s+varies|varies|"
-    r"(?:mostly|partly|partially|probably|usually|generally|sometimes|somewhat|almost|nearly|half)(?:\s+(?:true|false|yes|no))?|both|either|maybe|perhaps|\?+)"
-    r"[\s)\]>.!?,]*$",
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|(?:true\s*(?:or|/)\s*false|t\s*(?:or|/)\s*f|yes\s*(?:or|/)\s*no)\s*[:?]\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|\[(?-i:(?!True|TRUE|False|FALSE|Yes|YES|No\b|NO\b)[A-Z][A-Za-z.’' ]{1,20})\]\s*:?\s*|(?:[>»→⇒]+|[-=]+>)\s*)",
     re.IGNORECASE,
 )
 
@@ -101,10 +76,12 @@ def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     at = lead.end() if lead else start
     while at < end and text[at].isspace():
         at += 1
-    if _NO_ANSWER.match(text, at, end):
+    if NO_ANSWER.match(text, at, end):
         return Marked(None, Doubt.BLANK, at, end, end)
-    if _UNDECIDED.match(text, at, end):
+    if UNDECIDED.match(text, at, end):
         return Marked(None, Doubt.HEDGED, at, end, end)
+    if (pair := pair_at(text, at, end)) and pair.chosen:
+        return Marked(_word(pair.chosen), None, pair.start, pair.end, pair.end)
     tokens, after = _tokens(text, at, end)
     boxes = [token for token in tokens if token[0] in ("on", "off")]
     if boxes:
@@ -240,6 +217,8 @@ def _of_three(text: str, tokens: list[_Token], third: _Token, end: int, columns:
 
 def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     _, word, start, after = token
+    if re.fullmatch(r"\s*:\s*", text[after:end]):
+        return None  # the label of a place: "True:"
     following = text[after : min(end, after + 12)]
     if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):  # noqa: SIM102
         if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following):
@@ -255,9 +234,9 @@ def _from_word(text: str, token: _Token, end: int) -> Marked | None:
 
 def _taken_back(text: str, word: Word, after: int, end: int) -> Doubt | None:
     """Why an answer is none after all, by the words right behind it."""
-    if _AND_ANOTHER.match(text, after, end):
+    if AND_ANOTHER.match(text, after, end):
         return Doubt.BOTH
-    if _DOUBTED.match(text, after, end) or (word is Word.TRUE and _HEDGE.match(text, after, end)):
+    if DOUBTED.match(text, after, end) or (word is Word.TRUE and HEDGE.match(text, after, end)):
         return Doubt.HEDGED
     return None
 

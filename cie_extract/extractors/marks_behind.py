@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cie_extract.extractors.agreement import AGREEMENT
+from cie_extract.extractors.answer_pairs import pair_before
 from cie_extract.extractors.marks import IN_A_BRACKET, OFF, ON, Doubt, Marked, Word, read_mark
 
 #: An answer at the end: boxes anywhere, a typed word after a pause, a True or False with a capital after a space.
@@ -12,7 +13,7 @@ _TAIL = re.compile(
     rf"(?P<answer>(?:(?:{ON}|{OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
     rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{ON}|{OFF})[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
     rf"(?:{IN_A_BRACKET}[\s/|]*){{1,2}}|"
-    r"(?<=[\s.…_–—:;|?.”\")])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
+    r"(?<=[:=]\s)(?:true|false)|(?<=[\s.…_–—:;|?.”\")=])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
     rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"
 )
 #: An answer column that was read into the first line of its statement: "… who have no True disability."
@@ -53,6 +54,10 @@ def read_tail(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
         if not led["answer"]:
             return Marked(None, Doubt.BLANK, led.start(), end, end)
         return read_mark(text, led.start("answer"), end, columns=columns)
+    if pair := pair_before(text, start, end):
+        if pair.chosen is None:
+            return Marked(None, Doubt.BLANK, pair.start, pair.end, end)
+        return read_mark(text, pair.start, end)
     match = _TAIL.search(text, max(start, end - 90), end)
     if not match:
         return _read_explained(text, start, end)

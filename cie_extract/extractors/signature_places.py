@@ -24,7 +24,7 @@ LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
     r"(?:typed\s+)?signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?|\s+(?:typed|as\s+typed|name|text)(?=\s*[:\t\n]|$))?|"
     r"(?:please\s+)?(?:type|enter|print|write|sign)\s+(?:in\s+)?(?:your|the)\s+(?:(?:full|legal|own|first\s+and\s+last)\s+)*name\b[^:\n\t]{0,40}?\bsign\w*|"
-    r"signed(?:\s+by)?|sign\s+here|(?:certified|attested)(?:\s+true)?\s+by|by)"
+    r"signed(?:\s+by)?|sign\s+here|sign(?=\s*:)|(?:certified|attested)(?:\s+true)?\s+by|by)"
     r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?<=[Ss]igned),(?=\s*(?:\n|$))|(?<=SIGNED),(?=\s*(?:\n|$))|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ _CAPTION = re.compile(
 _OTHER_CAPTION = re.compile(
     r"\(?(?:date|title|position|printed\s+name|name|phone|title\s*(?:/|and|&)\s*date)\)?", re.IGNORECASE
 )
+#: A line left empty with a name in print behind it.
+_BLANK_THEN_NAME = re.compile(r"\s*_{8,}\s+[^_\s][^_]*$")
 _LINE = re.compile(r"[\s_.–—-]*")
 #: The number of an electronic signature: "8F3A2B1C9D4E4F5...".
 _SEAL = re.compile(r"\s*(?=[A-F0-9-]*\d)[A-F0-9][A-F0-9-]{9,}(?:\.{3}|…)?\s*")
@@ -67,6 +69,8 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
         for match in LABEL.finditer(text, block.body, block.end):
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
                 continue
+            if known.not_for_the_employer.search(text, block.body, match.start()):
+                continue  # another's signature: the counselor's, the participant's
             if match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
                 printed = _PRINTED.match(match.group())
                 found.append(_filled(annotated, block, match, known, 0.85 if printed else 0.93))
@@ -90,6 +94,8 @@ def _filled(annotated: Annotated, block: Block, label: re.Match[str], known: Sig
         if over and _LINE.fullmatch(annotated.text, over.body, over.end):
             return Place(None, (over.body, block.end), block, sure)
     start, end, holder = _value(annotated, block, label.end())
+    if not is_ocr(annotated, block) and _BLANK_THEN_NAME.match(annotated.text, start, end):
+        return Place(None, (label.start(), end), block, sure)
     where = (label.start(), max(label.end(), min(end, block.end)) if holder is block else label.end())
     where = (label.start(), max(label.start() + 1, len(annotated.text[: where[1]].rstrip())))
     name = signer(annotated, start, end, known, loose=is_ocr(annotated, block))
@@ -97,10 +103,14 @@ def _filled(annotated: Annotated, block: Block, label: re.Match[str], known: Sig
 
 
 def _over(annotated: Annotated, block: Block) -> Block | None:
-    """The block over a caption: the cell over its cell, else the one before it."""
+    """The block over a caption: the cell over its cell, else the one before it; of a row its first cell."""
     before = annotated.document.blocks[: block.index]
     if block.cell is None or block.cell.row == 0:
-        return before[-1] if before else None
+        last = before[-1] if before else None
+        if last is None or last.cell is None:
+            return last
+        row = (last.cell.table, last.cell.row)
+        return next(one for one in before if one.cell and (one.cell.table, one.cell.row) == row)
     table, row, column = block.cell.table, block.cell.row - 1, block.cell.column
     return next(
         (
@@ -127,9 +137,13 @@ def _written_over(annotated: Annotated, block: Block, over: Block, known: Signer
     ):
         return None
     name = signer(annotated, over.body, over.end, known)
-    if name is None or text[over.body : name[0]].strip(" _"):
+    begin = over.body
+    if cross := re.match(r"[xX][\s_]+", text[over.body : over.end]):  # the cross that says where to sign
+        begin += cross.end()
+        name = signer(annotated, begin, over.end, known)
+    if name is None or text[begin : name[0]].strip(" _"):
         return None
-    rest = text[name[1] : over.end].strip(" _,\t")
+    rest = re.sub(r"(?i)^date\b\W*", "", text[name[1] : over.end].strip(" _,\t"))
     if rest and not ((day := find_date(rest, 0, len(rest))) and not rest[: day[1][0]].strip(" ,–-")):
         return None
     labelled = blocks[over.index - 1] if over.index else None
@@ -153,6 +167,18 @@ def _stamped(annotated: Annotated, block: Block, stamp: re.Match[str], known: Si
         return Place(name, (block.body, stamp.end()), block, 0.97)
     end = len(annotated.text[: stamp.end()].rstrip())
     return Place(None, (stamp.start(), max(end, stamp.start() + 1)), block, 0.5)
+
+
+def _below(annotated: Annotated, block: Block) -> Block | None:
+    """The cell under a label that heads its column."""
+    cell = block.cell
+    if cell is None or NEXT_LABEL.match(annotated.text, block.body, block.end):
+        return None
+    wanted = (cell.table, cell.row + 1, cell.column)
+    following = annotated.document.blocks[block.index + 1 : block.index + 8]
+    return next(
+        (one for one in following if one.cell and (one.cell.table, one.cell.row, one.cell.column) == wanted), None
+    )
 
 
 def _after_seal(annotated: Annotated, block: Block, known: Signers) -> Span | None:
@@ -182,6 +208,12 @@ def _value(annotated: Annotated, block: Block, start: int) -> tuple[int, int, Bl
         and following.cell
         and (block.cell.table, block.cell.row) == (following.cell.table, following.cell.row)
     )
+    if (
+        same_row
+        and _OTHER_CAPTION.fullmatch(text, following.body, following.end)
+        and (below := _below(annotated, block))
+    ):
+        return below.body, below.end, below
     under = block.cell is None and following.cell is None
     labelled = NEXT_LABEL.match(text, following.body, following.end) or (
         under and _ANY_LABEL.match(text, following.body, following.end)

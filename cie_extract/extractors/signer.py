@@ -73,6 +73,8 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
         company = bool(company) or _is_employer(text, match.start("name"), name, known.names)
         if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
             return (match.start("name"), match.start("name") + len(name))
+        if company and (by := re.search(r"\bby:?\s+(?=[A-Z])", said)):
+            return signer(annotated, start + by.end(), end, known)
         if company:
             return None
     if (

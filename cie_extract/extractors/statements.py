@@ -107,7 +107,9 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         if _value(known, one.printed.number, one.mark, text[one.printed.body : one.printed.end]) is False
     ]
     have = {one.printed.number for one in answered}
-    marks = [(one.mark.start, one.mark.end) for one in answered if one.mark is not None and one.mark.end > one.mark.start]
+    marks = [
+        (one.mark.start, one.mark.end) for one in answered if one.mark is not None and one.mark.end > one.mark.start
+    ]
     for one in answered:
         notes = [*one.notes, *named.get(one.printed.number, ())]
         if one.printed.number in false and not notes:
