@@ -51,7 +51,7 @@ ENDS = re.compile(
 def comments_after(
     text: str, blocks: tuple[Block, ...], last: int, known: Statements, ends: frozenset[int] = frozenset()
 ) -> tuple[Mapping[int, tuple[Span, ...]], tuple[Span, ...]]:
-    """The comments after the block of the last statement: those that name a statement, by number, and those that do not.
+    """The comments after the block of the last statement: those that name a statement (by number), and the others.
     `ends`: the headings of what is no comment, such as the duties."""
     named: dict[int, list[Span]] = {}
     general: list[Span] = []

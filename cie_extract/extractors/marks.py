@@ -47,22 +47,34 @@ class Marked:
 #: A crossed bracket as a recogniser spells it: "T [& F [__]".
 _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
 ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
-OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+"
+OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+|(?<!\w)_(?!\w)"
 #: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
 IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
 _ON_A_LINE = IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
+_SAYS = (
+    r"[Aa]ffirmative|[Nn]egative|[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|(?:NO|No)(?!\.?\s*#?\d)|[TFYN](?=__)|"
+    r"[TFYN](?![\w.'’-])"
+)
+#: A third answer behind its box, or before it.
+_THIRD = r"(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable)"
 _TOKEN = re.compile(
-    rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|(?P<word>(?<!\w)(?<![A-Za-z]-)(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|[TFYN](?![\w.'’-])|"
-    rf"{AGREEMENT})(?:(?![\w])|(?=__))\*?)|(?P<third>(?<=[☐☒☑✓✔\])_ ])(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable))|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
+    rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|"
+    rf"(?P<word>(?<!\w)(?<![A-Za-z]-)(?:{_SAYS}|{AGREEMENT})(?:(?![\w])|(?=__))\*?)|"
+    rf"(?P<third>(?<=[☐☒☑✓✔\])_ ]){_THIRD})|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|"
+    r"(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
 )
 _WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
 #: "Yes - True": one answer, said twice.
 _TWICE = ({Word.YES, Word.TRUE}, {Word.NO, Word.FALSE})
+_WORDS |= {"affirmative": Word.YES, "negative": Word.NO}
 _WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
-    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|(?:true\s*(?:or|/)\s*false|t\s*(?:or|/)\s*f|yes\s*(?:or|/)\s*no)\s*[:?]\s*|a\s*:\s*|(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|\[(?-i:(?!True|TRUE|False|FALSE|Yes|YES|No\b|NO\b)[A-Z][A-Za-z.’' ]{1,20})\]\s*:?\s*|(?:[>»→⇒]+|[-=]+>)\s*)",
+    r"(?:\([^()]*\)\s*)?[:.–—-]*\s*|a\s*:\s*|"
+    r"(?:true\s*(?:or|/)\s*false|t\s*(?:or|/)\s*f|yes\s*(?:or|/)\s*no)\s*[:?]\s*|"
+    r"(?:(?-i:[A-Z]{2,3})|employer|company|agency|crp|we|us|reply)\s*:\s*|"
+    r"\[(?-i:(?!True|TRUE|False|FALSE|Yes|YES|No\b|NO\b)[A-Z][A-Za-z.’' ]{1,20})\]\s*:?\s*|(?:[>»→⇒]+|[-=]+>)\s*)",
     re.IGNORECASE,
 )
 
@@ -191,7 +203,7 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
 
 
 def _without_crosses(tokens: list[_Token]) -> list[_Token]:
-    """The tokens without crosses beside boxes; one that stands in the place of a box is a ticked one: "X True ___ False"."""
+    """The tokens without crosses beside boxes; one in the place of a box is a ticked one: "X True ___ False"."""
     kinds = [kind for kind, *_ in tokens]
     if (kinds.count("cross"), kinds.count("off"), kinds.count("on"), kinds.count("word")) == (1, 1, 0, 2):
         return [("on", *token[1:]) if token[0] == "cross" else token for token in tokens]
@@ -215,14 +227,18 @@ def _of_three(text: str, tokens: list[_Token], third: _Token, end: int, columns:
     return Marked(None, Doubt.HEDGED if doubt is Doubt.BLANK else doubt, tokens[0][2], after, after)
 
 
+_OPENS_A_SENTENCE = ("No", "no", "yes", "Yes", "true", "false", "NO", "Negative", "Affirmative")
+
+
 def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     _, word, start, after = token
     if re.fullmatch(r"\s*:\s*", text[after:end]):
         return None  # the label of a place: "True:"
     following = text[after : min(end, after + 12)]
-    if word in ("No", "no", "yes", "Yes", "true", "false", "NO") and re.match(r"\s+[a-z]", following):  # noqa: SIM102
-        if word != "NO" and not re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following):
-            return None  # "No one in the job is timed"
+    opens_a_sentence = word in _OPENS_A_SENTENCE and re.match(r"\s+[a-z]", following)
+    reasons = re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following)
+    if opens_a_sentence and word != "NO" and not reasons:
+        return None  # "No one in the job is timed"
     alone = len(word.rstrip("*")) == 1 and text[after - 1] not in "])_"
     if alone and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):

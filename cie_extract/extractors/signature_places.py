@@ -25,7 +25,7 @@ LABEL = re.compile(
     r"(?:typed\s+)?signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?|\s+(?:typed|as\s+typed|name|text)(?=\s*[:\t\n]|$))?|"
     r"(?:please\s+)?(?:type|enter|print|write|sign)\s+(?:in\s+)?(?:your|the)\s+(?:(?:full|legal|own|first\s+and\s+last)\s+)*name\b[^:\n\t]{0,40}?\bsign\w*|"
     r"signed(?:\s+by)?|sign\s+here|sign(?=\s*:)|(?:certified|attested)(?:\s+true)?\s+by|by)"
-    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?<=[Ss]igned),(?=\s*(?:\n|$))|(?<=SIGNED),(?=\s*(?:\n|$))|(?=_)|(?=\t)|(?=\n)|$|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
+    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?<=[Ss]igned),(?=\s*(?:\n|$))|(?<=SIGNED),(?=\s*(?:\n|$))|(?=_)|(?=\t)|(?=\n)|$|(?=\)\s*$)|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
     re.IGNORECASE,
 )
 #: A label that asks for the signer's name where the signature has a place of its own.
@@ -44,7 +44,8 @@ _QUESTION = re.compile(r"\s*(?:[QS]\d{1,2}[a-z]?[.:)]?|\(?\d{1,2}[.)])\s+")
 
 #: A label under its line: "Signature", "(Signature of employer)", "Signature / Date".
 _CAPTION = re.compile(
-    r"\(?(?:(?:authori[sz]ed|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+){0,2}signature(?:\s+of\s+[\w’' ]{1,60}?)?\)?(?:\s*[/,\t]?\s*(?:and\s+)?date)?",
+    r"\(?(?:(?:authori[sz]ed|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+){0,2}signature"
+    r"(?:\s+of\s+[\w’' ]{1,60}?)?\)?(?:\s*[/,\t]?\s*(?:and\s+)?date)?",
     re.IGNORECASE,
 )
 _OTHER_CAPTION = re.compile(
@@ -55,6 +56,9 @@ _BLANK_THEN_NAME = re.compile(r"\s*_{8,}\s+[^_\s][^_]*$")
 _LINE = re.compile(r"[\s_.–—-]*")
 #: The number of an electronic signature: "8F3A2B1C9D4E4F5...".
 _SEAL = re.compile(r"\s*(?=[A-F0-9-]*\d)[A-F0-9][A-F0-9-]{9,}(?:\.{3}|…)?\s*")
+
+
+_PICTURED = 0.6
 
 
 def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]:
@@ -71,7 +75,8 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
                 continue
             if known.not_for_the_employer.search(text, block.body, match.start()):
                 continue  # another's signature: the counselor's, the participant's
-            if match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
+            captions = _CAPTION.fullmatch(text, block.body, block.end) is not None
+            if captions or match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
                 printed = _PRINTED.match(match.group())
                 found.append(_filled(annotated, block, match, known, 0.85 if printed else 0.93))
                 if not printed:
@@ -99,6 +104,8 @@ def _filled(annotated: Annotated, block: Block, label: re.Match[str], known: Sig
     where = (label.start(), max(label.end(), min(end, block.end)) if holder is block else label.end())
     where = (label.start(), max(label.start() + 1, len(annotated.text[: where[1]].rstrip())))
     name = signer(annotated, start, end, known, loose=is_ocr(annotated, block))
+    if name and annotated.text[slice(*name)] == "[ink]" and not is_ocr(annotated, block):
+        sure = _PICTURED  # a picture in the place of a signature: a person must look at it
     return Place(name, where, holder, sure)
 
 
@@ -109,8 +116,8 @@ def _over(annotated: Annotated, block: Block) -> Block | None:
         last = before[-1] if before else None
         if last is None or last.cell is None:
             return last
-        row = (last.cell.table, last.cell.row)
-        return next(one for one in before if one.cell and (one.cell.table, one.cell.row) == row)
+        line = (last.cell.table, last.cell.row)
+        return next(one for one in before if one.cell and (one.cell.table, one.cell.row) == line)
     table, row, column = block.cell.table, block.cell.row - 1, block.cell.column
     return next(
         (

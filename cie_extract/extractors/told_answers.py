@@ -165,7 +165,7 @@ def _mark(said: str, span: Span) -> Marked:
 
 def _series(words: str) -> list[int]:
     """The numbers of "1, 2 and 5 to 7", "the third and the sixth"."""
-    numbers = []
+    numbers: list[int] = []
     for several in re.finditer(r"(first|last)\s+(two|three|four|five|six|[2-6])\b", words, re.IGNORECASE):
         count = _SPELLED.get(several[2].lower()) or int(several[2])
         numbers += range(1, count + 1) if several[1].lower() == "first" else range(8 - count, 8)

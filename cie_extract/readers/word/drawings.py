@@ -12,6 +12,8 @@ from cie_extract.readers.word.names import VML, child, q, val, whole
 from cie_extract.readers.word.styles import brightness
 
 _EMU_INCH = 914400
+_SIGNED_WIDE, _SIGNED_HIGH = (0.6, 4.0), (0.15, 1.5)  # inches: a signature
+_SIGNED_SHAPE = 1.3  # times as wide as high
 _FLAT = 2.0  # inches: text that fills less is no page
 _FAR = 22  # inches from a corner of the page: no paper is so large
 
@@ -90,6 +92,7 @@ class Picture:
 
     area: float  # square inches
     relation: str
+    may_sign: bool = False  # as large as a signature, and wider than high
 
 
 def pictures(element: etree._Element) -> Iterator[Picture]:
@@ -98,18 +101,19 @@ def pictures(element: etree._Element) -> Iterator[Picture]:
         extent = next(element.iter(q("wp:extent")), None)
         if extent is not None:
             relation = val(next(element.iter(q("a:blip")), None), "r:embed") or ""
-            area = _area(whole(extent.get("cx")) / _EMU_INCH, whole(extent.get("cy")) / _EMU_INCH)
-            yield Picture(area, relation)
+            yield _picture(whole(extent.get("cx")) / _EMU_INCH, whole(extent.get("cy")) / _EMU_INCH, relation)
     for shape in element.iter(q("v:shape")):
         data = child(shape, "v:imagedata")
         if data is not None:
             sizes = dict(part.strip().split(":", 1) for part in (shape.get("style") or "").split(";") if ":" in part)
             width, height = (_points(sizes.get(side, "")) for side in ("width", "height"))
-            yield Picture(_area(width / 72, height / 72), val(data, "r:id") or "")
+            yield _picture(width / 72, height / 72, val(data, "r:id") or "")
 
 
-def _area(width: float, height: float) -> float:
-    return width * height if min(width, height) >= _FLAT else 0.0
+def _picture(width: float, height: float, relation: str) -> Picture:
+    area = width * height if min(width, height) >= _FLAT else 0.0
+    signs = _SIGNED_WIDE[0] <= width <= _SIGNED_WIDE[1] and _SIGNED_HIGH[0] <= height <= _SIGNED_HIGH[1]
+    return Picture(area, relation, signs and width >= _SIGNED_SHAPE * height)
 
 
 def _points(length: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -31,6 +32,9 @@ from cie_extract.readers.word.tables import Slot, first_row_styled, is_layout, s
 from cie_extract.readers.word.visibility import Place, is_off_the_page
 from cie_extract.readers.word.words import GONE, OPEN, Words
 
+#: What stands for a signature that is a picture, as on a scan.
+INK = "[ink]"
+_SIGNATURE = re.compile(r"[^.:]{0,40}\b(?:signature|signed(?:\s+by)?|sign\s+here)\b[^.:]{0,40}:?[\s_]*", re.IGNORECASE)
 #: What a part of another format shows, by the relation that points to it; None for one that cannot be read.
 Chunks = Callable[[str], list[Paragraph] | None]
 
@@ -49,6 +53,7 @@ class Walk:
         self._numbering = numbering
         self._chunks = chunks
         self._tables = 0
+        self._above = ""  # the words of the last paragraph that has any
         self._words = Words(styles, saw, self._drawing)
         self._carried: list[Piece] = []  # words of a paragraph whose end mark is deleted
         self._tabbed: tuple[int, int] | None = None  # table and row of the tab-aligned line above
@@ -110,8 +115,11 @@ class Walk:
             shade=standing.shade or place.shade,
             hidden=place.hidden or is_off_the_page(standing),
         )
+        drawn = len(self.pictures)
         pieces = [*self._carried, *self._words.of(element, standing.look, behind)]
         self._carried = []
+        if any(picture.may_sign for picture in self.pictures[drawn:]) and self._asks_to_sign(words_of(pieces)):
+            pieces.append(Piece(f" {INK}", standing.look))
         if child(properties, "w:rPr", "w:del") is not None:
             self.saw.add("unaccepted_edits")
             self._carried = [*pieces]
@@ -119,8 +127,13 @@ class Walk:
         pieces = with_chosen(with_marks(without_prompt(pieces)))
         if not words_of(pieces).strip():
             return
+        self._above = words_of(pieces)
         marker, level = self._marker(standing, val(child(properties, "w:pStyle")))
         yield from self._printed(pieces, standing, marker, level, place)
+
+    def _asks_to_sign(self, words: str) -> bool:
+        """Whether a picture stands behind the label of a signature: in its paragraph, or alone in the next one."""
+        return _SIGNATURE.fullmatch(words if words.strip() else self._above) is not None
 
     def _marker(self, standing: Standing, style: str | None) -> tuple[str, int]:
         if standing.numbering is None:
