@@ -53,9 +53,12 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
     said = text[start:end]
     if not said.strip() or _PROMISE.search(said[:60]):
         return None
+    by = re.search(r",?\s+by:?\s+(?=[A-Z])", said)
+    if by and organization_likeness(said[: by.start()], known.names) >= 0.7:
+        return signer(annotated, start + by.end(), end, known)  # somebody signs for the company
     match = PERSON.match(text, start, end)
     if match:
-        name = re.sub(r"(?<!Jr)(?<!Sr)[ ,.]+$", "", match["name"])
+        name = re.sub(r"(?<!Jr)(?<!Sr)[ ,._]+$", "", match["name"])
         tokens = [token.strip(".,").lower() for token in name.split()]
         while tokens and tokens[-1] in _NOT_NAMES:
             tokens.pop()
@@ -73,8 +76,6 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
         company = bool(company) or _is_employer(text, match.start("name"), name, known.names)
         if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
             return (match.start("name"), match.start("name") + len(name))
-        if company and (by := re.search(r"\bby:?\s+(?=[A-Z])", said)):
-            return signer(annotated, start + by.end(), end, known)
         if company:
             return None
     if (

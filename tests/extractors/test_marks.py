@@ -20,6 +20,9 @@ from cie_extract.extractors.marks_behind import is_grown, read_tail
         "X",  # a cross says something only under a column's head
         "F. Doe",
         "Not segregated",
+        "True:",  # the label of a place
+        "No. 4 is the last",
+        "Negative pressure is kept",
         "Not sure why a provider would matter to anybody here",
         "Both floors are cleaned daily",
         "",

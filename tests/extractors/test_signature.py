@@ -86,6 +86,17 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
         "By typing my name below I sign.\nName: ____________",
         "By typing my name below I sign.\nName: Larch Hill Services",
         "☐ By checking this box I sign this form.\nName: Ann Doe",
+        # a caption under an empty line, with the name in print under it; a name behind the line
+        "____________________\nSignature of employer representative\nAnn Doe, Director",
+        "____________________\n(Signature)\nAnn Doe\n(Printed name)",
+        "Signature ____________________  Ann Doe, Director",
+        "Printed name\nAnn Doe\nSignature\nDate",
+        "Larch Hill Services\n____________________\nSignature",
+        # another's place is filled, the employer's is not
+        "DORS counselor signature: Bo Ash\nEmployer signature: ____________",
+        "DocuSigned by:\nAnn Doe is to sign here",
+        "DocuSign Envelope ID: 11AA22BB-33CC\nAnn Doe\nDirector",
+        "Please type your full name as your signature:\nDate:",
     ],
 )
 def test_no_signature(end: str) -> None:
@@ -194,6 +205,16 @@ def test_signed(end: str) -> None:
         ("Typed and accepted: Ann Doe, Director, 10/5/2026", "Ann Doe", "Director", "2026-10-05"),
         ("Accepted electronically by Ann Doe, Director, 10/5/2026", "Ann Doe", "Director", "2026-10-05"),
         ("Certified true by: Ann Doe, Director, 10/5/2026", "Ann Doe", "Director", "2026-10-05"),
+        # over its caption; behind the number of a seal; typed as asked; for a company
+        ("Ann Doe\nSignature\nOctober 5, 2026\nDate", "Ann Doe", None, "2026-10-05"),
+        ("X Ann Doe\n(signature)", "Ann Doe", None, None),
+        ("| Ann Doe | 10/5/2026 |\n| Signature | Date |", "Ann Doe", None, "2026-10-05"),
+        ("| Authorized signature | Date |\n| Ann Doe | 10/5/2026 |", "Ann Doe", None, "2026-10-05"),
+        ("DocuSigned by:\n8F3A2B1C9D4E4F5\nAnn Doe", "Ann Doe", None, None),
+        ("| Please type your full name as signature | Ann Doe |", "Ann Doe", None, None),
+        ("Signature: Larch Hill Services by Ann Doe, Director", "Ann Doe", "Director", None),
+        ("Signed,\nAnn Doe\nDirector", "Ann Doe", "Director", None),
+        ("Sign: ____Ann Doe____", "Ann Doe", None, None),
         ("Attested by Ann Doe, Director on October 5, 2026", "Ann Doe", "Director", "2026-10-05"),
         (
             "| certified by | Ann Doe |\n| certified title | Director |\n| certified on | 2026-10-05 |",

@@ -500,3 +500,25 @@ def test_typed_circles_are_choices_where_answers_stand_beside_them() -> None:
 )
 def test_raised_figures_are_no_part_of_the_figure_before_them(before: str, figures: str, after: str, text: str) -> None:
     assert read(p(r(before), r(figures, '<w:vertAlign w:val="superscript"/>'), r(after))).text == text
+
+
+def _signed_picture(wide: float, high: float) -> str:
+    extent = f'<wp:extent cx="{int(wide * 914400)}" cy="{int(high * 914400)}"/>'
+    return f"<w:r><w:drawing><wp:inline>{extent}<pic:pic/></wp:inline></w:drawing></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p("Our logo:", _signed_picture(2, 0.6)), "Our logo:"),
+        (p("Signature:", _signed_picture(1, 1)), "Signature:"),  # a seal, a code
+        (p("Signature:", _signed_picture(6, 1.2)), "Signature:"),
+        (p("Signature: Ann Doe", _signed_picture(2, 0.6)), "Signature: Ann Doe"),
+        (p("Signature:") + p("Date:") + p(_signed_picture(2, 0.6)), "Signature:\nDate:"),
+        (p("Signature:", _signed_picture(2, 0.6)), "Signature: [ink]"),
+        (p("Signature of employer") + p(_signed_picture(2, 0.6)), "Signature of employer\n[ink]"),
+        (table(["Signature", p(_signed_picture(2, 0.6)), "Date"]), "Signature\t[ink]\tDate"),
+    ],
+)
+def test_a_picture_in_the_place_of_a_signature(body: str, text: str) -> None:
+    assert read(body).text == text
