@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cie_extract.extractors.explanations import ENDS
 from cie_extract.extractors.form_segments import HEAD
-from cie_extract.extractors.marks import Marked, Word, read_mark
+from cie_extract.extractors.marks import Marked, Word, read_mark, read_stopped
 from cie_extract.extractors.request_form import Form, Printed
 from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.model.finding import Span
@@ -45,7 +45,10 @@ _PROMPT = re.compile(
 
 
 #: What stands where nothing is explained: a word for that, the label of another place.
-_NOTHING = re.compile(r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|[A-Z][a-z]+\s*:)[\s.]*")
+_NOTHING = re.compile(
+    r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|(?-i:[A-Z])[\w ]{2,25}(?:\([^()]{1,25}\)\s*)?:)[\s.]*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,11 @@ class Sheet:
 def first_mark(sheet: Sheet, start: int, end: int) -> Marked | None:
     """A mark in the stretch before a statement's words, its number on either side."""
     at = start
+    while end > start and sheet.text[end - 1] in " \t\n:–—-":
+        end -= 1  # what parts an answer from its statement
     while at < end:
+        if at > start and (letter := read_stopped(sheet.text, at, end)):
+            return letter
         if mark := read_mark(sheet.text, at, end, columns=sheet.columns):
             return mark
         step = _NUMBER.match(sheet.text, at, end)

@@ -14,7 +14,7 @@ from itertools import groupby
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
 from cie_extract.extractors.lone_signs import lone_signs
-from cie_extract.extractors.marks import Doubt, Marked, read_mark
+from cie_extract.extractors.marks import OFF, ON, Doubt, Marked, read_mark
 from cie_extract.extractors.marks_behind import read_inside, read_tail
 from cie_extract.extractors.request_form import Form
 from cie_extract.model.document import Block, Document
@@ -142,6 +142,7 @@ def _without_rest(sheet: Sheet, answered: Answered) -> Answered:
         if ended
         or start < answered.printed.end
         or _in_another_cell(sheet, answered, start)
+        or sheet.text[:start].rstrip().endswith(":")
         or (answered.mark is not None and answered.mark.rest <= start and _shares_block(sheet, answered.mark, start))
         or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
     )
@@ -192,7 +193,7 @@ def _under(sheet: Sheet, at: int) -> Answered:
     """The mark that begins one of the blocks after a statement, with what follows it there."""
     printed = sheet.form.printed[at]
     blocks = sheet.between(at)[:NEAR]
-    for block, end in _lines(blocks):
+    for block, end in _with_options(sheet, list(_lines(blocks))):
         if _beside_another(sheet, block):
             break
         if mark := read_mark(sheet.text, block.start, end, columns=sheet.columns):
@@ -261,6 +262,24 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[Block, int]]:
     for _, row in groupby(blocks, key=lambda one: (one.cell.table, one.cell.row) if one.cell else one.index):
         cells = list(row)
         yield cells[0], cells[-1].end
+
+
+#: One choice alone on its line: "☐ True", "False: [X]".
+_CHOICE = r"(?:true|false|yes|no|[tfyn])"
+_OPTION = re.compile(rf"\s*(?:(?:{ON}|{OFF})\s*{_CHOICE}|{_CHOICE}\s*:?\s*(?:{ON}|{OFF}))[\s.]*", re.I)
+
+
+def _with_options(sheet: Sheet, lines: list[tuple[Block, int]]) -> Iterator[tuple[Block, int]]:
+    """The lines, choices that stand one below the other as one."""
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and all(
+            _OPTION.fullmatch(sheet.text, one.start, until) for one, until in lines[last : last + 2]
+        ):
+            last += 1
+        yield lines[at][0], lines[last][1]
+        at = last + 1
 
 
 def _has_box(sheet: Sheet, block: Block, end: int, mark: Marked) -> bool:

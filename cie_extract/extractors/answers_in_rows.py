@@ -58,7 +58,7 @@ def in_row(sheet: Sheet, at: int) -> Answered:
             notes += [(mark.rest, block.end)]
         elif not plain.strip("#().").isdigit():
             notes.append((block.body, block.end))
-    spans = worth_reading(sheet, notes)
+    spans = worth_reading(sheet, [*notes, *_said_under(sheet, holder)])
     grown = [block for block in others if is_grown(sheet.text, block.start, block.end)]
     if grown and not ticked:
         return Answered(printed, Marked(None, Doubt.UNCLEAR, grown[0].start, grown[0].end, grown[0].end))
@@ -151,6 +151,19 @@ def initials_in_columns(sheet: Sheet) -> frozenset[str]:
         said = {sheet.text[block.start : block.end].strip() for block in row if _column_word(sheet, block)}
         counts.update(words for words in said if _INITIALS.fullmatch(words))
     return frozenset(words for words, count in counts.items() if count * 2 > len(sheet.form.printed))
+
+
+def _said_under(sheet: Sheet, holder: Block) -> list[Span]:
+    """The later paragraphs of a statement's own cell, up to the next statement, that are no answer."""
+    found: list[Span] = []
+    assert holder.cell is not None
+    for block in sheet.rows[holder.cell.table, holder.cell.row]:
+        if block.cell == holder.cell and block.index > holder.index:
+            if block.index in sheet.holders:
+                break
+            if read_mark(sheet.text, block.start, block.end) is None:
+                found.append((block.body, block.end))
+    return found
 
 
 def _under_in_cell(sheet: Sheet, holder: Block) -> Marked | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from cie_extract.extractors.marks import read_mark
+from cie_extract.extractors.marks import read_mark, read_stopped
 from cie_extract.extractors.marks_behind import read_tail, tail_at
 from cie_extract.model.document import FLOW, Block, BlockKind
 
@@ -99,7 +99,8 @@ def _segment(text: str, start: int, end: int, block: Block, row_numbers: dict[in
     for _ in range(2):  # a number may stand before the mark or after it
         if match := _NUMBER.match(text, body, end):
             number, body = _number_of(match), match.end()
-        if not marked and (mark := read_mark(text, body, end)) and mark.rest < end - 15 and mark.rest > body:
+        mark = None if marked else (number is not None and read_stopped(text, body, end)) or read_mark(text, body, end)
+        if mark and mark.rest < end - 15 and mark.rest > body:
             marked, body = True, mark.rest
             while body < end and text[body] in " \t\n.:;,–—-":
                 body += 1

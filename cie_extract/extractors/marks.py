@@ -46,7 +46,7 @@ class Marked:
 
 #: A crossed bracket as a recogniser spells it: "T [& F [__]".
 _INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
-ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*])\s*\)|_++\s*[xX✓✔✗]\s*_++"
+ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*•●])\s*\)|_++\s*[xX✓✔✗]\s*_++"
 OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+|(?<!\w)_(?!\w)"
 #: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
 IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
@@ -111,6 +111,15 @@ def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     if words and len({_said(word) for word in words}) == 1:
         return _from_word(text, words[0], end)
     return None
+
+
+_STOPPED = re.compile(r"\s*(?P<letter>[TF])\.(?=\s|$)")
+
+
+def read_stopped(text: str, start: int, end: int) -> Marked | None:
+    """The letter with a stop that follows a statement's number, "1. T. The job is open"; elsewhere it is a name's."""
+    met = _STOPPED.match(text, start, end)
+    return Marked(_word(met["letter"]), None, met.start("letter"), met.end("letter"), met.end()) if met else None
 
 
 _Token = tuple[str, str, int, int]

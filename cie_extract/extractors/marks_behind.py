@@ -13,7 +13,8 @@ _TAIL = re.compile(
     rf"(?P<answer>(?:(?:{ON}|{OFF})[\s/|.…]*+(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TFYN](?!\w)|{AGREEMENT})?[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
     rf"(?:(?:True|TRUE|False|FALSE|Yes|YES|No|NO|[TF]|{AGREEMENT})\s*(?:{ON}|{OFF})[\s/|.…,;]*+(?:or\s+)?){{1,2}}+|"
     rf"(?:{IN_A_BRACKET}[\s/|]*){{1,2}}|"
-    r"(?<=[:=]\s)(?:true|false)|(?<=[\s.…_–—:;|?.”\")=])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
+    rf"(?<=[:=]\s)(?:true|false|{AGREEMENT})|"
+    r"(?<=[\s.…_–—:;|?.”\")=])(?:True|TRUE|False|FALSE|T|F)\*?(?:\s*/?\s*(?:False|FALSE|F))?|"
     rf"(?:(?<=[.…_–—:;|?.”\")])|(?<=[.…_–—:;|?.”\")]\s))(?:YES|Yes|NO|No|Y|N|(?=[A-Z]){AGREEMENT})\*?)[\s|]*\.?[\s|]*$"
 )
 #: An answer column that was read into the first line of its statement: "… who have no True disability."
@@ -73,8 +74,17 @@ def tail_at(text: str, start: int, end: int) -> int | None:
     return match.start("answer") if match else None
 
 
+#: An answer in brackets with its reason: "… the provider. (F - the job is tied to it)".
+_BRACKETED = re.compile(
+    r"[\[(]\s?(?P<answer>True|TRUE|False|FALSE|T|F)\s?(?:[–—:;,-]|because\b)\s[^()\[\]]*[\])][\s.]*$"
+)
+
+
 def _read_explained(text: str, start: int, end: int) -> Marked | None:
     """The answer of a statement that goes on with its explanation; none where two stand there."""
+    if met := _BRACKETED.search(text, start, end):
+        word = Word.TRUE if met["answer"][0] == "T" else Word.FALSE
+        return Marked(word, None, met.start("answer"), met.end("answer"), met.end("answer"))
     found = list(_EXPLAINED.finditer(text, min(end, start + _LEAST_BEFORE), end))
     return read_mark(text, found[0].start("answer"), end) if len(found) == 1 else None
 

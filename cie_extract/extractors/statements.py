@@ -29,7 +29,7 @@ _ASKS_TRUTH = re.compile(
     r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|due\s+to|given)\b|\s*[:;–—]\s", re.IGNORECASE)
+_REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|due\s+to|given)\b|\s*[:;–—]\s|\s*\((?=\w)", re.IGNORECASE)
 _LISTS = ("duties", "qualifications")
 _CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
@@ -107,9 +107,7 @@ def _findings(annotated: Annotated, known: Statements, form: Form, answered: tup
         if _value(known, one.printed.number, one.mark, text[one.printed.body : one.printed.end]) is False
     ]
     have = {one.printed.number for one in answered}
-    marks = [
-        (one.mark.start, one.mark.end) for one in answered if one.mark is not None and one.mark.end > one.mark.start
-    ]
+    marks = [(one.mark.start, max(one.mark.end, one.mark.rest)) for one in answered if one.mark]
     for one in answered:
         notes = [*one.notes, *named.get(one.printed.number, ())]
         if one.printed.number in false and not notes:

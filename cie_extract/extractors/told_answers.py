@@ -36,7 +36,7 @@ _NUMBERS_ARE = re.compile(
 #: "True: 1, 2 and 3", "answer False to number 6".
 _SAID_OF = re.compile(rf"(?<!or\s)(?<!/)\b{_SAID}\s*(?:[:=–—-]|to|for|on)\s*{_NUMBERS}(?![\w.]\w)", re.I)
 _ALL = (
-    r"(?:(?:all|each|every)(?:\s+one)?(?:\s+of)?(?:\s+the|\s+our|\s+these|\s+your)?(?:\s+(?:seven|7))?\s+(?:cie\s+)?(?:statements?|answers?|items|questions|seven)|"
+    r"(?:(?:all|each|every)(?:\s+one)?(?:\s+of)?(?:\s+the|\s+our|\s+these|\s+your)?(?:\s+(?:seven|7))?\s+(?:cie\s+)?(?:statements?|answers?|items?|questions?|seven)|"
     r"the\s+seven\s+(?:cie\s+)?statements|all\s+(?:of\s+them|seven)|everything)"
 )
 _WITHIN = r"(?:(?!\b(?:but|except\w*|other|save|none|nor?|which)\b)[^.;:]){0,40}?"
@@ -46,6 +46,8 @@ _ALL_ARE = re.compile(
     rf"\b{_ALL}\s*,?\s+(?:but|except(?:\s+for|ing)?|other\s+than|save)\s+(?:for\s+)?[^.;:]{{1,50}}?\b(?:is|are)\s+(?P<other>true)\b",
     re.I,
 )
+#: "All true but 4".
+_ALL_TOLD = re.compile(rf"\ball\s+(?:are\s+)?{_SAID}(?=\s*,?\s*(?:but|except|other\s+than|save)\b)", re.I)
 _SAID_OF_ALL = re.compile(rf"(?<!or\s)(?<!/)\b{_SAID}\s+(?:to|for|on)\s+{_ALL}\b", re.I)
 #: "None of the seven statements is false": each is the other.
 _NONE_IS = re.compile(
@@ -122,9 +124,11 @@ def _told(text: str, start: int, end: int) -> Iterator[tuple[int, Marked]]:
                 apart.add(number)
                 yield number, _mark(met["said"], met.span())
     everyone = _ALL_ARE.search(text, start, end) or _SAID_OF_ALL.search(text, start, end)
+    everyone = everyone or _ALL_TOLD.search(text, start, end)
     if everyone is None:
         return
-    yield from _all_but(text, start, end, everyone["said"] or everyone["other"], everyone.span(), apart)
+    said = everyone["said"] or everyone["other"]
+    yield from _all_but(text, start, end, said, everyone.span(), apart)
 
 
 def _all_but(text: str, start: int, end: int, said: str, where: Span, apart: set[int]) -> Iterator[tuple[int, Marked]]:

@@ -66,6 +66,9 @@ TOLD = (
     ("1-2 True; 3 False; 4-7 True", "TTFTTTT"),
     ("None of the statements is true, except number 1.", "TFFFFFF"),
     ("Statements 2 and 5 are false; all the others are true.", "TFTTFTT"),
+    ("All true but 4.", "TTTFTTT"),
+    ("I answered TRUE to every question except question 4 (FALSE).", "TTTFTTT"),
+    ("True for all statements except #4, which is False.", "TTTFTTT"),
     ("Everything is true save number 2, which is not correct because helpers are timed.", "TFTTTTT"),
 )
 

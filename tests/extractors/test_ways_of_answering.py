@@ -42,6 +42,9 @@ UNTOLD = (
     (lines("{n}. {s}\n{a}", yes="Not sure"), "--F----"),
     (lines("{n}. {s}\n{a}", yes="True, I think"), "--F----"),
     (lines("{n}. {s}\n{a}", yes="True and False"), "--F----"),
+    # one choice below the other
+    (lines("{n}. {s}\n{a}", yes="☒ True\n☒ False", no="☐ True\n☒ False"), "--F----"),
+    (lines("{n}. {s}\n{a}", yes="☐ True\n☐ False", no="☐ True\n☒ False"), "--F----"),
     # one box a statement, where the form asks for the false ones, or for both
     (TITLE + "Tick any statement that is false.\n" + lines("{a} {n}. {s}", yes="☐", no="☒", title=""), "--F----"),
     (TITLE + "Tick if true; cross if not true.\n" + lines("{a} {n}. {s}", yes="☒", no="☐", title=""), "-------"),
@@ -79,6 +82,12 @@ TOLD = (
     lines("{n}. {s} = {a}", yes="true", no="false"),
     lines("{n}. {s} {a}", yes="☒ True or ☐ False", no="☐ True or ☒ False"),
     lines("[{a}] {s}", yes="T", no="F"),
+    lines("{n}. {s}\n{a}", yes="☒ True\n☐ False", no="☐ True\n☒ False"),
+    lines("{n}. {s}\n{a}", yes="True [X]\nFalse [ ]", no="True [ ]\nFalse [X]"),
+    lines("({n}) {a}: {s}"),
+    lines("{n}. {a}. {s}", yes="T", no="F"),
+    lines("{n}. {s}: {a}", yes="correct", no="not correct"),
+    lines("{n}. {s} ({a})", yes="T", no="F - dental begins later"),
     lines("## Statement {n}: {t}\n{s}\nResponse: {a}"),
     TITLE + "Tick the statements that are true.\n" + lines("{a} {n}. {s}", yes="☒", no="☐ False ☒", title=""),
 )

@@ -27,7 +27,11 @@ def with_drawn_marks(words: list[Word], drawings: Drawings, taken: list[Box]) ->
     )
     boxes += rounds
     bullets = _bullets(words, drawings.marks, boxes)
-    return [*with_chosen(with_typed_choices(words), drawings.rings, drawings.rules), *boxes, *bullets]
+    return [
+        *with_chosen(with_typed_choices(words), [*drawings.rings, *drawings.frames], drawings.rules),
+        *boxes,
+        *bullets,
+    ]
 
 
 def without_struck(words: list[Word], rules: list[Rule]) -> list[Word]:

@@ -13,6 +13,7 @@ from cie_extract.readers.pdf.ticks import covers
 
 _OPPOSITES = {"true": "false", "t": "f", "yes": "no", "y": "n"}
 _OPPOSITES |= {denial: claim for claim, denial in _OPPOSITES.items()}
+_WIDEST, _HIGHEST = 90.0, 36.0  # points: what is larger is no ring around a word
 _APART = 80.0  # points between the words of a pair
 _BETWEEN = ("/", "|", "or")
 _LINE = (-1.5, 4.0)  # points from the baseline down to the line under a word
@@ -21,6 +22,7 @@ _OVER = 3.0  # points that such a line may reach beyond its word
 
 def with_chosen(words: list[Word], rings: list[Box], rules: list[Rule]) -> list[Word]:
     """The words with a box before each answer of the pairs of which one is set off."""
+    rings = [ring for ring in rings if ring[2] - ring[0] <= _WIDEST and ring[3] - ring[1] <= _HIGHEST]
     words = [part for word in words for part in _parts(word)]
     found: list[Word] = []
     for first, second in _pairs(words):

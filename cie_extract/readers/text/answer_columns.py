@@ -21,6 +21,7 @@ _ANSWERED = re.compile(rf"(?P<words>.*?)(?:(?<=\S) {{2,}}|(?<!\S) {{20,}})(?P<an
 _HEADS = re.compile(r"(?P<words>.*?)(?:^|\s)\s+(?P<left>True|T|Yes|Y)\s{2,}(?P<right>False|F|No|N)\s*", re.IGNORECASE)
 _TURNED = re.compile(r"(?P<words>.*?)(?:^|\s)\s+(?P<left>False|F|No|N)\s{2,}(?P<right>True|T|Yes|Y)\s*", re.IGNORECASE)
 _SIGN = re.compile(rf"{_BOX}|[xX✓]")
+_ONLY_ANSWER = re.compile(rf"\s*{_PIECE}(?:\s*{_PIECE})*\s*")  # the choice stands under its statement, in no column
 _FEWEST = 3
 _HEAD_WITHIN = 4  # lines over the first statement
 _OVER = 4.0  # letters between the middle of a sign and that of the head over it
@@ -117,7 +118,7 @@ def _entry(lines: list[str], at: int, begins: re.Match[str]) -> tuple[Entry | No
         if end > at and not _goes_on(line, margin):
             break
         met = _ANSWERED.fullmatch(line)
-        if "\t" in line.strip() or (met and pieces):
+        if "\t" in line.strip() or (met and pieces) or (met and _ONLY_ANSWER.fullmatch(met["words"])):
             return None, end
         if met:
             pieces = _pieces(line, met.start("answer"))

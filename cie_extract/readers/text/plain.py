@@ -29,6 +29,8 @@ _ANSWER = re.compile(
     r"(?:\[[ xX✓✔_]{0,4}\]|\([ xX✓✔_]{0,4}\)|_+[xX✓✔]_+|_{2,}\s*(?:true|false|[tf]\b))",
     re.IGNORECASE,
 )
+#: A line that ends with one, behind dots or a gap.
+_ANSWERED = re.compile(r"(?:\.{3}|…|\t| {2})\s*(?:TRUE|FALSE|True|False|YES|NO|Yes|No|[TF])\s*$")
 _LETTER = re.compile(r"\s*\(?(?P<letter>[A-Ga-g])[.)]\s")
 _WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
@@ -150,7 +152,7 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
         return False
     if typed.marker_of(line)[0] or words[0][0] in "☐☒" or (typed.is_labelled(line) and not line.startswith(" ")):
         return False
-    if _ANSWER.match(line) or _is_next_letter(run.text, line):
+    if _ANSWERED.search(run.last) or _ANSWER.match(line) or _is_next_letter(run.text, line):
         return False
     if "\t" in line.strip() or re.search(r"\S {3,}\S", line):
         return False
