@@ -58,7 +58,8 @@ _LINE = re.compile(r"[\s_.–—-]*")
 _SEAL = re.compile(r"\s*(?=[A-F0-9-]*\d)[A-F0-9][A-F0-9-]{9,}(?:\.{3}|…)?\s*")
 
 
-_PICTURED = 0.6
+_PICTURED = 0.6  # how sure a picture is
+_QUALIFIES = 60  # characters before a label that may say whose signature it asks for
 
 
 def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]:
@@ -73,7 +74,7 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
         for match in LABEL.finditer(text, block.body, block.end):
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
                 continue
-            if known.not_for_the_employer.search(text, block.body, match.start()):
+            if known.not_for_the_employer.search(text, max(block.body, match.start() - _QUALIFIES), match.start()):
                 continue  # another's signature: the counselor's, the participant's
             captions = _CAPTION.fullmatch(text, block.body, block.end) is not None
             if captions or match.start() == _first_word(text, block) or match["colon"] in (":", "–", "—"):
