@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -11,6 +12,8 @@ from cie_extract.model.finding import Span
 
 Seen = TypeVar("Seen")
 Given = TypeVar("Given", bound=Hashable)
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,13 @@ class Annotated:
 
     @property
     def small(self) -> str:
-        """The text in small letters, for quick looks before slow searches: offsets into it may differ."""
+        """The text in small letters, each where it stands in the text: for quick looks before slow searches."""
         return self.view(_in_small_letters, None)
+
+    @property
+    def words_at(self) -> Mapping[str, Sequence[int]]:
+        """Where each word of the text in small letters begins, in order: for quick looks likewise."""
+        return self.view(_words_at, None)
 
     def section_at(self, offset: int) -> Section | None:
         """The section whose content holds this offset."""
@@ -72,4 +80,12 @@ class Annotated:
 
 
 def _in_small_letters(annotated: Annotated, _: None) -> str:
-    return annotated.document.text.lower()
+    # "İ" is the one letter that would become two
+    return annotated.document.text.replace("İ", "i").lower()
+
+
+def _words_at(annotated: Annotated, _: None) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for word in _WORD.finditer(annotated.small):
+        places.setdefault(word.group(), []).append(word.start())
+    return places

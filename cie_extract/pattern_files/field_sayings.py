@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from pydantic import Field
 
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.finding import Span
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
-from cie_extract.pattern_files.sayings import Lines, expression, told_by
+from cie_extract.pattern_files.sayings import Lines, expression
+from cie_extract.pattern_files.telling import Telling, telling_of
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 #: A name as it stands in running text: capitals, joined by small words, a company form behind a comma.
@@ -42,7 +47,7 @@ _EMPLOYER_SLOTS = {
     "beside": r"\s*(?:\(|,\s*|\s[–—-]\s)",
     "close": r"\)",
     "and": r"\s*(?:,|\sand)",
-    "copyright": r"(?:©|\([cC]\)|\b[Cc]opyright)(?:\s*©)?\s*\d{4}(?:\s?[-–]\s?\d{4})?,?\s+(?:by\s+)?",
+    "copyright": r"(?=[©(Cc])(?:©|\([cC]\)|\b[Cc]opyright)(?:\s*©)?\s*\d{4}(?:\s?[-–]\s?\d{4})?,?\s+(?:by\s+)?",
     "charity": r"501\s?\(c\)",
     "year": r"(?:1[789]|20)\d\d",
     "comma": ",?",
@@ -76,6 +81,8 @@ _TITLE_SLOTS = {
     "asked": r"(?P<name>[A-Z0-9][^\n?(]{1,110}?)(?:\s*\([^)\n]{2,40}\))?",
     "who": r"(?:\s+(?:in|at|to|for|who|on|with|that)\b|[.,;:!])",
 }
+#: Slots between which and a word there is always white space or a sign.
+_APART = frozenset(("a", "kind", "beside", "close", "colon", "mark"))
 
 
 class SayingWay(Frozen):
@@ -101,14 +108,65 @@ class SayingFile(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A saying made ready."""
+
+    pattern: re.Pattern[str]
+    telling: Telling
+
+    def matches(self, annotated: Annotated, stretches: Sequence[Span]) -> Iterator[re.Match[str]]:
+        """Where it stands within each of some stretches of the text, which are in order and apart."""
+        words = annotated.words_at
+        if not self.telling.may_stand_among(words.keys()):
+            return
+        if self.telling.opening is None:
+            for start, end in _holding(self.telling, words, stretches):
+                yield from self.pattern.finditer(annotated.text, start, end)
+            return
+        after = 0
+        for start in sorted(start for word in self.telling.opening for start in words.get(word, ())):
+            within = _stretch_at(start, stretches)
+            if start >= after and within and (match := self.pattern.match(annotated.text, start, within[1])):
+                yield match
+                after = match.end()
+
+
+def _holding(telling: Telling, words: Mapping[str, Sequence[int]], stretches: Sequence[Span]) -> Iterator[Span]:
+    """The stretches that hold a word of those needed of which the text has the fewest."""
+    needed = [sorted(start for word in some for start in words.get(word, ())) for some in telling.needed]
+    if len(stretches) == 1 or not needed:
+        yield from stretches
+        return
+    last = None
+    for start in min(needed, key=len):
+        within = _stretch_at(start, stretches)
+        if within and within != last:
+            yield within
+            last = within
+
+
+def _stretch_at(offset: int, stretches: Sequence[Span]) -> Span | None:
+    at = bisect_right(stretches, offset, key=itemgetter(0)) - 1
+    return stretches[at] if at >= 0 and offset < stretches[at][1] else None
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """A way made ready: tried in texts that hold one of the hints."""
+    """A way made ready: tried in stretches that hold one of the hints, if it has any."""
 
     rule: str
     score: float
     strict: bool
     hints: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    sayings: tuple[Saying, ...]
+
+    def matches(self, annotated: Annotated, stretches: Sequence[Span]) -> Iterator[re.Match[str]]:
+        """Where the sayings stand within some stretches of the text, one saying after the other."""
+        if self.hints:
+            small = annotated.small
+            stretches = [one for one in stretches if any(hint in small[slice(*one)] for hint in self.hints)]
+        for saying in self.sayings:
+            yield from saying.matches(annotated, stretches)
 
 
 @lru_cache(maxsize=4)
@@ -132,8 +190,11 @@ def _load_ways(patterns: Patterns, name: str, slots: Mapping[str, str]) -> tuple
 def _ready(way: SayingWay, slots: Mapping[str, str], words: Mapping[str, Lines]) -> Way:
     then = _after("=", way.then, slots, words) if way.then else ""
     never = _after("!", way.not_then, slots, words) if way.not_then else ""
-    patterns = tuple(re.compile(f"{_bounded(saying, slots, words)}{then}{never}") for saying in way.says)
-    return Way(way.rule, way.score, way.strict, way.hints or told_by(way.says), patterns)
+    sayings = tuple(
+        Saying(re.compile(f"{_bounded(saying, slots, words)}{then}{never}"), telling_of(saying, slots, words, _APART))
+        for saying in way.says
+    )
+    return Way(way.rule, way.score, way.strict, way.hints, sayings)
 
 
 def _bounded(saying: str, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:

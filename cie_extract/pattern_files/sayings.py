@@ -12,7 +12,7 @@ White space stands for any white space, also over the end of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pydantic import Field
@@ -22,7 +22,7 @@ from cie_extract.model.place import Frozen
 
 Lines = tuple[str, ...]
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<gap>\.\.(?:\.|\d+w?))|\{(?P<slot>[a-z_]+)\}(?P<slot_may>\?)?|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s(){}|?]+)|(?P<bad>.)"
 )
 _GAP = 80
@@ -73,17 +73,39 @@ def before_of(groups: Words) -> re.Pattern[str]:
 
 
 def _group_source(group: WordGroup, words: Mapping[str, Lines]) -> str:
-    phrases = "|".join(_bounded(phrase, {}, words) for phrase in sorted(group.phrases, key=lambda one: -len(one)))
+    longest_first = sorted(group.phrases, key=lambda one: -len(one))
     after = "".join(rf"(?!\s*{_bounded(phrase, {}, words)})" for phrase in group.not_then)
     flags = "-i" if group.as_printed else "i"
+    if all(
+        map(_begins_with_a_word, longest_first)
+    ):  # the edge of the word asked for once: at most places nothing begins
+        letters = "".join(sorted({letter for phrase in longest_first for letter in _may_begin_with(phrase)}))
+        phrases = "|".join(_ended(phrase, {}, words) for phrase in longest_first)
+        return rf"(?{flags}:(?<!\w)(?=[{letters}])(?:{phrases}){after})"
+    phrases = "|".join(_bounded(phrase, {}, words) for phrase in longest_first)
     return rf"(?{flags}:(?:{phrases}){after})"
 
 
 def _bounded(phrase: str, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:
+    left = r"(?<!\w)" if _begins_with_a_word(phrase) else ""
+    return f"{left}{_ended(phrase, slots, words)}"
+
+
+def _ended(phrase: str, slots: Mapping[str, str], words: Mapping[str, Lines]) -> str:
     source = expression(phrase, slots, words, any_first_letter=False)
-    left = r"(?<!\w)" if phrase.lstrip("(")[:1].isalnum() else ""
     right = r"(?!\w)" if phrase.rstrip(")?")[-1:].isalnum() else ""
-    return f"{left}{source}{right}"
+    return f"{source}{right}"
+
+
+def _begins_with_a_word(phrase: str) -> bool:
+    return phrase.lstrip("(")[:1].isalnum()
+
+
+def _may_begin_with(phrase: str) -> frozenset[str]:
+    """The letters that a phrase may begin with, or more: those of all its words where it begins with a bracket."""
+    if phrase[0].isalnum():
+        return frozenset(phrase[0])
+    return frozenset(re.findall(r"(?<!\w)\w", phrase))
 
 
 def expression(
@@ -99,7 +121,7 @@ class _Writer:
     def __init__(self, saying: str, slots: Mapping[str, str], words: Mapping[str, Lines], any_first: bool) -> None:
         self._saying = saying.strip()
         self._slots, self._words, self._any_first = slots, words, any_first
-        self._tokens = list(_TOKEN.finditer(self._saying))
+        self._tokens = list(TOKEN.finditer(self._saying))
         self._at = 0
 
     def written(self) -> str:
@@ -214,46 +236,3 @@ class _Writer:
 
     def _wrong(self, why: str) -> PatternFileError:
         return PatternFileError(f"{self._saying!r} is not a saying: {why}.")
-
-
-def told_by(sayings: Iterable[str]) -> tuple[str, ...]:
-    """Words in small letters without one of which none of the sayings can be met: a quick look before a slow one."""
-    return tuple(sorted({word for saying in sayings for word in _telling(saying)}))
-
-
-def _telling(saying: str) -> frozenset[str]:
-    return _best_words(list(_TOKEN.finditer(saying.strip())))
-
-
-def _best_words(tokens: list[re.Match[str]]) -> frozenset[str]:
-    """The plain words of the longest element that cannot be missing: one word, or the words of a bracket's ways. An
-    empty word, which every text holds, where there is no such element."""
-    best = frozenset([""])
-    depth, opened = 0, 0
-    for at, token in enumerate(tokens):
-        telling = frozenset([""])
-        if token["word"] and not depth:
-            telling = frozenset([max(re.findall(r"[a-z]+", token.group().lower()) or [""], key=len)])
-        elif token["open"]:
-            opened = at if not depth else opened
-            depth += 1
-        elif token["close"]:
-            depth -= 1
-            if not depth and token.group() == ")":
-                ways = _ways(tokens[opened + 1 : at])
-                telling = frozenset(word for way in ways for word in _best_words(way))
-        best = max(best, telling, key=lambda words: min(map(len, words)))
-    return best
-
-
-def _ways(tokens: list[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """What stands between the bars of one bracket."""
-    ways: list[list[re.Match[str]]] = [[]]
-    depth = 0
-    for token in tokens:
-        depth += bool(token["open"]) - bool(token["close"])
-        if token["bar"] and not depth:
-            ways.append([])
-        else:
-            ways[-1].append(token)
-    return ways

@@ -33,8 +33,15 @@ def _word(word: str) -> str:
 
 def any_of(phrases: Iterable[str]) -> str:
     """The source of an expression that meets any of the phrases, as whole words; for building into larger ones."""
-    source = _alternation(tuple(phrases))
-    return rf"(?<!\w)(?:{source})(?!\w)" if source else r"(?!)"
+    listed = tuple(phrases)
+    source = _alternation(listed)
+    return rf"(?<!\w){_first_letters(listed)}(?:{source})(?!\w)" if source else r"(?!)"
+
+
+def _first_letters(phrases: tuple[str, ...]) -> str:
+    """A look ahead at the letters that the phrases begin with, if all do: most words are passed over at once."""
+    letters = sorted({phrase.strip()[:1].lower() for phrase in phrases})
+    return f"(?=[{''.join(letters)}])" if all(map(str.isalnum, letters)) else ""
 
 
 @lru_cache(maxsize=1024)

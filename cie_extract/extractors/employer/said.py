@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from cie_extract.extractors.employer.names import is_name, name_within, names_an_officer
 from cie_extract.extractors.employer.wordbook import Wordbook
@@ -17,18 +19,13 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?)\s$")
 
 
 def said(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
-    """The names that sentences give, way by way (patterns/fields/employer_sayings.yaml)."""
-    text = annotated.text
-    hinted = [(way, hints) for way in book.ways if (hints := [hint for hint in way.hints if hint in annotated.small])]
-    for block in annotated.document.blocks:
-        small = text[block.start : block.end].lower()
-        for way, hints in hinted:
-            if not any(hint in small for hint in hints):
-                continue
-            for pattern in way.patterns:
-                for match in pattern.finditer(text, block.start, block.end):
-                    if candidate := _candidate(text, match.span("name"), way, book):
-                        yield candidate
+    """The names that sentences give, block by block and way by way (patterns/fields/employer_sayings.yaml)."""
+    blocks = [(block.start, block.end) for block in annotated.document.blocks]
+    met = [(match, way) for way in book.ways for match in way.matches(annotated, blocks)]
+    met.sort(key=lambda one: bisect_right(blocks, one[0].start(), key=itemgetter(0)))
+    for match, way in met:
+        if candidate := _candidate(annotated.text, match.span("name"), way, book):
+            yield candidate
 
 
 def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | None:

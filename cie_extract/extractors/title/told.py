@@ -17,10 +17,9 @@ _WORD_END = re.compile(r"[\w’')/-]+")
 def told(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
     """The titles that sentences give, way by way (patterns/fields/job_title_sayings.yaml)."""
     text = annotated.text
+    whole = [(0, len(text))]
     for way in book.ways:
-        if not any(hint in annotated.small for hint in way.hints):
-            continue
-        for match in (match for pattern in way.patterns for match in pattern.finditer(text)):
+        for match in way.matches(annotated, whole):
             span = _title_in(text, *match.span("name"), book)
             if span is not None:
                 yield Candidate(span, way.rule, way.score)
