@@ -20,9 +20,9 @@ from cie_extract.model.finding import Finding, Hours
 from cie_extract.pattern_files import Patterns
 
 _DIGIT = re.compile(r"\d")
-_HINT = re.compile(r"hours?\b|hrs?\b|\bwk\b|\bweek|\bfte\b|\btens\b|\beights\b", re.IGNORECASE)
+_HINT = re.compile(r"(?=[efhtw])(?:hours?\b|hrs?\b|\bwk\b|\bweek|\bfte\b|\btens\b|\beights\b)", re.IGNORECASE)
 _NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty)\b",
+    r"\b(?=[efnst])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
 )
 _DAYS_HINT = re.compile(r"\bdays?\b|\bshifts\b|\bnights\b|\bx\b|×|\btens\b|\beights\b|\bmon|\d\s?x\s?\d", re.IGNORECASE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -62,14 +61,13 @@ _FEWEST = 5
 
 def find_form(annotated: Annotated, patterns: Patterns) -> Form | None:
     """The form that the document holds, or None: five statements in order, or fewer with marks and a title."""
-    return _find_form(annotated.text, annotated.document.blocks, patterns)
+    return annotated.view(_find_form, patterns)
 
 
-@lru_cache(maxsize=8)
-def _find_form(text: str, blocks: tuple[Block, ...], patterns: Patterns) -> Form | None:
+def _find_form(annotated: Annotated, patterns: Patterns) -> Form | None:
+    text, blocks = annotated.text, annotated.document.blocks
     known = load_statements(patterns)
-    small = text.lower()
-    if sum(one.may_be_in(small) for one in known.seven) < _FEWEST - 1:
+    if sum(one.may_be_in(annotated.small) for one in known.seven) < _FEWEST - 1:
         return None
     titled = any(known.titles.search(text, block.start, block.end) for block in _headings(blocks))
     stretches = segments(text, blocks, known.topics)

@@ -162,21 +162,22 @@ Sought = tuple[int, Rule, Pattern]
 @dataclass(frozen=True)
 class CueBook:
     """All cues over one vocabulary. `learned`: in whose names the trained model speaks (pattern_files/learned).
-    `by_lead`: the lines to try where one of their choices stands."""
+    `by_name`: the rules and the learned ones. `by_lead`: the lines to try where one of their choices stands."""
 
     vocabulary: Vocabulary
     files: tuple[CueFile, ...]
     rules: tuple[Rule, ...]
     learned: tuple[Rule, ...]
+    by_name: dict[str, Rule]
     by_lead: dict[int, tuple[Sought, ...]]
     telling: dict[str, Group]
     straying: dict[str, Group]
 
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
-        holds, by_lead = occurrences.holds, self.by_lead
-        tried = [line for lead in occurrences.leads if lead in by_lead for line in by_lead[lead]]
-        found = [line for line in tried if holds(line[2].bits)]
+        present, by_lead = occurrences.present, self.by_lead
+        tried = (line for lead in occurrences.leads if lead in by_lead for line in by_lead[lead])
+        found = [line for line in tried if present & line[2].bits == line[2].bits]
         found.sort(key=itemgetter(0))
         return [(rule, pattern) for _, rule, pattern in found]
 
@@ -208,7 +209,8 @@ def load_cues(patterns: Patterns) -> CueBook:
     telling = _by_section((file.telling for file in files), vocabulary)
     straying = _by_section((file.straying for file in files), vocabulary)
     learned = _learned_rules(files)
-    return CueBook(vocabulary, files, tuple(rules), learned, _index(rules, vocabulary), telling, straying)
+    by_name = {rule.name: rule for rule in (*rules, *learned)}
+    return CueBook(vocabulary, files, tuple(rules), learned, by_name, _index(rules, vocabulary), telling, straying)
 
 
 def learned_rule_name(kind: str) -> str:

@@ -93,16 +93,16 @@ def load_personal_data(patterns: Patterns) -> PersonalDataWords:
             rf"(?P<name>{whole})(?=[\s.,;)]|$)"
         ),
         client=re.compile(
-            rf"\b(?P<name>{someone}{given}\s+{given}),?\s+(?:is\s+|who\s+is\s+)?an?\s+(?:current\s+|former\s+|new\s+)?"
+            rf"\b(?=[A-Z])(?P<name>{someone}{given}\s+{given}),?\s+(?:is\s+|who\s+is\s+)?an?\s+(?:current\s+|former\s+|new\s+)?"
             rf"(?:client|consumer|program\s+participant|vocational\s+rehabilitation\s+participant)\b(?!\s+(?:serv|relat|care))"
         ),
         diagnosis=re.compile(
-            rf"(?i:\b(?:diagnos[ie]s|dx|primary\s+disability|disability\s+type|type\s+of\s+disability)\s*[:–-]\s*{no_task}[A-Za-z][\w ]{{3,40}})|"  # noqa: E501
-            rf"(?i:\bdisabilit(?:y|ies)\s*[:–-]\s*{quality}(?:{conditions})\b)|"
-            rf"(?i:\b(?:was|is|been|were)\s+diagnosed\s+with\s+(?:an?\s+)?[a-z]\w+)|"
-            rf"(?i:(?:\b(?:his|her|their|whose)|\b[a-z]+['’]s)\s+(?:primary\s+)?(?:diagnosis|disability)\s+is\s+{quality}(?:{conditions})\b)|"
-            rf"(?i:\b(?:icd(?:-?\s?(?:9|10|11))?(?:-cm)?|(?:diagnosis|dx)\s+code)s?\s*[:\#]?\s*[a-z]\d{{2}}(?:\.\d{{1,4}})?\b)|"
-            rf"\b{someone}{given}(?:\s+{given})?\s+(?:has|lives\s+with|is\s+a\s+person\s+with)\s+(?i:{quality}(?:{conditions})\b)(?!-)"
+            rf"\b(?=[A-Za-z])(?:(?i:(?:diagnos[ie]s|dx|primary\s+disability|disability\s+type|type\s+of\s+disability)\s*[:–-]\s*{no_task}[A-Za-z][\w ]{{3,40}})|"  # noqa: E501
+            rf"(?i:disabilit(?:y|ies)\s*[:–-]\s*{quality}(?:{conditions})\b)|"
+            rf"(?i:(?:was|is|been|were)\s+diagnosed\s+with\s+(?:an?\s+)?[a-z]\w+)|"
+            rf"(?i:(?:(?:his|her|their|whose)|[a-z]+['’]s)\s+(?:primary\s+)?(?:diagnosis|disability)\s+is\s+{quality}(?:{conditions})\b)|"
+            rf"(?i:(?:icd(?:-?\s?(?:9|10|11))?(?:-cm)?|(?:diagnosis|dx)\s+code)s?\s*[:\#]?\s*[a-z]\d{{2}}(?:\.\d{{1,4}})?\b)|"
+            rf"{someone}{given}(?:\s+{given})?\s+(?:has|lives\s+with|is\s+a\s+person\s+with)\s+(?i:{quality}(?:{conditions})\b)(?!-))"
         ),
         not_given=frozenset(content.no_names_behind),
         telling_of_people=telling_words(content.people),

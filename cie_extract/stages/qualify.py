@@ -76,7 +76,6 @@ def _title_of(findings: tuple[Finding, ...]) -> str:
 
 def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patterns) -> Iterator[_Judged]:
     cue_book, book = load_cues(patterns), load_qualifiers(patterns)
-    rules = {rule.name: rule for rule in (*cue_book.rules, *cue_book.learned)}
     sentences = Sentences(annotated, book)
     printed = printed_words(annotated, patterns)
     said = [finding for finding in cues if not any(_overlap(finding.spans[-1], span) for span in printed)]
@@ -85,7 +84,7 @@ def _judge(cues: list[Finding], title: str, annotated: Annotated, patterns: Patt
     in_force = _in_force(book, held, book.vocabulary.read(read_words(title)))
     without_denials = tuple(family for family in in_force if family.status != "negated")
     for finding, sentence, before, after in placed:
-        rule = rules[finding.found_by]
+        rule = cue_book.by_name[finding.found_by]
         families = without_denials if rule.entry.own_denial else in_force
         judged = _status_of(finding, sentence, after, families)
         if judged is None:

@@ -20,6 +20,7 @@ _SHORT = 3  # words of a line that calls to jobs: "Careers", "Current job openin
 _NAMES_FIRST = 2  # blocks that may be a name over a list
 _LISTS = ("duties", "qualifications", "competencies")
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
+_SHORT_FORM = re.compile(r"\s+\((?:the\s+)?(?P<short>[A-Z]{2,8})\)")
 #: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
 _BEFORE_STREET = re.compile(
     r"(?P<name>[A-Z0-9][^\n\t,:;|•]{2,60}?(?:,?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?)?)\s*[,|•·–—]\s*"
@@ -94,14 +95,17 @@ def with_its_short_form(annotated: Annotated, book: Wordbook) -> Iterator[Candid
     """A line at the top that a sentence says again with its first letters in brackets: "Keeper of the Seals" over "in
     the office of the Keeper of the Seals (KOS)"."""
     text = annotated.text
-    for block in annotated.document.blocks[:_OPENING]:
+    short_forms = list(_SHORT_FORM.finditer(text))
+    for block in annotated.document.blocks[:_OPENING] if short_forms else ():
         name = text[block.body : block.end].strip()
         capitals = "".join(word[0] for word in name.split() if word[:1].isupper())
         letters = "".join(word[0].upper() for word in name.split() if word.lower() != "the")
         if block.cell is not None or not 2 <= len(name.split()) <= _MOST_WORDS or not 1 < len(capitals) < _MOST_LETTERS:
             continue
+        if not any(text.endswith(name, 0, short_form.start()) for short_form in short_forms):
+            continue
         short = {capitals, letters, "".join(word[0].upper() for word in name.split())}
-        again = re.search(rf"\b[Tt]he\s+{re.escape(name)}\s+\((?:the\s+)?(?P<short>[A-Z]{{2,8}})\)", text)
+        again = re.search(rf"\b[Tt]he\s+{re.escape(name)}{_SHORT_FORM.pattern}", text)
         if again is None or again["short"] not in short or not is_name(name, book):
             continue
         if title_likeness(name, book.words) < _SURELY_A_TITLE:

@@ -61,6 +61,8 @@ def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) ->
 
 def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
     """The run of capitals in a block that begins with a name and goes on, without a job's title behind it."""
+    if text.find(name, block.body, block.end) < 0:
+        return None
     longer = re.compile(
         rf"(?<![\w-]){re.escape(name)}(?P<rest>(?:\s+(?:of|for|and|&|the|[A-Z][\w’'&.-]*))+)(?=\s*(?:$|[,.;:(|•·–—\n]|\s[a-z]))"
     )
@@ -98,7 +100,7 @@ def _spelled_out(text: str, block: Block, name: str) -> Span | None:
 def _before_its_short_form(text: str, block: Block, name: str) -> Span | None:
     """The longer name that a block says right before the short one in brackets, both of one beginning: "Fen Workshop
     for Old Boats (Fen Shop)"."""
-    if name.isupper():
+    if name.isupper() or text.find(name, block.body, block.end) < 0:
         return None
     run = rf"(?<![\w-]){re.escape(name.split()[0])}(?:\s+(?:of|for|and|the|&|[A-Z][\w’'&.-]*)){{1,9}}"
     met = re.search(rf"(?P<whole>{run})\s+\((?:the\s+)?[\"“]?{re.escape(name)}[\"”]?\)", text[block.body : block.end])

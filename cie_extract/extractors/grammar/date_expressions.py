@@ -46,7 +46,7 @@ _ORDINALS = {
         start=1,
     )
 }  # fmt: skip
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = r"(?=[adfjmnos])(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
 _ORDINAL = "(?:" + "|".join(sorted((word.replace("-", r"[\s-]") for word in _ORDINALS), key=len, reverse=True)) + ")"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
@@ -54,29 +54,31 @@ _SHORT_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
 _OF = r"(?:\s*(?:day\s+)?of\s+|[\s\-.,/]*)"
 
 _DATE = re.compile(
+    # What every kind begins with, asked for once: at most places nothing begins.
+    r"(?<!\w)(?=[\d\s'’a-gjlmnost])(?:"
     # 2026-10-30, 2026.11.17, 2026/3/2
-    r"(?<![\w/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-./])(?P<iso_m>\d{1,2})(?P=iso_s)(?P<iso_d>\d{1,2})(?![\w/]|[.-]\d)"
+    r"(?<![/.-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-./])(?P<iso_m>\d{1,2})(?P=iso_s)(?P<iso_d>\d{1,2})(?![\w/]|[.-]\d)"
     # 10/30/2026, 5/1/23-4/30/28
-    r"|(?<![\w/.$])(?P<num_a>\d{1,2})\s?/\s?(?P<num_b>\d{1,2})\s?/\s?(?P<num_y>(?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"
+    r"|(?<![/.$])(?P<num_a>\d{1,2})\s?/\s?(?P<num_b>\d{1,2})\s?/\s?(?P<num_y>(?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"
     # 10-30-26, 10.30.2026
-    r"|(?<![\w/.$-])(?P<dash_a>\d{1,2})(?P<dash_s>[-.])(?P<dash_b>\d{1,2})(?P=dash_s)(?P<dash_y>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    r"|(?<![/.$-])(?P<dash_a>\d{1,2})(?P<dash_s>[-.])(?P<dash_b>\d{1,2})(?P=dash_s)(?P<dash_y>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     # 01OCT2020
-    rf"|(?<![\w/.$])(?P<mil_d>[0-3]\d)(?P<mil_m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<mil_y>(?:19|20)\d\d|\d\d)(?![\w/])"
+    rf"|(?<![/.$])(?P<mil_d>[0-3]\d)(?P<mil_m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<mil_y>(?:19|20)\d\d|\d\d)(?![\w/])"
     # October 30, 2026; Oct. 30 '26; OCTOBER 30TH 2026
-    rf"|(?<!\w)(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY}|{_ORDINAL})(?:,|\.)?\s*(?P<md_y>{_YEAR})(?!\w)"
+    rf"|(?P<md_m>{_MONTH})\s*(?P<md_d>{_DAY}|{_ORDINAL})(?:,|\.)?\s*(?P<md_y>{_YEAR})(?!\w)"
     # 30 October 2026; the 3rd of March, 2026; 01-OCT-20; 2nd day of November 2026
-    rf"|(?<![\w$.])(?P<dm_d>{_DAY}|{_ORDINAL}){_OF}(?P<dm_m>{_MONTH})[\s\-.,/]*(?:(?:of|in)\s+)?(?P<dm_y>{_SHORT_YEAR})(?![\w:%/])"
+    rf"|(?<![$.])(?P<dm_d>{_DAY}|{_ORDINAL}){_OF}(?P<dm_m>{_MONTH})[\s\-.,/]*(?:(?:of|in)\s+)?(?P<dm_y>{_SHORT_YEAR})(?![\w:%/])"
     # the end of September 2027, mid-June 2026, October 2026
-    rf"|(?<!\w)(?:(?P<my_end>(?:the\s+)?(?:end|close|last\s+day)\s+of\s+)|(?P<my_start>(?:the\s+)?(?:start|beginning|first\s+day)\s+of\s+))?"
+    rf"|(?:(?P<my_end>(?:the\s+)?(?:end|close|last\s+day)\s+of\s+)|(?P<my_start>(?:the\s+)?(?:start|beginning|first\s+day)\s+of\s+))?"
     rf"(?P<my_m>{_MONTH}),?\s+(?:of\s+)?(?P<my_y>{_YEAR})(?!\w)"
     # 10/2026
-    r"|(?<![\w/.$-])(?P<sy_m>0?[1-9]|1[0-2])/(?P<sy_y>(?:19|20)\d\d)(?![\w/])"
+    r"|(?<![/.$-])(?P<sy_m>0?[1-9]|1[0-2])/(?P<sy_y>(?:19|20)\d\d)(?![\w/])"
     # FY2027, FY 27, fiscal year 2027, FFY26, SFY 2028
-    r"|(?<!\w)(?:(?P<fy_end>(?:the\s+)?(?:end|close)\s+of\s+))?(?:(?:the\s+)?(?P<fy_kind>federal|state|government|F|S)?(?:['’]s)?\s?"
+    r"|(?:(?P<fy_end>(?:the\s+)?(?:end|close)\s+of\s+))?(?:(?:the\s+)?(?P<fy_kind>federal|state|government|F|S)?(?:['’]s)?\s?"
     r"(?:fiscal\s+years?|FYs?)\s?)(?P<fy_y>(?:19|20)\d\d|['’]?\d\d)(?!\w)"
     # October 30 (no year), for the first end of a stretch
-    rf"|(?<!\w)(?P<nd_m>{_MONTH})\s*(?P<nd_d>{_DAY})(?![\w:%/,]|\s?,\s?\d|\s+(?:19|20)\d\d)"
-    rf"|(?<![\w$.:])(?P<dn_d>{_DAY})(?:\s+of)?\s+(?P<dn_m>{_MONTH})(?!\w|\s*\d)",
+    rf"|(?P<nd_m>{_MONTH})\s*(?P<nd_d>{_DAY})(?![\w:%/,]|\s?,\s?\d|\s+(?:19|20)\d\d)"
+    rf"|(?<![$.:])(?P<dn_d>{_DAY})(?:\s+of)?\s+(?P<dn_m>{_MONTH})(?!\w|\s*\d))",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
+from cie_extract.extractors.grammar.number_words import NUMBER_LETTERS, NUMBER_WORDS, read_number_words
 from cie_extract.extractors.grammar.units import UnitAt, UnitGrammar
 
 _DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d+\s\.\s?\d{1,2}(?![\d])|\d+(?:\.\d+)?|\.\d{1,4})"
@@ -23,7 +23,8 @@ _LARGE = r"\s?(?P<{name}>[kK](?![\w])|[mM](?![\w])|[bB](?![\w])|thousand\b|milli
 _TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-five)?)"
 
 _AMOUNT = re.compile(
-    rf"{_SIGN}[\s_]{{0,12}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
+    # What every kind begins with, asked for once: at most places nothing begins.
+    rf"(?:(?=[$.\d])|(?<![a-z])(?=[{NUMBER_LETTERS}u]))(?:{_SIGN}[\s_]{{0,12}}(?P<signed>{_OCR_DIGITS}|{_DIGITS})(?:{_LARGE.format(name='large')})?(?P<plus>\s?\+(?!\s*\$))?"
     rf"(?:\s+and\s+(?P<signed_cents>\d{{1,2}})\s+cents\b)?"
     rf"|(?<![\w.$])(?P<cents>{_DIGITS})\s?(?:¢|cents?\b)"
     rf"|(?<![\w.$,])(?P<dollars>{_DIGITS})(?:{_LARGE.format(name='dollars_large')})?\s?(?:dollars?\b|USD\b)"
@@ -34,7 +35,7 @@ _AMOUNT = re.compile(
     rf"|\b(?P<told>{NUMBER_WORDS})(?=\s+(?:an|per)\s+hour\b)"
     rf"|\b(?P<word_cents>{NUMBER_WORDS})\s+cents?\b"
     rf"|(?<![\w.$:/#])(?P<bare>\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?|\d{{1,6}}\.\d{{1,4}}|\d{{1,6}})"
-    rf"(?P<bare_k>[kK])?(?P<bare_plus>\s?\+)?(?![\w%¢:]|[.,/]\d|\s?%|-\d{{3,4}}\b)",
+    rf"(?P<bare_k>[kK])?(?P<bare_plus>\s?\+)?(?![\w%¢:]|[.,/]\d|\s?%|-\d{{3,4}}\b))",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,8 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 
 _WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES), key=len, reverse=True))
 
+#: What number words begin with.
+NUMBER_LETTERS = "".join(sorted({word[0] for word in (*_ONES, *_TENS, *_SCALES)}))
 #: A run of number words, for building into larger expressions.
 NUMBER_WORDS = rf"(?:{_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_WORD})){{0,8}}(?:[\s-]+and[\s-]+(?:(?:a|one)[\s-]+(?:half|quarter)|three[\s-]+quarters?))?"  # noqa: E501
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}

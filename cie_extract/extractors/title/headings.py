@@ -17,7 +17,7 @@ _FIRST_BLOCKS = 14
 _LONGEST_LINE = 170
 _SIGN_OFF_LENGTH = 40
 _WORDS_OF_A_SENTENCE = 5
-_AGAIN, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 0.5, 0.6
+_AGAIN, _TWICE, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 2, 0.5, 0.6
 _MOST_SMALL = 5
 _PARTING = re.compile(r":\s+|\s[–—-]\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
@@ -196,6 +196,8 @@ def _without_house(text: str, span: Span, book: Wordbook) -> Span:
 def _is_the_house(text: str, said: str, book: Wordbook) -> bool:
     """Whether words before a dash or a colon are whose job it is: a name the paper says again and again, no job's."""
     if said.lower() in book.words.papers or title_likeness(said, book.words) > _SOME_TITLE or len(said) < _SHORTEST:
+        return False
+    if text.count(said) < _TWICE:
         return False
     again = len(re.findall(rf"(?<![\w-]){re.escape(said)}(?![\w-])", text)) - 1
     return again >= _AGAIN or (again > 0 and organization_likeness(said, book.words) >= _LIKE_A_NAME)

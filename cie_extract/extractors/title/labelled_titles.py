@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cie_extract.extractors.compound_prompts import answers_together
 from cie_extract.extractors.labelled import Labelled, labelled_values
@@ -31,7 +32,7 @@ _SIGNERS_LABELS = ("title", "position", "job title", "position title", "role")
 def labelled_titles(annotated: Annotated, patterns: Patterns, book: Wordbook) -> Iterator[Candidate]:
     """The titles beside labels, without what hangs on them."""
     text = annotated.text
-    labels = re.compile(rf"\s(?:{load_labels(patterns).expression})(?=\s+[A-Z0-9$])", re.IGNORECASE)
+    labels = _label_behind(patterns)
     for value in labelled_values(annotated, patterns, "job_title"):
         if _is_signers(annotated, value, book):
             continue
@@ -55,6 +56,12 @@ def labelled_titles(annotated: Annotated, patterns: Patterns, book: Wordbook) ->
         if sure and named_title and likely:
             score = max(score, _SURE_LABEL)
         yield Candidate(span, f"label {value.how}", score)
+
+
+@lru_cache(maxsize=4)
+def _label_behind(patterns: Patterns) -> re.Pattern[str]:
+    """Another label behind a value, and what it announces."""
+    return re.compile(rf"\s(?:{load_labels(patterns).expression})(?=\s+[A-Z0-9$])", re.IGNORECASE)
 
 
 def _begins_a_list(annotated: Annotated, at: int) -> bool:
