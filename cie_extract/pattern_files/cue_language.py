@@ -26,7 +26,7 @@ from functools import cached_property
 
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files.cue_words import Words, forms_of, read_words, sign_of
-from cie_extract.pattern_files.occurrences import Compound, Compounds, Group, Match, Met, Occurrences, Pattern, Step
+from cie_extract.pattern_files.occurrences import Compound, Group, Match, Met, Occurrences, Pattern, Step
 
 _ELEMENT = re.compile(r"\.\.\d+|\.\.\.|\([^()]*\)\??|\{[a-z_]+\}\??|[^\s(){}|]+")
 _GAP = 6
@@ -36,16 +36,18 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _COMMONNESS = 100
 #: Classes that are no list of phrases.
 _BUILT_IN = {"number": ("#",), "dollars": ("$",), "doer": ("@",)}
+_SIGNS = frozenset("#$@")
 
 
 @dataclass(slots=True, eq=False)
 class _Node:
-    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here (`met`: the same,
-    when the tree is complete)."""
+    """A step in the tree of phrases: the next words, and the choices of which a phrase ends here. When the tree is
+    complete, `met` are the same, and `signed` says that some next word is any of a sort."""
 
     next: dict[str, _Node] = field(default_factory=dict)
     symbols: frozenset[int] = frozenset()
     met: Met | None = None
+    signed: bool = False
 
 
 class Vocabulary:
@@ -113,12 +115,12 @@ class Vocabulary:
                     matches.append((node.met, (first, after)))
                 if after == end or not node.next:
                     break
-                node = node.next.get(text[after]) or node.next.get(sign_of(text[after]))
+                node = node.next.get(text[after]) or (node.next.get(sign_of(text[after])) if node.signed else None)
                 after += 1
         return Occurrences(words, matches, compounds)
 
     @cached_property
-    def _ready(self) -> Compounds:
+    def _ready(self) -> tuple[Compound, ...]:
         """The compounds, made ready when the tree is complete: at the first reading. A class that is another's phrase
         needs no putting together: its phrases become the other's too."""
         also: dict[int, frozenset[int]] = {symbol: frozenset((symbol,)) for symbol in range(len(self._sizes))}
@@ -131,24 +133,22 @@ class Vocabulary:
         by_lead: dict[int, list[int]] = {}
         for number, (_, parts) in enumerate(several):
             by_lead.setdefault(self._rarest(parts), []).append(number)
-        leads = self._leads | by_lead.keys()
 
         def met(symbols: Iterable[int]) -> Met:
             every = frozenset(other for symbol in symbols for other in also[symbol])
-            return Met(every, _bits(every), tuple(every & leads))
+            sought = tuple(number for symbol in every for number in by_lead.get(symbol, ()))
+            return Met(every, _bits(every), tuple(every & self._leads), sought)
 
         nodes = [self._root]
         while nodes:
             node = nodes.pop()
             node.met = met(node.symbols) if node.symbols else None
+            node.signed = not _SIGNS.isdisjoint(node.next)
             for word, child in node.next.items():
                 if (sign := sign_of(word)) in node.next:
                     node.next[word] = _both(child, node.next[sign])
             nodes += node.next.values()
-        return Compounds(
-            tuple(Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several),
-            {lead: tuple(numbers) for lead, numbers in by_lead.items()},
-        )
+        return tuple(Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several)
 
     def _symbol(self, phrases: Iterable[str], source: str, within: tuple[str, ...]) -> int:
         """The number of a choice of phrases; a class has the number of the choice that it is."""
@@ -192,7 +192,7 @@ class Vocabulary:
         for part in phrase.split():
             if part.startswith("..") or part.endswith("?"):
                 raise PatternFileError(f"{phrase!r} in {source!r}: gaps and question marks stand outside of choices.")
-            spelled = (part,) if part in "$#@" else read_words(part.removesuffix("~")).text
+            spelled = (part,) if part in _SIGNS else read_words(part.removesuffix("~")).text
             if not spelled:
                 raise PatternFileError(f"{part!r} in {source!r} is no word.")
             for word in spelled[:-1]:

@@ -176,7 +176,7 @@ class CueBook:
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
         present, by_lead = occurrences.present, self.by_lead
-        tried = (line for lead in occurrences.leads if lead in by_lead for line in by_lead[lead])
+        tried = (line for lead in occurrences.leads for line in by_lead[lead])
         found = [line for line in tried if present & line[2].bits == line[2].bits]
         found.sort(key=itemgetter(0))
         return [(rule, pattern) for _, rule, pattern in found]

@@ -5,9 +5,9 @@ A passage is read once (`Vocabulary.read` in cue_language.py); every pattern is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from cie_extract.pattern_files.cue_words import Words
 
@@ -56,11 +56,12 @@ NONE = Group((), 0)
 @dataclass(frozen=True, slots=True)
 class Met:
     """The choices that a phrase belongs to; the same as the bits of one number, by which all are asked for at once;
-    and those of them by which lines and compounds are sought."""
+    those of them by which lines are sought, and the numbers of the compounds that are sought by one of them."""
 
     symbols: frozenset[int]
     bits: int
     leads: tuple[int, ...]
+    compounds: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +74,37 @@ class Compound:
     met: Met
 
 
-@dataclass(frozen=True, slots=True)
-class Compounds:
-    """The compounds of several parts, by number in the order of their making, and by the part they are sought by."""
-
-    all: tuple[Compound, ...]
-    by_lead: Mapping[int, tuple[int, ...]]
-
-
 #: What was met, and where.
 Match = tuple[Met, Place]
 
 
 class Occurrences:
     """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there,
-    as bits, and `leads` those of them by which something is sought; the places of one are looked up when a pattern asks
+    as bits, and `leads` those of them by which lines are sought; the places of one are looked up when a pattern asks
     for them."""
 
     __slots__ = ("_matches", "_places", "_put_together", "_words", "leads", "present")
 
-    def __init__(self, words: Words, matches: list[Match], compounds: Compounds) -> None:
+    def __init__(self, words: Words, matches: list[Match], compounds: Sequence[Compound]) -> None:
         self._words = words
         self._matches = matches
         self._places: dict[int, list[Place]] = {}
         self._put_together = False
         self.present = 0
         self.leads: set[int] = set()
+        known: set[int] = set()
         for met, _ in matches:
             self.present |= met.bits
             self.leads.update(met.leads)
+            known.update(met.compounds)
         # A compound is made of earlier ones, so taking them in the order of their making misses none.
-        waiting = [number for lead in self.leads for number in compounds.by_lead.get(lead, ())]
-        heapify(waiting)
+        waiting = sorted(known)
         while waiting:
-            compound = compounds.all[heappop(waiting)]
+            compound = compounds[heappop(waiting)]
             if self.holds(compound.bits) and (places := self._in_a_row(compound.parts)):
-                for lead in compound.met.leads:
-                    for number in compounds.by_lead.get(lead, ()) if lead not in self.leads else ():
+                for number in compound.met.compounds:
+                    if number not in known:
+                        known.add(number)
                         heappush(waiting, number)
                 self._add(compound.met, places)
 
@@ -147,15 +142,15 @@ class Occurrences:
 
     def any(self, group: Group) -> bool:
         """Does one of the patterns match?"""
-        return next(self._among(group), None) is not None
+        return bool(self.present & group.rarest) and next(self._among(group), None) is not None
 
     def all(self, group: Group) -> list[Place]:
         """The matches of all the patterns, one pattern's after the other's."""
-        return list(self._among(group))
+        return list(self._among(group)) if self.present & group.rarest else []
 
     def _among(self, group: Group) -> Iterator[Place]:
         present = self.present
-        for pattern in group.patterns if present & group.rarest else ():
+        for pattern in group.patterns:
             if present & pattern.bits == pattern.bits:
                 yield from self._from(pattern.steps)
 
