@@ -31,8 +31,8 @@ _NAMES = "|".join(sorted((re.escape(name).replace("\\ ", r"\s+") for name in STA
 _SHORT = "|".join(sorted(SHORT_STATES, key=len, reverse=True))
 #: A state after a city. Codes are capitals, names begin with one, old abbreviations end in a full stop.
 _STATE = re.compile(
-    rf"(?P<sep>\s*,\s*|\s+)(?:(?P<name>(?-i:(?=[A-Z]))(?:{_NAMES}))|(?P<code>(?-i:{'|'.join(sorted(CODES))}|D\.\s?C\.|"
-    rf"N\.\s?[CDHJMY]\.|S\.\s?[CD]\.|R\.\s?I\.|W\.\s?Va\.|Md\.|Va\.|Pa\.))|(?P<short>(?-i:(?=[A-Z]))(?:{_SHORT})\.))"
+    rf"(?P<sep>\s*,\s*|\s+)(?-i:(?=[A-Z]))(?:(?P<name>{_NAMES})|(?P<code>(?-i:{'|'.join(sorted(CODES))}|D\.\s?C\.|"
+    rf"N\.\s?[CDHJMY]\.|S\.\s?[CD]\.|R\.\s?I\.|W\.\s?Va\.|Md\.|Va\.|Pa\.))|(?P<short>(?:{_SHORT})\.))"
     r"(?![\w])(?:\s*,?\s*(?P<zip>\d{5})(?:\s?[-–]\s?\d{4})?(?!\d))?",
     re.IGNORECASE,
 )

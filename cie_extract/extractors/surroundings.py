@@ -82,9 +82,8 @@ class Surroundings:
         """The last words of a label: those of the sentence that it ends."""
         stop = self.text.rfind(". ", start, end)
         start = start if stop < 0 else stop + 2
-        words = list(_WORD.finditer(self.text, start, end))
-        if len(words) > _LABEL_WORDS:
-            start = words[-_LABEL_WORDS].start()
+        if len(self.text[start:end].split()) > _LABEL_WORDS:
+            start = list(_WORD.finditer(self.text, start, end))[-_LABEL_WORDS].start()
         return Ruling(self.text[start:end], start, end, "inline")
 
     def _in_table(self, block: Block) -> Iterable[Ruling]:

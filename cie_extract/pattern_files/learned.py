@@ -252,6 +252,7 @@ def load_meanings(path: Path) -> Meanings:
     return Meanings({word: at for at, word in enumerate(words)}, vectors)
 
 
+@lru_cache(maxsize=4)
 def load_model(patterns: Patterns) -> Model:
     """The trained model. Raises PatternFileError where its files are missing or damaged."""
     return _load(patterns.file("learned/model.npz"), patterns.file("learned/words.npz"))

@@ -107,7 +107,7 @@ def load_statements(patterns: Patterns) -> Statements:
                 tuple(phrase_finder(group) for group in entry.needs),
                 phrase_finder(entry.never),
                 tuple(wording.lower() for wording in entry.wordings),
-                tuple(_stems(group) for group in entry.needs),
+                tuple(_stems(group) for group in sorted(entry.needs, key=len)),
                 phrase_finder(entry.topics),
             )
             for entry in content.statements

@@ -29,7 +29,7 @@ class Telling:
 
     def may_stand_among(self, words: KeysView[str]) -> bool:
         """Whether a text of these words may meet the saying."""
-        return not any(needed.isdisjoint(words) for needed in self.needed)
+        return not any(words.isdisjoint(needed) for needed in self.needed)
 
 
 @dataclass(frozen=True, slots=True)

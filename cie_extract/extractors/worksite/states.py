@@ -24,4 +24,5 @@ def states_named(text: str) -> frozenset[str]:
 def _state_name(names: tuple[str, ...]) -> re.Pattern[str]:
     """An expression that meets these states' names; a document names few of them."""
     source = "|".join(name.replace(" ", r"\s+") for name in names)
-    return re.compile(rf"\b(?:{source})\b(?<=[A-Za-z])" if names else r"(?!)", re.IGNORECASE)
+    letters = "".join({name[0] for name in names})
+    return re.compile(rf"\b(?=[{letters}])(?:{source})\b(?<=[A-Za-z])" if names else r"(?!)", re.IGNORECASE)
