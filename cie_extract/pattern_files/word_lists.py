@@ -18,7 +18,12 @@ _PARTING = re.compile(r"[\s\-'’&]+")
 @lru_cache(maxsize=1024)
 def _alternation(phrases: tuple[str, ...]) -> str:
     longest_first = sorted({phrase.strip().lower() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(_phrase(phrase) for phrase in longest_first)
+    if not all(phrase[:1].isalnum() for phrase in longest_first):
+        return "|".join(_phrase(phrase) for phrase in longest_first)
+    by_letter: dict[str, list[str]] = {}  # each letter is tried once, whatever the number of phrases
+    for phrase in longest_first:
+        by_letter.setdefault(phrase[0], []).append(_phrase(phrase)[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def _phrase(phrase: str) -> str:
