@@ -30,6 +30,7 @@ _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\*+)\s*$")
 #: What ends a label at the start of a block: a colon, a question mark, leader dots, a dash with spaces.
 _HEAD_END = re.compile(r"[:?]|\.{3,}|\s[–—-]\s|\s?\|\s?")
 _COLON = re.compile(r"\s*:\s*")
+_AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _TRAILING = " \t\n|;,·•*"
 _LONGEST_LABEL = 90
 _WORDS_OF_LABEL = 8
@@ -147,7 +148,7 @@ def _label(words: str, labels: Labels) -> tuple[Label, ...]:
         return found
     if plain[-1] in ")*:?." and (found := labels.of(_BRACKETS.sub("", plain).rstrip(":?."))):
         return found
-    return _compound(plain, labels) if "/" in plain else ()
+    return _compound(plain, labels) if "/" in plain else _joined(plain, labels)
 
 
 def _compound(plain: str, labels: Labels) -> tuple[Label, ...]:
@@ -156,6 +157,20 @@ def _compound(plain: str, labels: Labels) -> tuple[Label, ...]:
     if len(parts) != 2 or any(label.field == "other" for part in parts for label in labels.of(part)):
         return ()
     return labels.of(parts[0]) or labels.of(parts[1])
+
+
+def _joined(plain: str, labels: Labels) -> tuple[Label, ...]:
+    """A label of two things, one of them the place of work: "Facility and work location", "Location and hours"."""
+    parts = [part.strip() for part in _AND.split(plain)]
+    if len(parts) != 2 or not all(parts):
+        return ()
+    sites, others = (
+        tuple(label for part in parts for label in labels.of(part) if (label.role == "site") is site)
+        for site in (True, False)
+    )
+    if any(label.role in ("away", "address") for label in others):
+        return ()
+    return tuple(dict.fromkeys((*sites, *(label for label in others if label.field == "employer")))) if sites else ()
 
 
 def _is_label(text: str, block: Block, labels: Labels) -> bool:

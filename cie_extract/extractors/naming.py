@@ -12,7 +12,7 @@ from cie_extract.pattern_files.places import CODES, STATES
 _WORD = re.compile(r"[\w&.'’+/]+(?:-[\w&.'’]+)*")
 #: What may follow the noun of a title: a level, a bracket, a shift.
 _LEVEL = re.compile(
-    r"(?:[,\s–—-]+(?:(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD)\s?-?\s?\d{1,4}(?:-\d{1,2}(?:/\d{1,2})*)?|[IVX]{1,4}(?:/[IVX]{1,4})*|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third)\s+shift))+$",
+    r"(?:[,\s–—-]+(?:(?:GS|WG|WL|WS|NF|NA|NL|GG|YA|AD)\s?-?\s?\d{1,4}(?:-\d{1,2}(?:/\d{1,2})*)?|[IVX]{1,4}(?:/[IVX]{1,4})*|[1-9]\d?|[A-D]|K-\d+|level\s+\w+|\([^()]*\)|(?:first|second|third|1st|2nd|3rd|day|night|evening|morning|afternoon|swing|weekend|overnight)\s+shifts?|nights|days|evenings|weekends))+$",
     re.I,
 )
 #: The telephone that a job answers: "911 Dispatcher", "311 Clerk".

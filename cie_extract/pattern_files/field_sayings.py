@@ -52,6 +52,8 @@ _EMPLOYER_SLOTS = {
     "year": r"(?:1[789]|20)\d\d",
     "comma": ",?",
     "colon": r":\s*",
+    "dash": r"\s+[–—-]{1,2}\s+",
+    "mail": r"[\"”]?\s*<\S+@",
     "stop": "[.,;!]",
     "line_end": r"\s*(?:$|[\n.,(])",
     "line_close": r"\s*(?:$|\n|:)",

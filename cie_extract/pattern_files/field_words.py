@@ -17,6 +17,7 @@ class EmployerWords(Frozen):
     hosts: Words
     sign_offs: Words
     verbs_of_itself: Words
+    terms: Words
     before_the_house: Words
     behind_the_house: Words
     whole_bodies: Words
@@ -63,6 +64,8 @@ class TitleWords(Frozen):
     parts_of_papers: Words
     numbered_parts: Words
     paper_words: Lines
+    paper_nouns: Lines
+    paper_kin: Lines
     houses: Lines
     named_houses: Lines
     place_words: Words

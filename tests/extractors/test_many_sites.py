@@ -108,6 +108,21 @@ from tests.extractors.many_papers import WORK, said_of
         ("Site of employment: HERE" + WORK, "HERE"),
         ("Employment site: HERE" + WORK, "HERE"),
         ("Place of employment: Odd Otter, HERE" + WORK, "HERE"),
+        ("Location and mailing address: AWAY" + WORK, None),
+        ("Yard and kitchen: sweep both." + WORK, None),
+        ("# Dishwasher" + WORK + "\n> Tern Cove Services\n> HERE", None),
+        ("# Dishwasher\nOur showroom is not new; it is at AWAY, as it was. Job site: HERE" + WORK, "HERE"),
+        # a label of two things; a sidebar that tells the pay; "not there, here"; city right behind its street
+        ("| Facility and work location | Odd Otter, HERE |" + WORK, "HERE"),
+        ("| Employer and work location | Tern Cove Services, HERE |" + WORK, "HERE"),
+        ("Property: Odd Otter, HERE" + WORK, "HERE"),
+        ("# Dishwasher" + WORK + "\n> Odd Otter\n> HERE\n> Pay\n> $17 an hour", "HERE"),
+        (
+            "# Dishwasher\nTern Cove, Inc. Showroom: AWAY. This job is not at the showroom; it is at our mill, HERE."
+            + WORK,
+            "HERE",
+        ),
+        ("Site: 40 Fen Road Elkton MD 21921" + WORK, "40 Fen Road Elkton MD 21921"),
         ("Place of work: Odd Otter, HERE" + WORK, "HERE"),
         ("Place: Odd Otter, HERE" + WORK, "HERE"),
         ("Address where the job is: HERE" + WORK, "HERE"),

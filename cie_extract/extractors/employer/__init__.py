@@ -15,6 +15,7 @@ from cie_extract.extractors.employer.tops import (
     at_the_top,
     beside_the_papers_name,
     first_line,
+    over_its_town,
     with_its_short_form,
 )
 from cie_extract.extractors.employer.web_names import spelled_on_the_web
@@ -35,7 +36,12 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found += [*with_its_short_form(annotated, book), *beside_the_papers_name(annotated, book)]
     found += spelled_on_the_web(annotated, book)
     if not any(one.score >= STANDS for one in found):
-        found += [*first_line(annotated, book), *signed_under(annotated, book), *told_of_itself(annotated, book)]
+        found += [
+            *first_line(annotated, book),
+            *over_its_town(annotated, book),
+            *signed_under(annotated, book),
+            *told_of_itself(annotated, book),
+        ]
     if not any(one.score >= STANDS for one in found):
         found += recurring(annotated, book)
     found += whole_names(annotated, found, book)

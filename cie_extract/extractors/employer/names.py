@@ -21,6 +21,8 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|L\.L\.C|Bros|[A-Z])\.$", re.IGN
 _COMPANY_END = re.compile(
     r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP|PLLC|LP|Incorporated|Corporation|Company)\b\.?", re.IGNORECASE
 )
+#: "Tern Cove, Inc. Showroom and office: …": behind its form a name has ended.
+_FORM_BEFORE = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|Corp|Ltd|LLP|PLLC)$")
 _SHORTENED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|St|Ft|Mt|[A-Z])$")
 _FORM_BEHIND = re.compile(r",?\s+(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd|LLP)\b\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+(?=[A-Z])")
@@ -93,6 +95,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
     while cut := _END.search(text, at, end):
         if form := _COMPANY_END.match(text, cut.start(), end):
             at = form.end()
+        elif text[cut.start()] == "." and _FORM_BEFORE.search(text[start : cut.start()]):
+            return cut.start() + 1
         elif text[cut.start()] == "." and _SHORTENED.search(text[start : cut.start()]):
             at = cut.end()
         else:

@@ -50,10 +50,11 @@ def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | 
 def told_of_itself(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
     """The subject of the first sentence under "About us" and its like: "Odd Otter has served supper since 1990"."""
     for block in annotated.document.blocks:
-        section = annotated.section_at(block.start)
-        if section is None or section.name != "about_employer" or section.heading != block.index - 1:
+        section = annotated.section_at(max(block.start, block.end - 1))
+        if section is None or section.name != "about_employer" or section.heading not in (block.index - 1, block.index):
             continue
-        match = book.itself.match(annotated.text, block.body, block.end)
+        begin = section.start if section.heading == block.index else block.body  # "About us: Odd Otter has …"
+        match = book.itself.match(annotated.text, begin, block.end)
         if match is None:
             continue
         span = name_within(annotated.text, *match.span("name"), book)

@@ -27,6 +27,12 @@ _BEFORE_STREET = re.compile(
     r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z]"
 )
 _STREET_LINE = re.compile(r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z][\w.’' ]+,")
+_PRINTED = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_TOWN = r"[A-Z][a-z’'.]+(?:[ -][A-Z][a-z’'.]+){0,2},\s+[A-Z]{2}\b"
+_TOWN_LINE = re.compile(rf"{_TOWN}(?:\s+\d{{5}})?(?:\s*[•·|(–—-].*)?\s*$")
+_TOWN_BEHIND = re.compile(rf"(?P<name>[^•·|–—\n\t]{{2,50}}?)(?:\s+[•·|–—-]\s+|\t){_TOWN}")
+#: The marks that readers gave a house: "3.4 out of 5 stars", "3.4".
+_STARS = re.compile(r"\s*[1-5]\.\d(?:\s*out of 5.*|\s*★.*|\s*stars?)?\s*$")
 #: The likeness to a title of a name that only ends as titles do.
 _ENDS_AS_TITLES = 0.8
 _MAIL_LINE = re.compile(r"(?:From|To|Cc|Date|Subject|Sent):")
@@ -164,6 +170,34 @@ def above_its_address(annotated: Annotated, book: Wordbook) -> Iterator[Candidat
         if re.search(r"[:.!?]\s|\d{3}", name) or not is_name(name, book):
             continue
         yield Candidate(span, "above its address", 0.66)
+
+
+def over_its_town(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """As the boards for jobs print it: the line right under the title, with a town and its state behind or below it
+    ("Odd Otter" over "Elkton, MD 21921"; the marks that readers gave the house may stand between)."""
+    text = annotated.text
+    lines = [
+        block for block in annotated.document.blocks[:_FIRST_BLOCKS] if block.cell is None and block.kind in _PRINTED
+    ]
+    lines = [block for block in lines if not _STARS.match(text, block.body, block.end)]
+    for title, block, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        head = text[title.body : title.end].split(" - ")[0]
+        if len(head) > _LONGEST_LINE or title_likeness(head, book.words) < _SURELY_A_TITLE:
+            continue
+        parts = _TOWN_BEHIND.match(text, block.body, block.end)
+        if parts is None and (below is None or not _TOWN_LINE.match(text, below.body, below.end)):
+            continue
+        span = trimmed(text, *(parts.span("name") if parts else (block.body, block.end)))
+        name = text[slice(*span)]
+        named = 1 <= len(name.split()) <= _MOST_WORDS and not re.search(r"[\d:.?!@$|,;]", name) and is_name(name, book)
+        capitals = all(word[0].isupper() or word in ("of", "and", "the", "&", "at") for word in name.split())
+        told = (
+            title_likeness(name, book.words) > _ENDS_AS_TITLES
+            or book.places.is_town(name)
+            or book.no_employer.search(name)
+        )
+        if named and capitals and not told:
+            yield Candidate(span, "over its town", 0.58)
 
 
 def _another_title(text: str, top: list[Block], block: Block, book: Wordbook) -> bool:

@@ -15,6 +15,10 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?:[A-Z0-9][\w’'&.-]*|&)(?:[ ](?:[A-Z0-9][\w’'&.-]*|&|of|the|and|for|in|at|to))*")
+#: A street may be called as the house in it: "1230 Kings Hwy N" beside mail@kingshwydental.example.
+_STREET = re.compile(
+    r"\d{1,5}\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd|Boulevard|Hwy|Highway|Pike|Way|Ct|Court)\b"
+)
 _MOST_WORDS, _LEAST_LETTERS = 6, 6
 _MOST_DOMAINS = 12
 _SCORE = 0.7
@@ -28,6 +32,8 @@ def spelled_on_the_web(annotated: Annotated, book: Wordbook) -> Iterator[Candida
         return
     for domain in sorted(domains)[:_MOST_DOMAINS]:
         for run in _RUN.finditer(text):
+            if _STREET.match(run.group()):
+                continue
             if found := _spells(run, domain):
                 span = name_within(text, *found, book)
                 name = text[slice(*span)]

@@ -24,6 +24,7 @@ class Wordbook:
     receiver_before: re.Pattern[str]
     sign_off: re.Pattern[str]
     itself: re.Pattern[str]
+    no_employer: re.Pattern[str]
     host_before: re.Pattern[str]
     before_the_house: re.Pattern[str]
     behind_the_house: re.Pattern[str]
@@ -58,6 +59,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
         receiver_before=re.compile(rf"{source_of(said.receivers)}\s*:?\s*(?:[Tt]he\s+)?$"),
         sign_off=re.compile(source_of(said.sign_offs)),
         itself=re.compile(rf"(?:[Tt]he\s+)?{EMPLOYER_NAME}\s+{source_of(said.verbs_of_itself)}"),
+        no_employer=re.compile(source_of(said.terms)),
         host_before=re.compile(rf"{source_of(said.hosts)}\s+(?:[Tt]he\s+)?$"),
         before_the_house=re.compile(rf"{source_of(said.before_the_house)}\s+(?:the\s+)?$"),
         behind_the_house=re.compile(rf"\s+(?:{source_of(said.behind_the_house)}|{source_of(said.verbs_of_itself)})"),

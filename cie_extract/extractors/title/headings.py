@@ -20,6 +20,11 @@ _WORDS_OF_A_SENTENCE = 5
 _AGAIN, _TWICE, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 2, 0.5, 0.6
 _MOST_SMALL = 5
 _PARTING = re.compile(r":\s+|\s[–—-]\s")
+#: What parts the name of a paper from the title behind it, and from the one before it.
+_BEHIND_PAPER = re.compile(
+    r":\s+|\s[–—-]\s|\s(?:for|of)\s+(?:(?:the|an?|our)\s+)?(?:(?:position|job|post)\s+of\s+)?(?=[A-Z])"
+)
+_BEFORE_PAPER = re.compile(r":\s+|\s[–—-]\s|,\s|\s\(|\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
 #: The number of a section, of a class, or a year, before a title: "7.12 Certified Peer Specialist", "2026 Garden
 #: Internship", "4410 - Stock Clerk".
@@ -69,9 +74,10 @@ def _candidates(
     score += 0.1 * (largest > 0 and block.size >= largest * 0.95 and largest > 11.5)
     score += 0.08 * (place < 4) - 0.2 * (not top) - 0.15 * (block.cell is not None)
     score -= 0.2 * (likeness < 0.85 and organization_likeness(said, words) >= 0.7)
-    another = book.anothers.search(text[max(0, span[0] - 40) : span[0]]) or ":" in text[block.body : span[0]]
+    before = text[block.body : span[0]]
+    another = book.anothers.search(text[max(0, span[0] - 40) : span[0]]) or ":" in before
     paper = book.paper_before if place else book.slogan_or_paper
-    if another and not paper.search(text, block.body, span[0]):
+    if another and not paper.search(text, block.body, span[0]) and not book.is_paper(before):
         score -= 0.3
     yield Candidate(span, "heading" if top else "later heading", min(0.9, score))
 
@@ -150,7 +156,7 @@ def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:
             end = tail.start()
         if number := _SECTION_NUMBER.match(text, start, end):
             start = number.end()
-        start, end = trimmed(text, start, end)
+        start, end = _beside_papers(text, *trimmed(text, start, end), book)
         if start >= end:
             continue
         if place := book.tails.place.search(text, start, end):
@@ -164,6 +170,20 @@ def _title_spans(text: str, block: Block, book: Wordbook) -> list[Span]:
             if _looks(text, called, book) >= 0.85:
                 found.append(called)
     return found
+
+
+def _beside_papers(text: str, start: int, end: int, book: Wordbook) -> Span:
+    """A stretch without the names of papers at its ends: "CIE packet for", ": position guide", "(review request)"."""
+    for parting in _BEHIND_PAPER.finditer(text, start, end):
+        if book.is_paper(text[start : parting.start()]):
+            start = parting.end()
+            break
+    for parting in _BEFORE_PAPER.finditer(text, start, end):
+        words = text[parting.end() : end]
+        behind = parting[0].strip() or _looks(text, (start, parting.start()), book) == 1.0
+        if behind and book.is_paper(words) and words.count("(") <= words.count(")"):
+            return trimmed(text, start, parting.start())
+    return trimmed(text, start, end)
 
 
 def _without_house(text: str, span: Span, book: Wordbook) -> Span:

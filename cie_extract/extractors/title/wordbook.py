@@ -31,7 +31,14 @@ class Wordbook:
     signing: re.Pattern[str]
     part_of_paper: re.Pattern[str]
     paper_words: tuple[str, ...]
+    paper_nouns: frozenset[str]
+    paper_kin: frozenset[str]
     no_jobs: frozenset[str]
+
+    def is_paper(self, said: str) -> bool:
+        """Whether words are the name of a paper and nothing else: "position guide", "request for CIE review"."""
+        tokens = re.findall(r"[a-z]+(?:['’]s)?", said.lower().replace("’", "'"))
+        return not self.paper_nouns.isdisjoint(tokens) and self.paper_nouns.union(self.paper_kin).issuperset(tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def wordbook(patterns: Patterns) -> Wordbook:
             rf"{source_of(said.parts_of_papers)}|{source_of(said.numbered_parts)}\s+(?i:\d|[A-Z]\b)"
         ),
         paper_words=said.paper_words,
+        paper_nouns=frozenset(said.paper_nouns),
+        paper_kin=frozenset(said.paper_kin),
         no_jobs=frozenset(said.no_jobs),
     )
 

@@ -27,6 +27,9 @@ _FEWEST_OF_SHOP = 2
 _WE_ARE = re.compile(r"(?:^|[\n.!?]\s*)[Ww]e(?:\s+are|[’']re)\s+(?:the\s+)?[A-Z0-9][^.;:]{2,70},\s*$")
 _PARTED = re.compile(r"\s[|•·–—-](?=\s|$)|\t")
 _BUT = re.compile(r",?\s+(?:but|though|while|however)\b")
+#: "This job is not at the showroom; it is at our shop, …"
+_NOT_THERE = re.compile(r"\bnot\s[^.;]{2,60}[;,:]\s[^.;]{2,60}$")
+_PAY = re.compile(r"\$\s?\d")
 _STREET = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:Street|Avenue|Road|Drive|Lane|Boulevard|Way|Highway)")
 _IN_CITY = re.compile(
     r"\b(?:in|around|near|at)\s+(?:and\s+around\s+|downtown\s+)?(?P<city>[A-Z][a-z’'.]+(?:[ -][A-Z][a-z’'.]+){0,2})(?=[.,;)]|\s+(?:and|to|on|for|where|area)\b|$)"  # noqa: E501
@@ -55,6 +58,8 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, book:
     before = text[max(sentence, address.start - 130) : address.start]
     if block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
         return _letterhead(annotated, address, 0.3, book)
+    if block.kind is BlockKind.SIDEBAR and not book.away.search(before):
+        return _letterhead(annotated, address, 0.62 if _facts_beside(annotated) else 0.42, book)
     if book.away.search(before) or book.away.match(text, address.end, min(address.end + 40, len(text))):
         return "elsewhere", 0.15
     if book.the_house_itself.search(text[sentence : address.start]):
@@ -81,7 +86,7 @@ def _at_the_top(annotated: Annotated, address: Address, block: Block, before: st
     text = annotated.text
     parts = [part.strip(" ,;:") for part in _PARTED.split(before)]
     piece = parts[-1]
-    if book.work_done.search(before):
+    if book.work_done.search(before) or (_NOT_THERE.search(before) and book.at_work.search(before)):
         return "with the title", 0.84
     if _BUT.match(text, address.end):  # "Our office is at …, but the work is done at …"
         return "with the title", 0.6
@@ -92,6 +97,12 @@ def _at_the_top(annotated: Annotated, address: Address, block: Block, before: st
     if re.match(r"\s*at\s", before):
         return "with the title", 0.8
     return _letterhead(annotated, address, 0.62 if _stands_under_title(annotated, block, book) else 0.42, book)
+
+
+def _facts_beside(annotated: Annotated) -> bool:
+    """Whether the sidebar is the job's: it tells the pay too."""
+    blocks = annotated.document.blocks
+    return any(block.kind is BlockKind.SIDEBAR and _PAY.search(annotated.document.text_of(block)) for block in blocks)
 
 
 def _is_under_its_title(annotated: Annotated, block: Block, book: Wordbook) -> bool:
