@@ -39,6 +39,7 @@ from cie_extract.readers.scan.geometry import (
 )
 from cie_extract.readers.scan.ink import Mask, ink_of, pieces_of, spread
 from cie_extract.readers.scan.leftovers import with_leftovers, with_second_reading
+from cie_extract.readers.scan.letters import mended
 from cie_extract.readers.scan.light import even_light, without_dark_boxes, without_tint
 from cie_extract.readers.scan.rings import rings_of
 from cie_extract.readers.scan.rounds import rounds_of
@@ -233,7 +234,7 @@ def _words(recogniser: Any, dpi: float) -> Iterator[Word]:
         if at.IsAtBeginningOf(RIL.TEXTLINE) or line_box is None:
             line_box = at.BoundingBox(RIL.TEXTLINE)
         box = at.BoundingBox(RIL.WORD)
-        text = (at.GetUTF8Text(RIL.WORD) or "").translate(FOLDS).strip()
+        text = mended((at.GetUTF8Text(RIL.WORD) or "").translate(FOLDS).strip())
         certainty = at.Confidence(RIL.WORD) / 100
         if not text or box is None or line_box is None or certainty < _LEAST_WORD:
             continue
