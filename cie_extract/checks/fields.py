@@ -8,6 +8,7 @@ from cie_extract.checks.findings import Findings
 from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.contract import load_contract
+from cie_extract.pattern_files.document_types import packet_file
 from cie_extract.pattern_files.field_words import word_groups
 from cie_extract.pattern_files.marked import parse_marked
 from cie_extract.pattern_files.names import load_name_examples, load_name_words
@@ -24,6 +25,7 @@ def check(patterns: Patterns) -> Findings:
         *word_groups(patterns),
         *groups_in("answers/signers.yaml", load_signers(patterns).words),
         *groups_in("contract/contract.yaml", load_contract(patterns)),
+        *groups_in("document_types/packet.yaml", packet_file(patterns)),
     )
     titles, bodies = load_name_examples(patterns)
     examples = sum(len(group.hits) + len(group.misses) for _, group in groups)

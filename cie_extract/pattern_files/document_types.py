@@ -11,6 +11,7 @@ from pydantic import Field
 
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.sayings import Words, finder_of
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
 
@@ -30,6 +31,7 @@ class DocumentType(Frozen):
     sections: dict[str, float] = Field(default_factory=dict)
     signs: tuple[SignGroup, ...] = ()
     headings: tuple[str, ...] = ()
+    promises: Words = ()
     examples: tuple[str, ...]
 
 
@@ -57,6 +59,7 @@ class DocumentTypes:
     description: tuple[Signs, ...]
     other: tuple[Signs, ...]
     description_heading: re.Pattern[str]
+    promised: re.Pattern[str]  # "the job description you asked for is below"
     beyond_a_form: tuple[tuple[str, float], ...]  # sections that tell a description from the fields of a form
 
 
@@ -72,8 +75,14 @@ def load_document_types(patterns: Patterns) -> DocumentTypes:
         description=_signs(kinds["position_description"]),
         other=_signs(kinds["other"]),
         description_heading=phrase_finder(kinds["packet"].headings),
+        promised=finder_of(kinds["packet"].promises),
         beyond_a_form=tuple(kinds["packet"].sections.items()),
     )
+
+
+def packet_file(patterns: Patterns) -> DocumentType:
+    """patterns/document_types/packet.yaml, for its proof. Raises PatternFileError."""
+    return load_yaml(patterns.file("document_types/packet.yaml"), DocumentType)
 
 
 def _signs(kind: DocumentType) -> tuple[Signs, ...]:

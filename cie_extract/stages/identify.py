@@ -23,6 +23,9 @@ from cie_extract.stages.writings import letter_weight, resume_weight
 
 #: What a description must weigh, and by how much it must outweigh the signs of another paper.
 _LEAST = 2.6
+#: What a form too asks for; and the fewest words, less one, of a paragraph that tells something at length.
+_ASKED_IN_FORMS = ("duties", "qualifications", "statements", "signature", "identification")
+_FEWEST_OF_PROSE = 19
 _SIGNED = re.compile(r"(?<!\w)/s/|\bsignature\b|\bsigned\b|\bsign here\b|\bdate signed\b", re.IGNORECASE)
 
 
@@ -116,9 +119,37 @@ def _has_description_beside(annotated: Annotated, form: Form, types: DocumentTyp
         # Before the statements a form asks for duties and qualifications too: a description says more than these.
         told = {one.name for one in annotated.sections if _within(one, blocks, first, last)}
         more = first > 0 or sum(weight for name, weight in types.beyond_a_form if name in told) >= 1
+        more = more or _tells_at_length(annotated, first, last) or _is_promised(annotated, last, types)
         if not between and more and duties and (wanted or listed >= 4):
             return True
     return False
+
+
+def _tells_at_length(annotated: Annotated, first: int, last: int) -> bool:
+    """Whether a heading beside those of a form stands over a paragraph of prose: no form asks for that."""
+    blocks = annotated.document.blocks
+    return any(
+        section.heading is not None
+        and section.name not in _ASKED_IN_FORMS
+        and _within(section, blocks, first, last)
+        and blocks[section.heading].kind is BlockKind.HEADING
+        and any(_is_prose(annotated, blocks[index]) for index in section.blocks)
+        for section in annotated.sections
+    )
+
+
+def _is_prose(annotated: Annotated, block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and annotated.text[block.body : block.end].count(" ") >= _FEWEST_OF_PROSE
+
+
+def _is_promised(annotated: Annotated, last: int, types: DocumentTypes) -> bool:
+    """Whether the sender says before the answers that the description is in the same message."""
+    blocks = annotated.document.blocks[:last]
+    return any(
+        types.promised.search(annotated.text, block.body, block.end)
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH
+    )
 
 
 def _within(section: Section, blocks: tuple[Block, ...], first: int, last: int) -> bool:
@@ -139,7 +170,10 @@ def _request_range(annotated: Annotated, form: Form, patterns: Patterns) -> tupl
     )
     # A request without a title begins at the heading over its statements ("Employer's answers").
     headed = (block.index for block in reversed(before) if block.kind is BlockKind.HEADING)
-    begin = next(titled, next(headed, 0))
+    begin = next(headed, 0)
+    if begin and sum(_is_prose(annotated, block) for block in before[begin:]) > 1:
+        begin = form.first.block  # a part of the description stands between: the heading is that part's
+    begin = next(titled, begin)
     end = form.last.block + 1
     for block in blocks[form.last.block : form.last.block + 40]:
         if block.kind in FLOW and _SIGNED.search(text, block.start, block.end):
