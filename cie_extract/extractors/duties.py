@@ -116,7 +116,16 @@ EXAMPLES = (
     "<duties percent=4>4% - Completes the tower log.</duties>",
     "# Clock Winder\nWinders keep the time of a whole town, alone, all week. Responsibilities to include:\n"
     "- <duties>Wind the clock.</duties>\n- <duties>Oil its gears.</duties>\n- <duties>Must be able to climb.</duties>",
+    # columns whose first row only looks like their heads; a survey with too little that anybody knows
+    "| Duties | see below |\n| Requirements | see below |",
+    "| Town | Requirements |\n| Elm | none |",
+    "| Response number | 118 |\n| Store | Elm |\n| Status | Complete |\n| End | noon |\n| Work | days |",
     # hits
+    "# Winder\n| Main duties | Requirements |\n"
+    "| • <duties>Wind the clock</duties> // • <duties>Oil its gears</duties> | • A head for heights |",
+    "| Response | 118 |\n| Sent | Monday |\n| Start | noon |\n| State | OR |\n| Signed | yes |\n| More | no |\n"
+    "| Other | no |\n| Town | Elm |\n| List the duties, one on each line | <duties>Wind the clock</duties> // "
+    "<duties>Oil its gears</duties> |\n| List the qualifications, one on each line | A head for heights |",
     "# Position description\n1. <duties>Washes sedans and vans.</duties>\n2. <duties>Parks them.</duties>\n"
     "3. <duties>Hands out keys to clerks.</duties>\n# You must have\n- A valid license",
     "# ROOFER\nClass code 0101\n<duties>A Roofer inspects roofs; prepares estimates; and lays tile.</duties>",

@@ -79,6 +79,8 @@ def _in_form(item: Listed, annotated: Annotated, form: Form | None) -> bool:
         return False
     if item.spans[0][0] < form.last.end:
         return True
+    if item.heading is None and item.how == "row":
+        return False  # under the head of its column, which stands behind the statements too
     heading = annotated.document.blocks[item.heading].start if item.heading is not None else 0
     return heading < form.first.start
 

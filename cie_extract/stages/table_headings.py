@@ -22,7 +22,8 @@ def openings_in_tables(document: Document, sections: SectionPatterns) -> Iterato
         if block.cell:
             tables[block.cell.table].append(block)
     for blocks in tables.values():
-        yield from _of_columns(document, blocks, sections) or _of_labels(document, blocks, sections)
+        columns = _of_columns(document, blocks, sections) or _of_heads(document, blocks, sections)
+        yield from columns or _of_labels(document, blocks, sections)
 
 
 def _of_columns(document: Document, blocks: list[Block], sections: SectionPatterns) -> list[Opening]:
@@ -42,6 +43,25 @@ def _of_columns(document: Document, blocks: list[Block], sections: SectionPatter
     ]
 
 
+def _of_heads(document: Document, blocks: list[Block], sections: SectionPatterns) -> list[Opening]:
+    """A table that does not say so of its first row, though each cell there heads another list: "Main duties" beside
+    "Requirements", the items below."""
+    cells = [block for block in _first_in_cell(blocks) if block.cell]
+    first = min((block.cell.row for block in cells if block.cell), default=0)
+    heads = [block for block in blocks if block.cell and block.cell.row == first]
+    names = {block.cell.column: sections.cell(document.text_of(block)) for block in heads if block.cell}
+    below = [block for block in cells if block.cell and block.cell.row > first]
+    distinct = {name for name in names.values() if name}
+    whole = len(distinct) == len(names) == len(heads) and not distinct.isdisjoint(LISTED)
+    if len(heads) < 2 or not whole or not {block.cell.column for block in below if block.cell} == set(names):
+        return []
+    return [
+        Opening(block.index, names[block.cell.column], block.start, "cell", rank_of(block))
+        for block in below
+        if block.cell
+    ]
+
+
 def _column_name(block: Block, sections: SectionPatterns) -> str | None:
     header = block.cell.header if block.cell else ()
     return next((name for head in reversed(header) if (name := sections.cell(head))), None)
@@ -58,7 +78,8 @@ def _of_labels(document: Document, blocks: list[Block], sections: SectionPattern
     labelled = {document.blocks[opening.block].cell.row for opening in found if opening.name}  # type: ignore[union-attr]
     whole = all(opening.reach in ("on", "cell") for opening in found if opening.name)
     form = len(labelled) >= 2 or len(rows) <= 2 or whole
-    return found if labelled and form and (whole or 4 * len(labelled) >= len(rows)) else []
+    both = {opening.name for opening in found}.issuperset(LISTED)  # a survey asks much else besides
+    return found if labelled and form and (whole or both or 4 * len(labelled) >= len(rows)) else []
 
 
 def _of_row(document: Document, row: list[Block], sections: SectionPatterns) -> Iterator[Opening]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # A bullet or number at the start of a line, with the space after it.
-_BULLET = re.compile(r"(?P<marker>[•·●○◦▪▫■◆◇❖►▶➢➤➔→⇨✓✔✗§¤‣⁃∙*+>]|~(?=\s+[A-Za-z])|[-–—](?![-–—])|o(?=[ \t]))\s+(?=\S)")
+_BULLET = re.compile(
+    r"(?P<marker>[•·●○◦▪▫■◆◇❖►▶➢➤➔→⇨✓✔✗§¤‣⁃∙*+>]|~(?=\s+[A-Za-z])|[-–—](?![-–—])|--(?![-–—])|o(?=[ \t]))\s+(?=\S)"
+)
 _TIGHT_BULLET = re.compile(r"(?P<marker>[•●○◦▪■◆❖►➢➤✓✔‣])(?=\w)")
 _NUMBER = re.compile(
     r"""(?P<marker>

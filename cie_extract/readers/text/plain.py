@@ -31,7 +31,7 @@ _ANSWER = re.compile(
 )
 #: A line that ends with one, behind dots or a gap.
 _ANSWERED = re.compile(r"(?:\.{3}|…|\t| {2})\s*(?:TRUE|FALSE|True|False|YES|NO|Yes|No|[TF])\s*$")
-_LETTER = re.compile(r"\s*\(?(?P<letter>[A-Ga-g])[.)]\s")
+_LETTER = re.compile(r"\s*\(?(?P<letter>[A-Za-z])[.)]\s+(?=\S)")
 _WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
 

@@ -125,3 +125,28 @@ def test_lines_that_nobody_broke_are_paragraphs(text: str) -> None:
 )
 def test_a_wave_before_words_is_a_bullet_and_about_before_a_figure(line: str, marker: str) -> None:
     assert paragraphs_of(line)[0].marker == marker
+
+
+def test_letters_that_follow_each_other_part_full_lines() -> None:
+    lines = [
+        "A. Keep the lobby, stairs and elevators clean while it is open to all.",
+        "B. Respond to requests that visitors leave at the desk of the porter.",
+        "C. Collect recycling.",
+    ]
+    assert [(p.marker, p.text) for p in paragraphs_of("\n".join(lines))] == [(line[:2], line[3:]) for line in lines]
+    # an initial at the start of a full line is no letter of a list
+    letter = [
+        "The desk by the door is kept by the one who has kept it for long, by Mr.",
+        "D. Doe, with two helpers when the summer comes and the visitors are many",
+        "and the days are long, as they have been in each of the last ten summers",
+        "in this house.",
+    ]
+    assert len(paragraphs_of("\n".join(letter))) == 1
+
+
+def test_two_hyphens_are_a_bullet_and_three_are_none() -> None:
+    assert [(p.marker, p.text) for p in paragraphs_of("You do this:\n-- Sweep\n-- Mop\n--- End ---")][1:] == [
+        ("--", "Sweep"),
+        ("--", "Mop"),
+        ("", "--- End ---"),
+    ]
