@@ -21,7 +21,8 @@ _NOT_PAYS = re.compile(
 #: How often one is paid, not for how long: "paid weekly".
 _FREQUENCY = frozenset({"daily", "weekly", "biweekly", "bi-weekly", "monthly"})
 _LINK = re.compile(r"^[^.;:$]{0,30}(?:\+|\bplus\b|\band\b|\bor\b|,|[-–—/])\s*[^.;:$]{0,40}$", re.IGNORECASE)
-_ANY_NOUN = re.compile(r"\s*(?:per|an?|each|every|/)\s*(?P<noun>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE)
+_ANY_NOUN = re.compile(r"\s*(?:(?:per|an?|each|every)\s+|/\s*)(?P<noun>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE)
+_EACH = re.compile(r"\s*(?:each|apiece)(?=\s*(?:[,;.)]|$))", re.IGNORECASE)
 #: Nobody is paid less than this by the hour, so that a smaller sum "per crate" is a piece's.
 _LEAST_BY_TIME = Decimal("1.50")
 #: A word over a smaller figure than this ("a daily list") is not its unit: four hours at the federal minimum.
@@ -119,6 +120,8 @@ class UnitFinder:
         if one.figure.high >= _LEAST_BY_TIME and not self.words.piece.search(one.text, start, end):
             return None
         met = _ANY_NOUN.match(one.text, one.figure.end, end)
+        if met is None and one.figure.high < _LEAST_BY_TIME:
+            met = _EACH.match(one.text, one.figure.end, end)
         return met.span() if met and not self._by_no_unit(one) else None
 
     def _in_ruling(self, one: PlacedFigure, ruling: Ruling) -> UnitAt | None:

@@ -41,6 +41,8 @@ _PAY_BEFORE = re.compile(
     r"(?:for\s+|at\s+|about\s+|up\s+to\s+)?$",
     re.IGNORECASE,
 )
+#: What is paid says nothing of the hours behind it: "$41,600 a year for 37.5 hours a week".
+_PAID_BY = re.compile(r"\$[\d,.]+\s*(?:an?|per|/)\s*(?:hour|week|month|year)\b", re.IGNORECASE)
 _HOURS_ARE = re.compile(
     r"\b(?:the|our|your|a)\s+(?:usual\s+|regular\s+|work\s?)?week\s+(?:has|is|runs(?:\s+to)?)\s+(?:about\s+|around\s+)?$|"
     r"\bhours(?:\s+of\s+work)?\s+(?:are|is|will\s+be|average|run|vary\s+but\s+average)\s+(?:about\s+|around\s+|usually\s+|generally\s+|between\s+|from\s+)?$",
@@ -86,10 +88,11 @@ class _InBlock:
 
     def read(self) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
-        for met in islice(self.rules.seasons.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
-            if finding := self._by_seasons(met):
-                taken.append(met.span())
-                yield finding
+        for finder in self.rules.seasons:
+            for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
+                if finding := self._by_seasons(met):
+                    taken.append(met.span())
+                    yield finding
         seasons = tuple(taken)
         for rule, finder in (("week", self.rules.week), ("pay period", self.rules.pay_period)):
             for met in islice(finder.finditer(self.text, self.block.body, self.block.end), _MOST_IN_BLOCK):
@@ -184,7 +187,8 @@ class _InBlock:
         label, week_label = self._label(start)
         sentence_start, sentence_end = self.clauses.sentence(start)
         before = _BARS.split(self.text[max(sentence_start, start - 70) : start].rsplit(";", 1)[-1])[-1]
-        after = re.split(r"[,;]", self.text[end : min(sentence_end, end + 45)])[0]
+        before = _PAID_BY.sub("", before)
+        after = re.split(r"[,;]|\s/\s", self.text[end : min(sentence_end, end + 45)])[0]
         said = self.text[start:end]
         if rule == "plain" and not self._plain(met, label, week_label, sentence_start, sentence_end):
             return 0.0

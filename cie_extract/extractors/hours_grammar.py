@@ -32,7 +32,7 @@ class Rules:
     label_pay_period: re.Pattern[str]
     plain: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
-    seasons: re.Pattern[str]
+    seasons: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,9 @@ def _rules(number: str, patterns: Patterns) -> Rules:
     days, each = rf"(?P<days>\b(?:{NUMBER_WORDS})\b|\d)", rf"(?P<each>{number})"
     a_week = r"(?:\s*(?:a|per|each|/)\s*week)?"
     times = any_of(words.seasons)
-    season = rf"(?:in|during|from|over|through|for|at)\s+(?:the\s+)?{times}\b"
+    season = rf"(?:(?:in|during|from|over|through|for|at)\s+)?(?:the\s+)?{times}\b"
+    months = rf"{times}(?:\s+(?:to|through|until|and|[-–])\s+{times})?"
+    joint = r"\s*(?:[,;]|,?\s+and|,?\s+but)\s*"
     return Rules(
         week=_compiled(rf"{amount}{_HOURS}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
         pay_period=_compiled(rf"{amount}{_HOURS}\s*{any_of(words.biweekly)}"),
@@ -92,9 +94,16 @@ def _rules(number: str, patterns: Patterns) -> Rules:
             _compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
             _compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
         ),
-        seasons=_compiled(
-            rf"(?<![\d:.$/])(?P<low>{number}){_HOURS}{a_week}\s+{season}(?:\s+(?:to|through|until|and)\s+{times})?\s*(?:[,;]|,?\s+and|,?\s+but)\s*"
-            rf"(?:about\s+)?(?P<high>{number})(?:{_HOURS})?{a_week}\s+{season}"
+        seasons=(
+            _compiled(
+                rf"(?<![\d:.$/])(?P<low>{number})(?:{_HOURS}{a_week}|{a_week})\s+{season}"
+                rf"(?:\s+(?:to|through|until|and)\s+{times})?{joint}"
+                rf"(?:about\s+)?(?P<high>{number})(?:{_HOURS})?{a_week}\s+{season}"
+            ),
+            _compiled(  # "March through November 35 hours a week; December through February 20"
+                rf"{months}[:,]?\s+(?P<low>{number})(?:{_HOURS})?{a_week}{joint}"
+                rf"{months}[:,]?\s+(?P<high>{number})(?:{_HOURS}(?:{a_week})?|{a_week})"
+            ),
         ),
     )
 

@@ -54,7 +54,13 @@ _NO_MORE = re.compile(
 #: The same pay by another unit right behind: "$52,416 a year ($25.20 hourly)".
 _SAID_AGAIN = re.compile(r"\s*(?:[(/|=,]|or\b|about\b|approximately\b|\s)*\$\s?\d", re.IGNORECASE)
 _HOURS_BEHIND = re.compile(
-    r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:\w+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
+    r"\W+(?:and\s+|for\s+|at\s+|on\s+|about\s+|(?:full|part)[\s-]time\W+)*(?:(?:a|an|up\s+to)\s+)?(?:[\w.]+[\s-]){0,4}?(?:hours?|hrs?|weekdays|weekends|mon|monday|days?|evenings|nights)\b",
+    re.IGNORECASE,
+)
+#: "Pay, low end"; and an end alone before its sum: "Midpoint: $17.70".
+_LOW_END = re.compile(r"\b(low|high|top|bottom|lower|upper|higher)\s+end\b", re.IGNORECASE)
+_END_BEFORE = re.compile(
+    r"\W*(?:(?P<low>min(?:imum)?|lowest|entry)|(?P<middle>mid(?:-?point)?|median)|max(?:imum)?|highest)\.?\W*",
     re.IGNORECASE,
 )
 _LIST_LINE = 70
@@ -206,15 +212,26 @@ class PayReader:
         figure = one.figure
         nearest = one.rulings[0].text if one.rulings and one.rulings[0].how != "heading" else ""
         end_of = ""
-        if len(nearest) < _END_LABEL:
+        nearest = _LOW_END.sub(r"\1", nearest)
+        if len(nearest) < _END_LABEL or (len(nearest) < 2 * _END_LABEL and self._begins_with_an_end(nearest)):
             lowest, highest = self.words.lowest.search(nearest), self.words.highest.search(nearest)
             end_of = "lowest" if lowest and not highest else "highest" if highest and not lowest else ""
         if not end_of and not figure.range:
             behind = self.text[figure.end : min(one.after[1], figure.end + 14)]
             end_of = next((name for name, words in _ENDS_BEHIND if words.match(behind)), "")
+        if (
+            not end_of
+            and not figure.range
+            and (named := _END_BEFORE.fullmatch(self.text, one.block.body, figure.start))
+        ):
+            end_of = "lowest" if named["low"] else "middle" if named["middle"] else "highest"
         if not figure.range and self.words.up_to.search(self.text, one.before[0], figure.start):
             return None, figure.high, end_of
         return figure.low, figure.high, end_of
+
+    def _begins_with_an_end(self, label: str) -> bool:
+        """Whether a long label says at once which end it asks for: "Lowest hourly rate paid in the position"."""
+        return self.words.lowest.match(label) is not None or self.words.highest.match(label) is not None
 
     def _evidence(self, one: PlacedFigure, unit: FigureUnit, earlier: list[PayFigure]) -> tuple[float, str]:
         """How sure it is that a figure is this job's pay, and by which rule; 0 where nothing says so."""

@@ -53,7 +53,7 @@ def _of_heads(document: Document, blocks: list[Block], sections: SectionPatterns
     below = [block for block in cells if block.cell and block.cell.row > first]
     distinct = {name for name in names.values() if name}
     whole = len(distinct) == len(names) == len(heads) and not distinct.isdisjoint(LISTED)
-    if len(heads) < 2 or not whole or not {block.cell.column for block in below if block.cell} == set(names):
+    if len(heads) < 2 or not whole or {block.cell.column for block in below if block.cell} != set(names):
         return []
     return [
         Opening(block.index, names[block.cell.column], block.start, "cell", rank_of(block))
