@@ -46,7 +46,8 @@ _PROMPT = re.compile(
 
 #: What stands where nothing is explained: a word for that, the label of another place.
 _NOTHING = re.compile(
-    r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|(?-i:[A-Z])[\w ]{2,25}(?:\([^()]{1,25}\)\s*)?:)[\s.]*",
+    r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|"
+    r"(?-i:[A-Z])[\w ]{2,25}(?:\([^()]{1,25}\)\s*)?:)[\s.]*",
     re.I,
 )
 

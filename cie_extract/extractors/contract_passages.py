@@ -229,16 +229,15 @@ def _label(around: Surroundings, block: Block, grammar: ContractGrammar) -> Ruli
 
 
 def _in_labels(around: Surroundings, block: Block) -> bool:
-    """Whether a cell stands in a column of labels: it and the one over it each have their value beside them."""
-    if (
-        block.cell is None
-        or block.cell.column
-        or block.cell.row == 0
-        or len(around.text[block.body : block.end]) > _LABEL
-    ):
+    """Whether a cell stands in a column of labels: it and the one over it each have their value beside them. A long one
+    is a statement where a word answers it."""
+    if block.cell is None or block.cell.column or block.cell.row == 0:
         return False
     rows = around.tables[block.cell.table]
-    return all(len(rows.get(row, ())) == 2 for row in (block.cell.row - 1, block.cell.row))
+    if not all(len(rows.get(row, ())) == 2 for row in (block.cell.row - 1, block.cell.row)):
+        return False
+    beside = rows[block.cell.row][1]
+    return len(around.text[block.body : block.end]) <= _LABEL or beside.end - beside.body <= _ONE_WORD
 
 
 def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar: ContractGrammar) -> Iterable[Passage]:
@@ -246,6 +245,8 @@ def _in_block(around: Surroundings, block: Block, label: Ruling | None, grammar:
     section = around.section(block.body)
     if (asked := _asked(around, block, grammar)) is not None:
         yield asked
+    if asked is None and text[block.body : block.end].rstrip().endswith("?"):
+        return  # what a form asks; the answer stands beside it
     opens = block.start if text[block.start] in "☐☒" else block.body
     if label is not None and section not in ("duties", "qualifications"):
         unticked = _CHOICE.search(label.text) is not None and "☒" not in text[opens : block.end]
@@ -292,6 +293,7 @@ def _asked(around: Surroundings, block: Block, grammar: ContractGrammar) -> Pass
 
 _TICKED = re.compile(r"(?:☒|\[\s?[xX]\s?\])\s*(?:[A-Z][a-z]+\s)?$")
 _YES = re.compile(r"[^?.\n☐☒]{0,40}\?\s*(?:☒\s*yes\b|yes\b(?!\s*☐))", re.IGNORECASE)
+_ONE_WORD = 5
 _LABELLED = re.compile(
     r"(?:^|[|•;]\s*|(?<=[\d)])\s+|\s{2,})(?P<label>[A-Z][\w ./()#,&?*’'-]{1,60}?)(?:\s?:|\s?\.{3,})\s*"
 )

@@ -22,7 +22,7 @@ _NUMBER = (
 )
 _NUMBERS = (
     rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and\b|,|and\b|&|through\b|thru\b|to\b|[-–—])\s*"
-    rf"(?:{_NUMBER}|(?:{'|'.join(_CARDINALS)})\b(?!\s+of\b))){0, 9})"
+    rf"(?:{_NUMBER}|(?:{'|'.join(_CARDINALS)})\b(?!\s+of\b))){{0,9}})"
 )
 _NOT_TRUE = r"not\s+(?:so|true|correct)(?=\s*(?:$|[.,;:!)\n]|because|since|as\b))"
 _SAID = rf"[\"“‘']?(?P<said>true|false|untrue|holds?(?:\s+true)?|{_NOT_TRUE})[\"”’']?"

@@ -137,6 +137,9 @@ from tests.extractors.many_papers import WORK, said_of
         ("Hi Ann, here is the write-up for our stock clerk job." + WORK, "stock clerk"),
         ("Hi Ann, can you review the Stock Clerk job? Thanks." + WORK, "Stock Clerk"),
         ("# Duties of the Stock Clerk" + WORK, "Stock Clerk"),
+        # a title under the name of its paper, deep in a message
+        ("Hello.\n" * 16 + "Old files\nStock Clerk" + WORK, None),
+        ("Hello.\n" * 16 + "---- Job description ----\nStock Clerk" + WORK, "Stock Clerk"),
         # names of papers in any make-up, before and behind the title; shifts; the place in a house's name
         ("Position review date: 3/2026" + WORK, None),
         ("Position guide updated 3/2026" + WORK, None),

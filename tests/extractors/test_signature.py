@@ -57,6 +57,9 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
         "| signature typed | Larch Hill Services, Inc. |",
         "| signature name | n/a |",
         "| signer | Ann Doe |\n| signer title | Director |",
+        "| By typing my name I certify that the answers are true |  |",
+        "| By typing my name I certify that the answers are true | Larch Hill Services, Inc. |",
+        "Typing speed and a good name: Ann Doe",
         # an office, a title and the beginning of a company's name are nobody
         "Signature: Human Resources",
         "Signature: HR Department   Date: 10/5/2026",
@@ -127,6 +130,8 @@ def test_the_day_in_the_line_over_a_signature(over: str, day: date | None) -> No
         "Signature name: Ann Doe",
         "| signature text | /s/ Ann Doe |",
         "| certified by | Ann Doe, Director |\n| date certified | 10/5/2026 |",
+        "| By typing my name I certify that the answers are true | Ann Doe |\n| Date signed | 10/5/2026 |",
+        "Type your full name to sign: Ann Doe",
     ],
 )
 def test_signed_in_an_export_of_fields(end: str) -> None:

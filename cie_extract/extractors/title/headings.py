@@ -15,6 +15,7 @@ from cie_extract.model.finding import Span
 
 _FIRST_BLOCKS = 14
 _LONGEST_LINE = 170
+_LONGEST_PAPER = 50
 _SIGN_OFF_LENGTH = 40
 _WORDS_OF_A_SENTENCE = 5
 _AGAIN, _TWICE, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 2, 0.5, 0.6
@@ -40,14 +41,23 @@ def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
     largest = max((block.size for block in flow[:60]), default=0.0)
     for place, block in enumerate(flow):
         top = place < _FIRST_BLOCKS
-        if not top and block.kind is not BlockKind.HEADING and not block.bold:
+        named = place > 0 and _names_a_paper(text, flow[place - 1], book)
+        if not top and not named and block.kind is not BlockKind.HEADING and not block.bold:
             continue
         if block.kind is BlockKind.LIST_ITEM or block.end - block.body > _LONGEST_LINE:
             continue
         if book.greeting.match(text, block.body, block.end) or _signs_off(text, flow[max(0, place - 3) : place], book):
             continue
         for span in _title_spans(text, block, book):
+            if named and title_likeness(text[slice(*span)], book.words) == 1.0:
+                yield Candidate(span, "under the paper's name", 0.64)
             yield from _candidates(annotated, block, place, span, largest, book)
+
+
+def _names_a_paper(text: str, block: Block, book: Wordbook) -> bool:
+    """Whether a line is the name of a paper alone, below which the job's stands: "---- Job description ----"."""
+    said = text[block.body : block.end].strip(" -–—=*_#:\n")
+    return len(said) <= _LONGEST_PAPER and (said.lower() in book.words.papers or book.is_paper(said))
 
 
 def _candidates(

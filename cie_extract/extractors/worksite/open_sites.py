@@ -110,10 +110,11 @@ def _is_under_its_title(annotated: Annotated, block: Block, book: Wordbook) -> b
     the paper's name or not."""
     if block.index < _TOP or block.cell is not None or block.kind is BlockKind.LIST_ITEM:
         return False
-    over = annotated.document.blocks[block.index - 1]
+    first, over = annotated.document.blocks[block.index - 2 : block.index]
     line = annotated.document.text_of(over).strip()
     paper = book.paper.match(line)
     stands_out = over.kind is BlockKind.HEADING or over.bold or over.caps or paper is not None
+    stands_out = stands_out or annotated.document.text_of(first).strip(" -–—=*_#:").lower() in book.words.papers
     title = line[paper.end() :] if paper else line
     return stands_out and len(line) < 90 and title_likeness(title, book.words) >= 0.8
 
