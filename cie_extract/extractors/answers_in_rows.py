@@ -12,6 +12,11 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 
 _CROSS = re.compile(r"[xX]{1,3}|[✓✔✗✘✖☒☑■•●⬤◉⦿⚫*√üvV/]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)")
+#: An answer as a sentence of its own: "Yes, this is true", "the statement is not true".
+_SAID_OUT = re.compile(
+    r"(?:(?:yes|no)\W+)?(?:(?:this|it|that|(?:the\s+)?statement)\s+is\s+)(?P<word>true|false|correct|incorrect|not\s+true|not\s+correct)|"
+    r"(?:yes|no)\W+(?P<bare>true|false)"
+)
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✗]$")
 #: The signer's initials, where a form asks for them in place of a cross: "RS", "R.M.S.".
 _INITIALS = re.compile(r"(?!(?:NA|NO|OK|TF|FT|YN|YES|TRUE)\b)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})")
@@ -195,8 +200,12 @@ def _column_word(sheet: Sheet, block: Block) -> Word | None:
 
 
 def _answer_word(head: str) -> Word | None:
-    """The answer that the head of a column names, also where a scan has drawn the first row's cross into it."""
-    return COLUMN_WORDS.get(_CROSS_BEHIND.sub("", head).strip(" :.*").lower())
+    """The answer that the head of a column names, also where a scan has drawn the first row's cross into it, or where
+    it is a sentence: "Yes, this is true"."""
+    said = _CROSS_BEHIND.sub("", head).strip(" :.*").lower()
+    if sentence := _SAID_OUT.fullmatch(said):
+        said = sentence["word"] or sentence["bare"]
+    return COLUMN_WORDS.get(said)
 
 
 def _has_answer_columns(sheet: Sheet, holder: Block) -> bool:

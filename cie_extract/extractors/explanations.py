@@ -31,7 +31,8 @@ _BY_NUMBER = re.compile(
 )
 _NOTHING = re.compile(
     r"[\W_]*(?:n\s?/?\s?a|none|not applicable|no response|no comments?|nothing to add|no|nil|click (?:or tap )?here to enter text|"  # noqa: E501
-    r"see attached)?[\W_]*$",
+    r"(?:see|ask|contact|call|check with|refer to)\s+(?:the\s+|our\s+|your\s+)?"
+    r"(?:attached|attachment|personnel(?:\s+(?:office|policy))?|hr|human\s+resources|(?:employee\s+)?handbook|office|manager|policy))?[\W_]*$",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -41,8 +42,8 @@ _ASKING = re.compile(
 )
 #: Where the comments end and the signing begins.
 ENDS = re.compile(
-    r"[\s(_]*(?:date\s+signed|(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name(?:\s*(?:/|and|&)\s*title)?\s*:|"
-    r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+by|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
+    r"[\s(_]*(?:date\s+signed|(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name(?:\s*(?:/|and|&)\s*title)?\s*(?:\([^()\n]{1,20}\)\s*)?:|"
+    r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+(?:by|true|correct|that|on\s+behalf)|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
     r"(?:sincerely|regards|best\s+regards|kind\s+regards|thank\s+you|thanks|respectfully|yours\s+truly)\s*[,.!]?\s*$)",
     re.I,
 )
