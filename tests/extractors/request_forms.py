@@ -128,6 +128,10 @@ WITH_BOXES: dict[str, Layout] = {
     "underscores": _lines(lambda n, s, g: f"{_boxes(g, '__X__', '_____')} {n}. {s}"),
     "letters before brackets": _lines(lambda n, s, g: f"T {_cells(g, '[X]', '[__]').replace(' | ', ' F ')} {n}. {s}"),
     "table, crosses": _table("| No. | Statement | T | F |", lambda n, s, g: f"| {n} | {s} | {_cells(g, 'X', '')} |"),
+    "table, sentences over crosses": _table(
+        "| No. | Statement | Yes, this is true | No, this is false |",
+        lambda n, s, g: f"| {n} | {s} | {_cells(g, 'X', '')} |",
+    ),
     "table, boxes": _table("| Statement | True | False |", lambda n, s, g: f"| {n}. {s} | {_cells(g, '☒', '☐')} |"),
     "table, crosses at the left": _table(
         "| T | F | Statement |", lambda n, s, g: f"| {_cells(g, 'x', '')} | {n}. {s} |"
