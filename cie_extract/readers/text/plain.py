@@ -31,6 +31,14 @@ _ANSWER = re.compile(
 )
 #: A line that ends with one, behind dots or a gap.
 _ANSWERED = re.compile(r"(?:\.{3}|…|\t| {2})\s*(?:TRUE|FALSE|True|False|YES|NO|Yes|No|[TF])\s*$")
+#: A line that ends with the word of an answer, whose blank stands at the head of the next.
+_AWAITED = re.compile(r"\s(?:TRUE|FALSE|True|False|YES|NO|Yes|No|[TF])\s*[:=]?\s*$")
+_BLANK = re.compile(r"\s*_+[xX✓✔]?_+")
+#: The first answer of a choice at the end of a line, and the second at the head of the next.
+_FIRST_ANSWER = re.compile(
+    r"\b(?:true|t|yes|y)\s*[:=]?\s*(?:_+[xX✓✔]?_+|\[[ xX✓✔_]{0,4}\]|\([ xX✓✔_]{0,4}\))\s*$", re.IGNORECASE
+)
+_OTHER_ANSWER = re.compile(r"\s*(?:false|f|no|n)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\s*\(?(?P<letter>[A-Za-z])[.)]\s+(?=\S)")
 _WHOLE = 3  # so many such lines are no accident (a link, a rule)
 
@@ -152,7 +160,9 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
         return False
     if typed.marker_of(line)[0] or words[0][0] in "☐☒" or (typed.is_labelled(line) and not line.startswith(" ")):
         return False
-    if _ANSWERED.search(run.last) or _ANSWER.match(line) or _is_next_letter(run.text, line):
+    if _is_next_letter(run.text, line):
+        return False
+    if (_ANSWERED.search(run.last) or _ANSWER.match(line)) and not _parts_a_choice(run.last, line):
         return False
     if "\t" in line.strip() or re.search(r"\S {3,}\S", line):
         return False
@@ -164,6 +174,13 @@ def _goes_on(run: _Run, line: str, width: int) -> bool:
     if typed.ends_open(run.last) and not typed.is_labelled(line):
         return True
     return words[0][0].islower() and len(run.last) >= max(_SHORT, 0.6 * width)
+
+
+def _parts_a_choice(above: str, line: str) -> bool:
+    """Whether a choice was broken between two lines: a word and its blank ("FALSE", "__X__"), or its two answers."""
+    return bool(
+        (_BLANK.match(line) and _AWAITED.search(above)) or (_OTHER_ANSWER.match(line) and _FIRST_ANSWER.search(above))
+    )
 
 
 def _is_next_letter(text: str, line: str) -> bool:
