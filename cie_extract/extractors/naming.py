@@ -48,7 +48,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.0
     if any(token in words.no_title_holds for token in tokens[1:]):
         return 0.0
-    if low[0] in words.no_title_opens:
+    if re.split(r"['’]", low[0])[0] in words.no_title_opens:  # "We're looking for …"
         return 0.0
     if low[-1] in words.plural_nouns:
         return 0.5

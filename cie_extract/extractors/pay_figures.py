@@ -51,6 +51,7 @@ _NO_MORE = re.compile(
     rf"negotiable|{_END_NAME}(?:\s*[/,|-]\s*{_END_NAME})*)?\W*$",
     re.IGNORECASE,
 )
+_TO_START = re.compile(r"\s+(?:to\s+(?:start|begin)|starting\s+(?:pay|wage|rate))\b", re.IGNORECASE)
 #: The same pay by another unit right behind: "$52,416 a year ($25.20 hourly)".
 _SAID_AGAIN = re.compile(r"\s*(?:[(/|=,]|or\b|about\b|approximately\b|\s)*\$\s?\d", re.IGNORECASE)
 _HOURS_BEHIND = re.compile(
@@ -262,10 +263,15 @@ class PayReader:
             return 0.75, "list"
         if unit.how == "direct" and self._states_pay(one):
             return 0.74, "pay and nothing else"
+        if unit.how == "size" and unit.per == "hour" and one.figure.signed and not quiet and self._is_to_start(one):
+            return 0.7, "to start"
         if unit.per == "hour" and unit.how in ("direct", "shared"):
             # nothing but pay is told by the hour in such papers
             return (0.35 if quiet else 0.72), "unit"
         return 0.0, "nothing says pay"
+
+    def _is_to_start(self, one: PlacedFigure) -> bool:
+        return _TO_START.match(self.text, one.figure.end) is not None
 
     def _states_pay(self, one: PlacedFigure) -> bool:
         """Whether a sentence says a sum with its unit first, and nothing but hours and the like after it: "$2,990 a

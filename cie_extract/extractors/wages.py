@@ -32,6 +32,11 @@ _TIPS = re.compile(
 #: The ends of a scale of rates.
 _FROM = re.compile(r"\b(?:from|between)\s+(?:as\s+little\s+as\s+|about\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;:$¢\d]*?\b(?:up\s+)?(?:to|and|through)\s+(?:as\s+much\s+as\s+|about\s+)?", re.IGNORECASE)
+_TOP_OF_SCALE = re.compile(
+    r"\s*[;,(–—-]?\s*(?:and\s+|with\s+)?(?:the\s+|a\s+)?(?:top|highest|maximum|max)"
+    r"(?:\s+(?:step|rate|pay|wage|of\s+(?:the\s+)?(?:scale|range|pay)))?\s*(?:is|of|at|:)?\s*",
+    re.IGNORECASE,
+)
 _BETWEEN = 40
 _LEAST_STEPS = 3
 _STEP_LABEL = 24
@@ -55,7 +60,9 @@ def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Itera
     at = 0
     while at < len(figures):
         taken = (
-            _ends_of_one(figures, at) or _rates_from_to(figures, at, text) or _steps_of_one(figures, at, text, steps)
+            _ends_of_one(figures, at, text)
+            or _rates_from_to(figures, at, text)
+            or _steps_of_one(figures, at, text, steps)
         )
         one = figures[at]
         if taken:
@@ -90,9 +97,11 @@ def _tips_behind(one: PayFigure, text: str) -> Iterator[Span]:
         yield found.span("tips")
 
 
-def _ends_of_one(figures: list[PayFigure], at: int) -> int:
+def _ends_of_one(figures: list[PayFigure], at: int, text: str) -> int:
     """How many figures from here are the labelled ends of one range ("Minimum: $15.00", "Maximum: $18.40")."""
     first = figures[at]
+    if _with_its_top(figures, at, text):
+        return 2
     if first.end_of != "lowest" or first.figure.range or first.low is None:
         return 0
     for taken in (2, 3):
@@ -106,6 +115,16 @@ def _ends_of_one(figures: list[PayFigure], at: int) -> int:
         if last.end_of != "middle":
             return 0
     return 0
+
+
+def _with_its_top(figures: list[PayFigure], at: int, text: str) -> bool:
+    """Whether the next figure is told as the top of this one's scale: "$20.14/hour; top step $24.80/hour"."""
+    first, *rest = figures[at : at + 2]
+    if not rest or rest[0].block is not first.block or first.low is None or first.end_of not in ("", "lowest"):
+        return False
+    alike = rest[0].per == first.per and not first.figure.range and not rest[0].figure.range
+    between = text[first.spans[0][1] : rest[0].figure.start]
+    return alike and first.high < rest[0].high and _TOP_OF_SCALE.fullmatch(between) is not None
 
 
 def _rates_from_to(figures: list[PayFigure], at: int, text: str) -> int:

@@ -137,6 +137,11 @@ from tests.extractors.many_papers import WORK, said_of
         ("Hi Ann, here is the write-up for our stock clerk job." + WORK, "stock clerk"),
         ("Hi Ann, can you review the Stock Clerk job? Thanks." + WORK, "Stock Clerk"),
         ("# Duties of the Stock Clerk" + WORK, "Stock Clerk"),
+        ("Position: Custodian - Naval Station, Bldg. U-40" + WORK, "Custodian"),
+        ("# We're looking for a Stock Clerk at Fen & Wheel in Elkton, Maryland!" + WORK, "Stock Clerk"),
+        ("Position Type:\nStore/Stock Clerk\nShelf Filler (3:00 p.m. - 11:30 p.m.)" + WORK, "Shelf Filler"),
+        ("Position: Custodian, Bldg. U-40" + WORK, "Custodian"),
+        ("Fen Foods is adding a STOCK CLERK!" + WORK, "STOCK CLERK"),
         # a title under the name of its paper, deep in a message
         ("Hello.\n" * 16 + "Old files\nStock Clerk" + WORK, None),
         ("Hello.\n" * 16 + "---- Job description ----\nStock Clerk" + WORK, "Stock Clerk"),

@@ -12,6 +12,7 @@ from cie_extract.extractors.title.wordbook import wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.labels import load_labels
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -21,7 +22,11 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
 
 def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     book = wordbook(patterns)
-    found = [*labelled_titles(annotated, patterns, book), *in_headings(annotated, book), *told(annotated, book)]
+    found = [
+        *labelled_titles(annotated, patterns, book),
+        *in_headings(annotated, book, load_labels(patterns)),
+        *told(annotated, book),
+    ]
     found += [*in_subjects(annotated, book), *asked_together(annotated, patterns, book)]
     if not any(one.score >= STANDS for one in found):
         found += in_margins(annotated, book)

@@ -12,6 +12,7 @@ from cie_extract.extractors.title.wordbook import Wordbook
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import FLOW, Block, BlockKind
 from cie_extract.model.finding import Span
+from cie_extract.pattern_files.labels import Labels
 
 _FIRST_BLOCKS = 14
 _LONGEST_LINE = 170
@@ -34,13 +35,15 @@ _SECTION_NUMBER = re.compile(
 )
 
 
-def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+def in_headings(annotated: Annotated, book: Wordbook, labels: Labels) -> Iterator[Candidate]:
     """Every line that may be one, with what stands out about it."""
     text = annotated.text
     flow = [block for block in annotated.document.blocks if block.kind in FLOW]
     largest = max((block.size for block in flow[:60]), default=0.0)
     for place, block in enumerate(flow):
         top = place < _FIRST_BLOCKS
+        if place and _answers_another(text, flow[place - 1], labels):
+            continue
         named = place > 0 and _names_a_paper(text, flow[place - 1], book)
         if not top and not named and block.kind is not BlockKind.HEADING and not block.bold:
             continue
@@ -52,6 +55,13 @@ def in_headings(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
             if named and title_likeness(text[slice(*span)], book.words) == 1.0:
                 yield Candidate(span, "under the paper's name", 0.64)
             yield from _candidates(annotated, block, place, span, largest, book)
+
+
+def _answers_another(text: str, over: Block, labels: Labels) -> bool:
+    """Whether the line above is a label of something else: "Position Type:" over "Maintenance/Custodian"."""
+    line = text[over.body : over.end].rstrip()
+    found = labels.of(line.rstrip(" :")) if line.endswith(":") and over.cell is None else ()
+    return bool(found) and all(label.field == "other" for label in found)
 
 
 def _names_a_paper(text: str, block: Block, book: Wordbook) -> bool:

@@ -95,7 +95,7 @@ def _tails(patterns: Patterns) -> Tails:
     parts = source_of(said.parts_behind)
     cut = (
         r"\s+at\s+(?=(?:the\s+)?[A-Z0-9])|\s+@\s|\s*\*|,?\s+(?:for\s+)?\$\s?\d|\s+in\s+(?=[A-Z][\w.’']+(?:\s[A-Z][\w.’']+)?,\s+[A-Z][A-Za-z]+)|"
-        rf"\s+{source_of(said.pay_behind)}\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|[.;]\s|"
+        rf"\s+{source_of(said.pay_behind)}\s*(?:\(\$\)\s*)?[:$\d]|\s+\|\s|\t|\n|\s[–—-]\s(?=(?:class|job|position)?\s*(?:code|no|number|#))|(?<!\b[Bb]ldg)(?<!\bSt)(?<!\bFt)(?<!\bMt)(?<!\bNo)[.;]\s|"
         rf"\s*\((?=(?:{source_of(said.brackets)}|\#|\d)[^)]*\))|"
         r",\s+(?:up\s+to\s+)?\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+)?\s*(?:hours?|hrs?)\b|"
         rf",?\s+(?:{source_of(said.codes)}|(?:class|job|position|sca|soc)\s+#)|\s*#\s?\d|"
@@ -106,7 +106,7 @@ def _tails(patterns: Patterns) -> Tails:
         expression(one, {}, any_first_letter=False) for one in sorted(said.named_houses, key=len, reverse=True)
     )
     site = (
-        rf"(?:,\s+|\s[–—-]\s|\s[/@]\s)(?:(?:(?:the|our|at|in)\s+)?(?:[A-Z0-9][\w’'.&-]*\s+){{0,3}}(?:{houses})\s*(?:cluster\s*)?#?(?:\d{{1,4}}|[A-Z])(?:\s*(?:and|&|-|–)\s*\d+)?|"
+        rf"(?:,\s+|\s[–—-]\s|\s[/@]\s)(?:(?:(?:the|our|at|in)\s+)?(?:[A-Z0-9][\w’'.&-]*\s+){{0,3}}(?:{houses})\s*(?:cluster\s*)?#?(?:[A-Z]{{0,2}}-?\d{{1,4}}[A-Z]?|[A-Z])(?:\s*(?:and|&|-|–)\s*\d+)?|"
         rf"(?!(?:Middle|Elementary|High|Secondary|Primary)\b)(?:[A-Z0-9][\w’'.&-]*\s+){{1,3}}(?:{named})|"
         r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|main|lower|upper)\s+floor(?:\s+[A-Z]?[a-z]+)?)\s*$"
     )
