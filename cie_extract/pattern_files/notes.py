@@ -23,10 +23,11 @@ class NoteExamples(Frozen):
 
 
 class NotesFile(Frozen):
-    """One file: `notes` are lines of the language of cues."""
+    """One file: `notes` are lines of the language of cues; so is `spared`, what holds the words of one and is none."""
 
     name: str
     notes: tuple[str, ...] = Field(min_length=1)
+    spared: tuple[str, ...] = ()
     examples: NoteExamples
 
 
@@ -37,6 +38,7 @@ class Notes:
     name: str
     vocabulary: Vocabulary
     notes: Group
+    spared: Group
     examples: NoteExamples
 
     def stand_in(self, said: str) -> bool:
@@ -45,8 +47,12 @@ class Notes:
         return self.stand_among(words, 0, len(words))
 
     def stand_among(self, words: Words, first: int, last: int) -> bool:
-        """Whether any of them stands among the words from `first` to before `last`."""
-        return self.vocabulary.read(words, first, last).any(self.notes)
+        """Whether any of them stands among the words from `first` to before `last`, within nothing that is spared."""
+        read = self.vocabulary.read(words, first, last)
+        spared = read.all(self.spared) if self.spared else []
+        return any(
+            not any(start <= begin and end <= until for start, until in spared) for begin, end in read.all(self.notes)
+        )
 
 
 def load_hedges(patterns: Patterns) -> Notes:
@@ -63,4 +69,4 @@ def load_taken_back(patterns: Patterns) -> Notes:
 def _load(patterns: Patterns, name: str) -> Notes:
     file = load_yaml(patterns.file(name), NotesFile)
     vocabulary = Vocabulary({})
-    return Notes(file.name, vocabulary, vocabulary.group(file.notes), file.examples)
+    return Notes(file.name, vocabulary, vocabulary.group(file.notes), vocabulary.group(file.spared), file.examples)
