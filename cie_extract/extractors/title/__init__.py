@@ -30,4 +30,4 @@ def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     found += [*in_subjects(annotated, book), *asked_together(annotated, patterns, book)]
     if not any(one.score >= STANDS for one in found):
         found += in_margins(annotated, book)
-    return tuple(weighed(annotated, found))
+    return tuple(weighed(annotated, found, book.words))

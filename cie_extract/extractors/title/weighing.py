@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cie_extract.extractors.naming import Candidate, folded
+from cie_extract.extractors.naming import Candidate, folded, title_likeness
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Text
+from cie_extract.pattern_files.names import NameWords
 
 #: A candidate of this score stands as the title by itself.
 STANDS = 0.5
+#: Between these a candidate is likely and not sure.
+_UNSURE, _SURE = 0.48, 0.85
 _AGAIN, _NEAR, _TWO_WORDS, _SHORTEST = 2, 0.06, 2, 4
 
 
-def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
+#: What another way of saying the same title adds, what each time it is said again, and what it adds that the paper
+#: calls whoever does the job so ("the technician", "each utility worker").
+_OTHER_WAY, _SAID_AGAIN, _CALLED_SO = 0.05, 0.02, 0.12
+_CALLED_OFTEN = 2
+
+
+def weighed(annotated: Annotated, found: list[Candidate], words: NameWords) -> list[Finding]:
     """Candidates as findings."""
     named = [(one, folded(annotated.text[one.span[0] : one.span[1]])) for one in found]
     rules: dict[str, set[str]] = {}
@@ -26,9 +35,22 @@ def weighed(annotated: Annotated, found: list[Candidate]) -> list[Finding]:
         others = len(rules[_key(said)]) - 1
         times = min(3, small.count(said.lower()) - 1)
         most = 0.995 if one.score > 0.98 else 0.99  # the working title before that of the class
-        score = min(most, round(one.score, 3) + 0.05 * others + 0.02 * times)
+        score = round(one.score, 3) + _OTHER_WAY * others + _SAID_AGAIN * times
+        if _UNSURE <= one.score < _SURE and title_likeness(said, words) == 1.0 and _is_called(annotated.text, said):
+            score += _CALLED_SO
+        score = min(most, score)
         weighed.append(Finding("job_title", Text(said), (one.span,), f"job_title/{one.rule}", score=round(score, 3)))
     return _houses_put_last(_whole_before_its_noun(weighed, annotated.text), annotated.text)
+
+
+def _is_called(text: str, title: str) -> bool:
+    """Whether the paper calls whoever does the job by the last word of a title, in small letters, more than once, or
+    once by the last two: "each technician", "any utility worker"."""
+    tail = [re.escape(word.strip(".,;:()")) for word in title.lower().split()[-2:]]
+    whoever = r"\b(?i:the|each|every|an?|any|our|this|one|other|no)\s+"
+    if len(tail) > 1 and re.search(rf"{whoever}{tail[0]}\s+{tail[1]}s?\b", text):
+        return True
+    return sum(1 for _ in re.finditer(rf"{whoever}(?:[a-z]+\s+)?{tail[-1]}s?\b", text)) >= _CALLED_OFTEN
 
 
 def _whole_before_its_noun(findings: list[Finding], text: str) -> list[Finding]:
