@@ -24,8 +24,8 @@ LABEL = re.compile(
     r"(?<![\w’'])(?<!date )(?<!Date )(?<!DATE )(?:(?:authorized|authorised|employer(?:'s|’s)?|representative(?:'s|’s)?)\s+(?:representative(?:'s|’s)?\s+)?signature|"  # noqa: E501
     r"(?:typed\s+)?signature(?:s)?(?:\s+of\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+){0,4}?|\s+(?:typed|as\s+typed|name|text)(?=\s*[:\t\n]|$))?|"
     r"(?:please\s+)?(?:type|enter|print|write|sign)\s+(?:in\s+)?(?:your|the)\s+(?:(?:full|legal|own|first\s+and\s+last)\s+)*name\b[^:\n\t]{0,40}?\bsign\w*|"
-    r"signed(?:\s+by)?|sign\s+here|sign(?=\s*:)|(?:certified|attested)(?:\s+true)?\s+by|by)"
-    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?<=[Ss]igned),(?=\s*(?:\n|$))|(?<=SIGNED),(?=\s*(?:\n|$))|(?=_)|(?=\t)|(?=\n)|$|(?=\)\s*$)|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
+    r"signed(?:\s+by|\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?(?:employer|company|firm|owner)(?=\s*:))?|sign\s+here|sign(?=\s*:)|(?:certified|attested)(?:\s+true)?\s+by|by)"
+    r"\s*(?:\([^()]{0,60}\))?\s*(?P<colon>[:–—]|(?<=[Ss]igned),(?=\s*(?:\n|$))|(?<=[Ss]igned),(?=\s(?-i:[A-Z][a-z]+\s[A-Z][a-z]+,))|(?<=SIGNED),(?=\s*(?:\n|$))|(?=_)|(?=\t)|(?=\n)|$|(?=\)\s*$)|\s(?=(?-i:[A-Z])|[/☐_~]|\[ink\]))\s*",
     re.IGNORECASE,
 )
 #: A label that asks for the signer's name where the signature has a place of its own.

@@ -38,6 +38,8 @@ def test_a_place_left_empty_is_no_signature(end: str) -> None:
         "Signed: Quarry Hill Partners LLC",
         "Signature: (to be signed)   Printed name: Ann Doe",
         "Signature: on file   Title: Director",
+        "Signed for the employer: ______________",
+        "Signed, sealed and delivered by the county.",
         "Signature: see attached",
         "Signature: N/A",
         "Signature ____________________\nPrinted name: Ann Doe\nTitle: Director\nDate: 10/5/2026",
@@ -177,6 +179,8 @@ def test_signed(end: str) -> None:
         ),
         ("E-signed by: Ann Doe-Vale on 2026-10-05", "Ann Doe-Vale", None, "2026-10-05"),
         ("DocuSigned by: Ann Doe", "Ann Doe", None, None),
+        ("Signed for the employer: Ann Doe, Station Manager.", "Ann Doe", "Station Manager", None),
+        ("Signed, Ann Doe, Guest Services Director", "Ann Doe", "Guest Services Director", None),
         ("/S/ Ann O’Dell, Jr.", "Ann O’Dell, Jr.", None, None),
         (
             "Signature of authorized representative: Ann Doe   Title: CEO   Date: 10/5/26",
