@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, Answered, Sheet, first_mark, worth_reading
 from cie_extract.extractors.marks import Doubt, Marked, Word, read_mark
@@ -20,6 +21,7 @@ _SAID_OUT = re.compile(
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✗]$")
 #: The signer's initials, where a form asks for them in place of a cross: "RS", "R.M.S.".
 _INITIALS = re.compile(r"(?!(?:NA|NO|OK|TF|FT|YN|YES|TRUE)\b)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})")
+_BOX_FIRST = re.compile(r"\s*(?:[☐☒☑□■]|\[\s*[xX✓]?\s*\])\s*")
 _EMPTY = re.compile(r"[☐□○◯⚪_\s.\-–—]+|\[\s*\]|\(\s*\)")
 
 
@@ -41,6 +43,9 @@ def in_row(sheet: Sheet, at: int) -> Answered:
     row = _own_row(sheet, at)
     if row is None:
         return Answered(printed, Marked(None, Doubt.UNCLEAR, holder.start, holder.end, holder.end))
+    if boxes := _boxes_before(sheet, at, row):
+        behind = [(block.body, block.end) for block in row if block.cell and block.cell.column > holder.cell.column]
+        return Answered(printed, boxes, worth_reading(sheet, [*behind, *_said_under(sheet, holder)]))
     mine = _own_columns(sheet, holder)
     others = [
         block for block in row if block.cell and block.cell.column != holder.cell.column and block.cell.column in mine
@@ -90,6 +95,18 @@ def in_row(sheet: Sheet, at: int) -> Answered:
         where = empty[0] if empty else holder
         return Answered(printed, Marked(None, Doubt.BLANK, where.start, where.end, where.end), spans)
     return Answered(printed, None, spans)
+
+
+def _boxes_before(sheet: Sheet, at: int, row: list[Block]) -> Marked | None:
+    """The mark of two bare boxes before a statement, the second drawn into its cell; from the first one on."""
+    printed = sheet.form.printed[at]
+    holder = sheet.blocks[printed.block]
+    left = [block for block in row if block.start < holder.start]
+    drawn_in = _BOX_FIRST.match(sheet.text, holder.start, printed.body)
+    if len(left) != 1 or not drawn_in or not _BOX_FIRST.fullmatch(sheet.text, left[0].start, left[0].end):
+        return None
+    mark = first_mark(sheet, left[0].start, drawn_in.end())
+    return replace(mark, start=left[0].start) if mark else None
 
 
 def _own_row(sheet: Sheet, at: int) -> list[Block] | None:

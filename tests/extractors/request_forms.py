@@ -115,6 +115,11 @@ def _columns_under_a_heading(said: dict[int, str], given: dict[int, Given]) -> s
     return "\n".join(["**True False**", *rows])
 
 
+def _second_drawn_in(said: dict[int, str], given: dict[int, Given]) -> str:
+    """Two bare boxes before each statement; the second stands in the statement's cell."""
+    return "\n".join(["True False", *(f"| {_cells(given[n], '☒', '☐')} {n}. {said[n]} |" for n in said)])
+
+
 #: Layouts that can show a blank and a double tick.
 WITH_BOXES: dict[str, Layout] = {
     "boxes before": _lines(lambda n, s, g: f"{_boxes(g)} {n}. {s}"),
@@ -138,6 +143,7 @@ WITH_BOXES: dict[str, Layout] = {
     ),
     "table, boxes with words": _table("| Answer | Statement |", lambda n, s, g: f"| {_boxes(g)} | {n}. {s} |"),
     "columns under a heading": _columns_under_a_heading,
+    "boxes at the left, the second in the statement's cell": _second_drawn_in,
 }
 #: Layouts of typed words: a blank is an empty place, a double tick cannot be.
 WITH_WORDS: dict[str, Layout] = {
