@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -141,6 +141,21 @@ class Accord(Frozen):
     opposites: float = Field(gt=0, lt=1)
 
 
+class Less(Frozen):
+    """A kind that a passage must name in a word of its own: `said_by` such words (small letters, "*" for any ending);
+    without one of them the passage says no more than the kind `becomes`."""
+
+    said_by: tuple[str, ...]
+    becomes: str
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """What finds one of them."""
+        return re.compile(
+            r"\b(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in self.said_by) + r")\b", re.I
+        )
+
+
 class SecondReading(Frozen):
     """How much the encoder is trusted, which reads once more, as a whole, the passages that may hold a cue.
 
@@ -158,7 +173,7 @@ class SecondReading(Frozen):
     doubtful cue, which a person reads; `wary_from`: the word model's, of whatever kind, from which a passage is read
     for that, where it makes `wary_kind_from` or more of one of these. It is none where the encoder makes as much of
     what speaks for the job in the same matter (`rivals`), nor where the passage holds one of the phrases that say
-    something else (`untroubled`, in small letters).
+    something else (`untroubled`, in small letters). `less`: kinds that a model alone does not tell from a lesser one.
     """
 
     asked_from: float = Field(gt=0, lt=1)
@@ -180,6 +195,7 @@ class SecondReading(Frozen):
     together: tuple[str, ...] = ()
     believed_in: tuple[str, ...] = ()
     opposed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    less: dict[str, Less] = Field(default_factory=dict)
 
     def opposites(self, kind: str) -> tuple[str, ...]:
         """What a passage that speaks for a job in this kind cannot say too: what it is a rival of, and its denial."""
@@ -236,6 +252,8 @@ def load_trust(patterns: Patterns) -> Trust:
         *again.wary_of,
         *again.rivals,
         *again.untroubled,
+        *again.less,
+        *(one.becomes for one in again.less.values()),
         *(label for labels in again.rivals.values() for label in labels),
     ):
         if name.lstrip("!") not in CUE_KINDS | groups:

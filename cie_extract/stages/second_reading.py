@@ -54,12 +54,24 @@ def second_reading(findings: tuple[Finding, ...], annotated: Annotated, patterns
     }
     there = {cues[at][1].kind for at in left if at in cues}
     known = {(passage, cue.kind) for passage, cue in cues.values()}
-    return (
+    found = (
         *(reader.strengthened(finding, *cues[at]) if at in cues else finding for at, finding in left.items()),
         *reader.found_alone(known, there),
         *reader.found_in_parts(known, there),
         *reader.doubtful(heard),
     )
+    return tuple(_no_more_than_said(finding, annotated, patterns) for finding in found)
+
+
+def _no_more_than_said(finding: Finding, annotated: Annotated, patterns: Patterns) -> Finding:
+    """What a model alone has found, as the lesser kind where the passage has no word for the greater one."""
+    cue = finding.value
+    if not isinstance(cue, CueMention) or finding.found_by != learned_rule_name(cue.kind):
+        return finding
+    less = load_trust(patterns).second_reading.less.get(cue.kind)
+    if less is None or less.words.search(annotated.text, *finding.spans[-1]):
+        return finding
+    return replace(finding, value=replace(cue, kind=less.becomes), found_by=learned_rule_name(less.becomes))
 
 
 def _is_known_better(finding: Finding, passage: int, cue: CueMention, heard: Mapping[int, Container[Heard]]) -> bool:

@@ -163,3 +163,18 @@ def test_a_denial_of_both_models_is_sure_only_where_the_past_would_say_as_much(e
     (finding,) = second_reading(learned, annotated, PATTERNS)
     assert finding.value.status == "negated"  # type: ignore[union-attr]
     assert (finding.score >= THRESHOLD) == sure
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("From the dish room people go on to the line, and from the line to shift lead.", "advancement.stated"),
+        ("Anyone in the dish room may try for the line, and a bad leg keeps nobody from it.", "advancement.same"),
+    ],
+)
+def test_a_way_up_is_open_alike_only_where_a_word_says_to_whom(said: str, kind: str) -> None:
+    annotated, _ = sentence_of(said, PATTERNS)
+    claim = Finding("cues", CueMention("advancement.same"), ((0, len(said)),) * 2, "advancement.same/learned", 0.59)
+    (only,) = (one for one in second_reading((claim,), annotated, PATTERNS) if one.spans[0] == claim.spans[0])
+    assert isinstance(only.value, CueMention)
+    assert (only.value.kind, only.found_by) == (kind, f"{kind}/learned")
