@@ -60,6 +60,13 @@ def source_of(groups: Words, words: Mapping[str, Lines] | None = None) -> str:
     return "(?:" + "|".join(_group_source(group, words or {}) for group in groups) + ")"
 
 
+def bare_source_of(groups: Words) -> str:
+    """The source of an expression that meets any phrase of these groups, for building into one that heeds the edges of
+    words, and capitals, itself."""
+    phrases = (phrase for group in groups for phrase in sorted(group.phrases, key=lambda one: -len(one)))
+    return "(?:" + "|".join(expression(phrase, {}, any_first_letter=False) for phrase in phrases) + ")"
+
+
 @lru_cache(maxsize=512)
 def finder_of(groups: Words) -> re.Pattern[str]:
     """An expression that meets any phrase of these groups, anywhere in a text."""
@@ -224,7 +231,7 @@ class _Writer:
         raise self._wrong(f"{{{name}}} is no slot and no list of `words`")
 
     def _word(self, word: str) -> str:
-        plain = re.escape(word).replace(r"\-", r"[\s-]").replace("'", "['’]").replace("’", "['’]")
+        plain = re.escape(word).replace(r"\-", r"[\s-]").replace("’", "'").replace("'", "['’]")
         if word[0] == "=" and len(word) > 1:
             return plain[1:]
         if self._any_first and word[0].islower():

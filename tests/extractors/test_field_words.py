@@ -49,6 +49,7 @@ def test_ways_of_titles(way: SayingWay) -> None:
     [
         ("clean(s|ing)", ["clean", "cleaner"], ["cleans", "Cleaning"]),
         ("apply (at)? (the)? office", ["apply the shop", "applyoffice"], ["apply office", "apply at the office"]),
+        ("worker's home", ["workers home", "worker home"], ["worker's home", "Worker’s home"]),
         ("drug-free", ["drugfree"], ["drug-free", "drug free"]),
         ("open (now)? (again)?", ["opennow"], ["open", "open now", "open now again"]),
         ("we ... sing", ["we sang. You sing"], ["we sing", "we all love to sing"]),
