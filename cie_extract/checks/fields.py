@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cie_extract.checks.findings import Findings
 from cie_extract.extractors.naming import organization_likeness, title_likeness
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.answer_words import load_answer_words
 from cie_extract.pattern_files.contract import load_contract
 from cie_extract.pattern_files.document_types import packet_file
 from cie_extract.pattern_files.field_words import word_groups
@@ -23,6 +24,7 @@ def check(patterns: Patterns) -> Findings:
     """Every hit and every miss of every group, and the lines that look like names."""
     groups = (
         *word_groups(patterns),
+        *load_answer_words(patterns).groups(),
         *groups_in("answers/signers.yaml", load_signers(patterns).words),
         *groups_in("contract/contract.yaml", load_contract(patterns)),
         *groups_in("document_types/packet.yaml", packet_file(patterns)),
@@ -31,7 +33,7 @@ def check(patterns: Patterns) -> Findings:
     examples = sum(len(group.hits) + len(group.misses) for _, group in groups)
     examples += sum(len(some) for kind in (titles, bodies) for some in (kind.hits, kind.misses))
     wrong = [*(sentence for where, group in groups for sentence in _wrong(where, group)), *_unlike(patterns)]
-    return Findings("words around titles, employers, work sites, signers and contracts", examples, tuple(wrong))
+    return Findings("words around titles, employers, sites, answers, signers and contracts", examples, tuple(wrong))
 
 
 def _wrong(where: str, group: WordGroup) -> Iterator[str]:

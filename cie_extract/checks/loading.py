@@ -8,6 +8,7 @@ from typing import Any
 from cie_extract.checks.findings import Findings
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.answer_words import load_answer_words
 from cie_extract.pattern_files.cases import load_grouping, load_guides
 from cie_extract.pattern_files.confidence import load_confidence
 from cie_extract.pattern_files.contract import load_contract
@@ -59,6 +60,7 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_statements,
     load_taken_back,
     load_hedges,
+    load_answer_words,
     load_signers,
     load_others,
     load_particulars,

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from cie_extract.extractors.answer_tokens import Word
 from cie_extract.extractors.explanations import ENDS
 from cie_extract.extractors.form_segments import HEAD
-from cie_extract.extractors.marks import Marked, Word, read_mark, read_stopped
+from cie_extract.extractors.marks import Marked, read_mark, read_stopped
 from cie_extract.extractors.request_form import Form, Printed
 from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.model.finding import Span
+from cie_extract.pattern_files.answer_words import AnswerWords
 
 COLUMN_WORDS = {
     "true": Word.TRUE, "t": Word.TRUE, "(t)": Word.TRUE, "true (t)": Word.TRUE,
@@ -67,6 +69,7 @@ class Sheet:
 
     document: Document
     form: Form
+    known: AnswerWords
 
     @property
     def text(self) -> str:
@@ -167,7 +170,7 @@ def first_mark(sheet: Sheet, start: int, end: int) -> Marked | None:
     while at < end:
         if at > start and (letter := read_stopped(sheet.text, at, end)):
             return letter
-        if mark := read_mark(sheet.text, at, end, columns=sheet.columns):
+        if mark := read_mark(sheet.text, at, end, sheet.known, columns=sheet.columns):
             return mark
         step = _NUMBER.match(sheet.text, at, end)
         if not step or step.end() == at:

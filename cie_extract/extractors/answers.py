@@ -12,13 +12,15 @@ from functools import partial
 from itertools import groupby
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, NEAR, Answered, Sheet, first_mark, worth_reading
+from cie_extract.extractors.answer_tokens import OFF, ON
 from cie_extract.extractors.answers_in_rows import in_row, mostly_in_rows
 from cie_extract.extractors.lone_signs import lone_signs
-from cie_extract.extractors.marks import OFF, ON, Doubt, Marked, read_mark
+from cie_extract.extractors.marks import Doubt, Marked, read_mark
 from cie_extract.extractors.marks_behind import read_inside, read_tail
 from cie_extract.extractors.request_form import Form
 from cie_extract.model.document import Block, Document
 from cie_extract.model.finding import Span
+from cie_extract.pattern_files.answer_words import AnswerWords
 
 #: The word of a choice that was not taken, with its empty box: "☐ T" before "☒ F".
 _OTHER = re.compile(r"[☐□\s]+|\b(?:true|false|yes|no|[tfyn])\b", re.IGNORECASE)
@@ -34,9 +36,9 @@ _FALL_BACK = {
 _SIGN = re.compile(r"[☒☑☐✓✔✗✘⊠■□]|\[\s*[xX✓]?\s*\]|\(\s*[xX✓]?\s*\)|(?<!\w)[xX](?!\w)")
 
 
-def read_answers(document: Document, form: Form) -> tuple[Answered, ...]:
+def read_answers(document: Document, form: Form, known: AnswerWords) -> tuple[Answered, ...]:
     """Each statement of the form with its mark."""
-    sheet = Sheet(document, form)
+    sheet = Sheet(document, form, known)
     if mostly_in_rows(sheet):
         answers = [_in_row_or_beside(sheet, at) for at in range(len(form.printed))]
         return tuple(_placed(sheet, _without_rest(sheet, one)) for one in answers)
@@ -124,7 +126,7 @@ def _a_row_of_marks(sheet: Sheet) -> bool:
     first, last = sheet.form.first.block, sheet.form.last.block
     return any(
         sum(
-            (mark := read_mark(sheet.text, block.start, block.end)) is not None
+            (mark := read_mark(sheet.text, block.start, block.end, sheet.known)) is not None
             and _is_all(sheet, block, block.end, mark)
             for block in blocks
         )
@@ -144,7 +146,7 @@ def _without_rest(sheet: Sheet, answered: Answered) -> Answered:
         or _in_another_cell(sheet, answered, start)
         or sheet.text[:start].rstrip().endswith(":")
         or (answered.mark is not None and answered.mark.rest <= start and _shares_block(sheet, answered.mark, start))
-        or not (sheet.text[start].islower() or read_tail(sheet.text, start, end))
+        or not (sheet.text[start].islower() or read_tail(sheet.text, start, end, sheet.known))
     )
     return Answered(answered.printed, answered.mark, notes)
 
@@ -167,7 +169,7 @@ def _before(sheet: Sheet, at: int) -> Answered:
 
 def _at_end(sheet: Sheet, at: int) -> Answered:
     printed = sheet.form.printed[at]
-    mark = read_tail(sheet.text, printed.body, printed.end, columns=sheet.columns)
+    mark = read_tail(sheet.text, printed.body, printed.end, sheet.known, columns=sheet.columns)
     behind = worth_reading(sheet, [(mark.rest, printed.end)]) if mark and mark.rest < printed.end else ()
     return Answered(printed, mark, (*behind, *_paragraphs(sheet, at)))
 
@@ -179,13 +181,13 @@ def _inside(sheet: Sheet, at: int) -> Answered:
 
 def _only_inside(sheet: Sheet, at: int) -> Answered:
     printed = sheet.form.printed[at]
-    return Answered(printed, read_inside(sheet.text, printed.body, printed.end), _paragraphs(sheet, at))
+    return Answered(printed, read_inside(sheet.text, printed.body, printed.end, sheet.known), _paragraphs(sheet, at))
 
 
 def _tail_before(sheet: Sheet, at: int) -> Answered:
     printed = sheet.form.printed[at]
     before = sheet.form.printed[at - 1] if at else None
-    mark = read_tail(sheet.text, before.body, before.end, columns=sheet.columns) if before else None
+    mark = read_tail(sheet.text, before.body, before.end, sheet.known, columns=sheet.columns) if before else None
     return Answered(printed, mark, ())
 
 
@@ -196,7 +198,7 @@ def _under(sheet: Sheet, at: int) -> Answered:
     for block, end in _with_options(sheet, list(_lines(blocks))):
         if _beside_another(sheet, block):
             break
-        if mark := read_mark(sheet.text, block.start, end, columns=sheet.columns):
+        if mark := read_mark(sheet.text, block.start, end, sheet.known, columns=sheet.columns):
             notes = [(mark.rest, end)] if mark.rest < end else []
             if at + 1 < len(sheet.form.printed):
                 notes += [(later.body, later.end) for later in blocks if later.start >= end]
@@ -212,7 +214,7 @@ def _over(sheet: Sheet, at: int) -> Answered:
     before = sheet.blocks[printed.block - 1] if printed.block else None
     if before is None or before.index in sheet.holders or _beside_another(sheet, before) or _is_head(sheet, before):
         return Answered(printed, None)
-    mark = read_mark(sheet.text, before.start, before.end, columns=sheet.columns)
+    mark = read_mark(sheet.text, before.start, before.end, sheet.known, columns=sheet.columns)
     if mark and sheet.text[mark.rest : before.end].strip(" .:"):
         mark = None
     return Answered(printed, mark)
@@ -247,7 +249,7 @@ def _listed(sheet: Sheet, at: int) -> Answered:
         for sure in (_has_box, _is_all):
             run: list[Marked] = []
             for block, end in _lines(blocks):
-                mark = read_mark(sheet.text, block.start, end, columns=sheet.columns)
+                mark = read_mark(sheet.text, block.start, end, sheet.known, columns=sheet.columns)
                 if mark and (mark.word or mark.doubt is not Doubt.UNCLEAR) and sure(sheet, block, end, mark):
                     run.append(mark)
                 elif run:

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from cie_extract.extractors.agreement import AGREEMENT
-from cie_extract.extractors.marks import Doubt, Marked, Word, read_mark
+from cie_extract.extractors.agreement import agreement_of
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, Marked, read_mark
 from cie_extract.model.annotated import Annotated
+from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.answer_words import AnswerWords, load_answer_words
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _SHORT = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th")
@@ -31,23 +35,27 @@ _ABOUT = (
     r"(?P<about>[^.?!:\n\t]{0,80}?)(?:\s*[.,:;)]\s*|\s+[-–—]+\s*|\s*[–—]+\s*|\s+(?=is\s|are\s))"
     r"(?:(?:so\s+)?(?:(?:our|my|the|we|i)\s+)?(?:answer|response|reply|say|responds?)?\s*(?:(?:is|are|here\s+is|must\s+be|again|also|too|likewise)\s*,?:?\s+){0,3}[:–—]?\s*)"
 )
-_SAID = rf"(?P<said>[\"“‘']?(?:true|false|yes|no)\b|{AGREEMENT})"
-_ANSWERED = re.compile(
-    rf"(?:(?<=[.!?;”\")])\s+|(?<=\n)|(?<=\t)|\A){_LEAD}{_PLACE}{_ABOUT}{_SAID}"
-    r"(?=[\"”’']?\s*(?:$|[.,;:!)(\n\t–—-]|(?:because|since|as|for|and|but|again|except|unless|if|only|in\s+part)\b))",
-    re.IGNORECASE,
-)
 _FEWEST = 5
 #: An answer that is asked for, and none given: "First, the wage: true or false?".
 _ASKED = re.compile(r"[\"”’']?\s*(?:,?\s*or\b|/)\s*[\"“‘']?(?:true|false|yes|no|not)\b", re.IGNORECASE)
 
 
-def answers_in_prose(annotated: Annotated, _: None = None) -> dict[int, Marked]:
+@lru_cache(maxsize=4)
+def _answered_of(known: AnswerWords) -> re.Pattern[str]:
+    said = rf"(?P<said>[\"“‘']?(?:true|false|yes|no)\b|{agreement_of(known).source})"
+    return re.compile(
+        rf"(?:(?<=[.!?;”\")])\s+|(?<=\n)|(?<=\t)|\A){_LEAD}{_PLACE}{_ABOUT}{said}"
+        r"(?=[\"”’']?\s*(?:$|[.,;:!)(\n\t–—-]|(?:because|since|as|for|and|but|again|except|unless|if|only|in\s+part)\b))",
+        re.IGNORECASE,
+    )
+
+
+def answers_in_prose(annotated: Annotated, patterns: Patterns) -> dict[int, Marked]:
     """The answers by number; empty where fewer than five follow each other in rising order. A statement that is
     answered twice, and not alike, has none."""
     found: dict[int, Marked] = {}
     torn: set[int] = set()
-    for number, mark in _told(annotated.text):
+    for number, mark in _told(annotated.text, load_answer_words(patterns)):
         if number in found and found[number].word is not mark.word:
             torn.add(number)
         elif number not in found and found and number < max(found):
@@ -60,8 +68,8 @@ def answers_in_prose(annotated: Annotated, _: None = None) -> dict[int, Marked]:
     return kept if len(kept) - len(torn) >= _FEWEST else {}
 
 
-def _told(text: str) -> Iterator[tuple[int, Marked]]:
-    for met in _ANSWERED.finditer(text):
+def _told(text: str, known: AnswerWords) -> Iterator[tuple[int, Marked]]:
+    for met in _answered_of(known).finditer(text):
         at = met.start("said")
         if _ASKED.match(text, met.end("said")):
             continue
@@ -70,7 +78,7 @@ def _told(text: str) -> Iterator[tuple[int, Marked]]:
         quoted = 1 if text[at] in "\"“‘'" else 0
         if text[at : met.end("said")].lower() == "no":  # elsewhere the small word is the sentence's
             yield _number(met), Marked(Word.NO, None, at, met.end("said"), met.end("said"))
-        elif mark := read_mark(text, at + quoted, min(end, met.end("said") + 40)):
+        elif mark := read_mark(text, at + quoted, min(end, met.end("said") + 40), known):
             yield _number(met), mark
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 from cie_extract.extractors.answer_sheet import COLUMN_WORDS, Answered, Sheet, first_mark, worth_reading
-from cie_extract.extractors.marks import Doubt, Marked, Word, read_mark
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, Marked, read_mark
 from cie_extract.extractors.marks_behind import is_grown, read_tail
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
@@ -63,7 +64,7 @@ def in_row(sheet: Sheet, at: int) -> Answered:
             ticked.append((word, block))
         elif _EMPTY.fullmatch(plain):
             empty.append(block)
-        elif mark := read_mark(sheet.text, block.start, block.end):
+        elif mark := read_mark(sheet.text, block.start, block.end, sheet.known):
             typed.append(mark)
             notes += [(mark.rest, block.end)]
         elif not plain.strip("#().").isdigit():
@@ -86,7 +87,9 @@ def in_row(sheet: Sheet, at: int) -> Answered:
         if word is None:
             return Answered(printed, Marked(None, Doubt.UNCLEAR, first.start, first.end, first.end), spans)
         return Answered(printed, Marked(word, None, first.start, first.end, first.end), spans)
-    inside = first_mark(sheet, printed.start, printed.body) or read_tail(sheet.text, printed.body, printed.end)
+    inside = first_mark(sheet, printed.start, printed.body) or read_tail(
+        sheet.text, printed.body, printed.end, sheet.known
+    )
     if inside:
         return Answered(printed, inside, spans)
     if under := _under_in_cell(sheet, holder):
@@ -183,7 +186,7 @@ def _said_under(sheet: Sheet, holder: Block) -> list[Span]:
         if block.cell == holder.cell and block.index > holder.index:
             if block.index in sheet.holders:
                 break
-            if read_mark(sheet.text, block.start, block.end) is None:
+            if read_mark(sheet.text, block.start, block.end, sheet.known) is None:
                 found.append((block.body, block.end))
     return found
 
@@ -195,7 +198,7 @@ def _under_in_cell(sheet: Sheet, holder: Block) -> Marked | None:
         if block.cell == holder.cell and block.index > holder.index:
             if block.index in sheet.holders:
                 break  # the next statement of the cell
-            if mark := read_mark(sheet.text, block.start, block.end):
+            if mark := read_mark(sheet.text, block.start, block.end, sheet.known):
                 return mark
     return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cie_extract.extractors.answer_sheet import Answered, Sheet
-from cie_extract.extractors.marks import Doubt, Marked, Word
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, Marked
 
 _SIGN = re.compile(r"\W*(?:[☒☑✓✔✗✘☐]|[\[(]\s*[xX✓✔]?\s*[\])]|_*[xX]_*)\W*")
 _CROSSES, _TICKS = re.compile(r"[✗✘]"), re.compile(r"[✓✔☑]")

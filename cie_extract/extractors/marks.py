@@ -9,18 +9,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from cie_extract.extractors.agreement import AGREEMENT, agrees
-from cie_extract.extractors.answer_doubts import AND_ANOTHER, DOUBTED, HEDGE, NO_ANSWER, UNDECIDED
+from cie_extract.extractors.answer_doubts import AND_ANOTHER, Doubts, doubts_of
 from cie_extract.extractors.answer_pairs import pair_at
-
-
-class Word(Enum):
-    """What an answer word says."""
-
-    TRUE = "true"
-    FALSE = "false"
-    YES = "yes"
-    NO = "no"
+from cie_extract.extractors.answer_tokens import WORDS, Token, Word, tokens_in
+from cie_extract.pattern_files.answer_words import AnswerWords
 
 
 class Doubt(Enum):
@@ -44,30 +36,8 @@ class Marked:
     rest: int
 
 
-#: A crossed bracket as a recogniser spells it: "T [& F [__]".
-_INKED = r"\[\s?[^\s\w\[\]()☐.,]{1,2}\s?\]?(?=\s?(?:[TFYN]\b|True|False|Yes|No|\d{1,2}[.)]))|\[\s?[MWKNHRA]{1,2}\s?\]?(?=\s?[TF]\s?\[)"  # noqa: E501
-ON = rf"{_INKED}|[☒☑✓✔✗✘⊠■]|\[\s*(?:[xX✓✔✗*•/]|[xX]{{2}}|><)\s*\]|\(\s*(?:[xX✓✔✗*•●])\s*\)|_++\s*[xX✓✔✗]\s*_++"
-OFF = r"[☐□❏○]|\[[\s_.]*+\]|\([\s_]*+\)|_{2,}+|(?<!\w)_(?!\w)"
-#: A letter or word written on a line or in a bracket: "_T_ 1. The position …", "… is located. [T]".
-IN_A_BRACKET = r"[\[(]\s?(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|NO|No|[TFYN])\s?[\])]"
-_ON_A_LINE = IN_A_BRACKET + r"|(?<!_)_{1,3}(?:[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|NO|No|no|[TFYN])_{1,3}(?![_\w])"
-_SAYS = (
-    r"[Aa]ffirmative|[Nn]egative|[Tt]rue|TRUE|[Ff]alse|FALSE|YES|Yes|yes|(?:NO|No)(?!\.?\s*#?\d)|[TFYN](?=__)|"
-    r"[TFYN](?![\w.'’-])"
-)
-#: A third answer behind its box, or before it.
-_THIRD = r"(?i:not\s+sure|unsure|don['’]t\s+know|unknown|undecided|n\s?/\s?a\b|not\s+applicable)"
-_TOKEN = re.compile(
-    rf"(?P<on>{ON})|(?P<written>{_ON_A_LINE})|(?P<off>{OFF})|"
-    rf"(?P<word>(?<!\w)(?<![A-Za-z]-)(?:{_SAYS}|{AGREEMENT})(?:(?![\w])|(?=__))\*?)|"
-    rf"(?P<third>(?<=[☐☒☑✓✔\])_ ]){_THIRD})|(?P<cross>(?<![\w])[xX✓✔✗](?![\w]))|"
-    r"(?P<skip>[\s:;,/|.·…\-–—]+|(?<!\w)or(?!\w))"
-)
-_WORDS = {"true": Word.TRUE, "t": Word.TRUE, "false": Word.FALSE, "f": Word.FALSE}
 #: "Yes - True": one answer, said twice.
 _TWICE = ({Word.YES, Word.TRUE}, {Word.NO, Word.FALSE})
-_WORDS |= {"affirmative": Word.YES, "negative": Word.NO}
-_WORDS |= {"yes": Word.YES, "y": Word.YES, "no": Word.NO, "n": Word.NO}
 #: What stands before an answer that is written out.
 _LEAD = re.compile(
     r"\s*(?:(?:our\s+|employer(?:'s|’s)?\s+)?(?:answer|response|reply|selected|selection|choice|marked)s?(?:\s+is)?\s*"
@@ -79,7 +49,7 @@ _LEAD = re.compile(
 )
 
 
-def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()) -> Marked | None:
+def read_mark(text: str, start: int, end: int, known: AnswerWords, *, columns: tuple[Word, ...] = ()) -> Marked | None:
     """The answer that `text[start:end]` begins with, or None where it begins with something else.
 
     `columns` are the words over bare boxes, left to right, where the boxes have none beside them.
@@ -88,28 +58,29 @@ def read_mark(text: str, start: int, end: int, *, columns: tuple[Word, ...] = ()
     at = lead.end() if lead else start
     while at < end and text[at].isspace():
         at += 1
-    if NO_ANSWER.match(text, at, end):
+    doubts = doubts_of(known)
+    if doubts.no_answer.match(text, at, end):
         return Marked(None, Doubt.BLANK, at, end, end)
-    if UNDECIDED.match(text, at, end):
+    if doubts.undecided.match(text, at, end):
         return Marked(None, Doubt.HEDGED, at, end, end)
     if (pair := pair_at(text, at, end)) and pair.chosen:
-        return Marked(_word(pair.chosen), None, pair.start, pair.end, pair.end)
-    tokens, after = _tokens(text, at, end)
-    boxes = [token for token in tokens if token[0] in ("on", "off")]
+        return Marked(WORDS[pair.chosen.lower()], None, pair.start, pair.end, pair.end)
+    tokens, after = tokens_in(text, at, end, known)
+    boxes = [token for token in tokens if token.kind in ("on", "off")]
     if boxes:
-        return _from_boxes(text, tokens, after, end, columns)
-    words = [token for token in tokens if token[0] == "word"]
+        return _from_boxes(text, tokens, after, end, columns, doubts)
+    words = [token for token in tokens if token.kind == "word"]
     if len(words) == 1:
-        return _from_word(text, words[0], end)
-    if len(words) == 2 and {_said(word) for word in words} in _TWICE:
-        return _from_word(text, next(word for word in words if _said(word) in (Word.TRUE, Word.FALSE)), end)
-    if len(words) == 2 and _said(words[0]) is not _said(words[1]):
-        crosses = [token for token in tokens if token[0] == "cross"]
+        return _from_word(text, words[0], end, doubts)
+    if len(words) == 2 and {word.said for word in words} in _TWICE:
+        return _from_word(text, next(word for word in words if word.said in (Word.TRUE, Word.FALSE)), end, doubts)
+    if len(words) == 2 and words[0].said is not words[1].said:
+        crosses = [token for token in tokens if token.kind == "cross"]
         if len(crosses) == 1:
             return _beside_cross(words, crosses[0], after)
-        return Marked(None, Doubt.BLANK, words[0][2], words[1][3], after)
-    if words and len({_said(word) for word in words}) == 1:
-        return _from_word(text, words[0], end)
+        return Marked(None, Doubt.BLANK, words[0].start, words[1].end, after)
+    if words and len({word.said for word in words}) == 1:
+        return _from_word(text, words[0], end, doubts)
     return None
 
 
@@ -119,83 +90,44 @@ _STOPPED = re.compile(r"\s*(?P<letter>[TF])\.(?=\s|$)")
 def read_stopped(text: str, start: int, end: int) -> Marked | None:
     """The letter with a stop that follows a statement's number, "1. T. The job is open"; elsewhere it is a name's."""
     met = _STOPPED.match(text, start, end)
-    return Marked(_word(met["letter"]), None, met.start("letter"), met.end("letter"), met.end()) if met else None
+    return (
+        Marked(WORDS[met["letter"].lower()], None, met.start("letter"), met.end("letter"), met.end()) if met else None
+    )
 
 
-_Token = tuple[str, str, int, int]
-
-
-def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], int]:
-    """The boxes and answer words from `start` on, as far as nothing else stands between them."""
-    tokens: list[_Token] = []
-    at = after = start
-    while at < end and (match := _TOKEN.match(text, at, end)):
-        kind = match.lastgroup or "skip"
-        if kind == "written":
-            tokens.append(("word", match.group().strip("_[]() \t"), match.start(), match.end()))
-            after = match.end()
-        elif kind != "skip":
-            if kind == "word" and _is_prose(tokens, match.group()):
-                break
-            if kind == "third" and not any(token[0] in ("on", "off") for token in tokens):
-                break
-            tokens.append((kind, match.group(), match.start(), match.end()))
-            after = match.end()
-        at = match.end()
-    return tokens, after
-
-
-def _is_prose(tokens: list[_Token], word: str) -> bool:
-    """Whether a word after a finished answer opens its explanation: "True. No one is timed"."""
-    has_box = any(token[0] in ("on", "off") for token in tokens)
-    said = [token for token in tokens if token[0] == "word"]
-    if has_box or not said or _said(said[0]) not in (Word.TRUE, Word.FALSE):
-        return False
-    return word in ("No", "no", "yes", "Yes") or (agrees(word) is not None and agrees(said[0][1]) is None)
-
-
-def _said(token: _Token) -> Word:
-    return _word(token[1])
-
-
-def _word(said: str) -> Word:
-    agreed = agrees(said.rstrip("*"))
-    if agreed is not None:
-        return Word.TRUE if agreed else Word.FALSE
-    return _WORDS[said.rstrip("*").lower()]
-
-
-def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: tuple[Word, ...]) -> Marked:
+def _from_boxes(
+    text: str, tokens: list[Token], after: int, end: int, columns: tuple[Word, ...], doubts: Doubts
+) -> Marked:
     tokens = _without_crosses(tokens)
-    third = next((token for token in tokens if token[0] == "third"), None)
+    third = next((token for token in tokens if token.kind == "third"), None)
     if third is not None:
-        return _of_three(text, tokens, third, end, columns)
-    pairs: list[tuple[_Token, Word | None]] = []
-    kinds = [token[0] == "word" for token in tokens]
+        return _of_three(text, tokens, third, end, columns, doubts)
+    pairs: list[tuple[Token, Word | None]] = []
+    kinds = [token.kind == "word" for token in tokens]
     # Of box, word, box one word is lost: False in the middle stands before its box, True behind it.
-    torn = kinds == [False, True, False] and _said(tokens[1]) in (Word.FALSE, Word.NO)
-    if torn and tokens[0][0] != tokens[2][0]:
-        denial = _said(tokens[1])
+    torn = kinds == [False, True, False] and tokens[1].said in (Word.FALSE, Word.NO)
+    if torn and tokens[0].kind != tokens[2].kind:
+        denial = tokens[1].said
         claim = Word.TRUE if denial is Word.FALSE else Word.YES
-        return Marked(denial if tokens[2][0] == "on" else claim, None, tokens[0][2], after, after)
+        return Marked(denial if tokens[2].kind == "on" else claim, None, tokens[0].start, after, after)
     words_first = kinds[0]
-    pending: _Token | None = None
+    pending: Token | None = None
     for token in tokens:
         if words_first:
-            if token[0] == "word":
+            if token.kind == "word":
                 pending = token
             else:
-                pairs.append((token, _said(pending) if pending else None))
+                pairs.append((token, pending.said if pending else None))
                 pending = None
-        elif token[0] == "word":
+        elif token.kind == "word":
             if pairs and pairs[-1][1] is None:
-                pairs[-1] = (pairs[-1][0], _said(token))
+                pairs[-1] = (pairs[-1][0], token.said)
         else:
             pairs.append((token, None))
     if all(word is None for _, word in pairs) and len(pairs) <= len(columns):
         pairs = [(box, word) for (box, _), word in zip(pairs, columns, strict=False)]
-    ticked = [(box, word) for box, word in pairs if box[0] == "on"]
-    start = tokens[0][2]
+    ticked = [(box, word) for box, word in pairs if box.kind == "on"]
+    start = tokens[0].start
     said = {word for _, word in ticked if word}
     if len(said) > 1 or len(ticked) > 1:
         return Marked(None, Doubt.BOTH, start, after, after)
@@ -204,43 +136,46 @@ def _from_boxes(text: str, tokens: list[_Token], after: int, end: int, columns: 
     box, word = ticked[0]
     if word is None:
         return Marked(None, Doubt.UNCLEAR, start, after, after)
-    if doubt := _taken_back(text, word, after, end):
+    if doubt := _taken_back(text, word, after, end, doubts):
         return Marked(None, doubt, start, after, after)
-    beside = [token for token in tokens if token[0] == "word" and _said(token) is word]
-    near = min(beside, key=lambda token: abs(token[2] - box[2])) if beside else box
-    return Marked(word, None, min(box[2], near[2]), max(box[3], near[3]), after)
+    beside = [token for token in tokens if token.kind == "word" and token.said is word]
+    near = min(beside, key=lambda token: abs(token.start - box.start)) if beside else box
+    return Marked(word, None, min(box.start, near.start), max(box.end, near.end), after)
 
 
-def _without_crosses(tokens: list[_Token]) -> list[_Token]:
+def _without_crosses(tokens: list[Token]) -> list[Token]:
     """The tokens without crosses beside boxes; one in the place of a box is a ticked one: "X True ___ False"."""
-    kinds = [kind for kind, *_ in tokens]
+    kinds = [token.kind for token in tokens]
     if (kinds.count("cross"), kinds.count("off"), kinds.count("on"), kinds.count("word")) == (1, 1, 0, 2):
-        return [("on", *token[1:]) if token[0] == "cross" else token for token in tokens]
-    return [token for token in tokens if token[0] != "cross"]
+        return [token._replace(kind="on") if token.kind == "cross" else token for token in tokens]
+    return [token for token in tokens if token.kind != "cross"]
 
 
-def _of_three(text: str, tokens: list[_Token], third: _Token, end: int, columns: tuple[Word, ...]) -> Marked:
+def _of_three(
+    text: str, tokens: list[Token], third: Token, end: int, columns: tuple[Word, ...], doubts: Doubts
+) -> Marked:
     """The mark of a choice that has a third answer, "☐ True ☒ False ☐ Not sure": none where that one is ticked."""
     at = tokens.index(third)
-    boxes_first = tokens[0][0] != "word"
+    boxes_first = tokens[0].kind != "word"
     if boxes_first:
         own, rest = tokens[at - 1], [*tokens[: at - 1], *tokens[at + 1 :]]
     else:
         own = tokens[at + 1] if at + 1 < len(tokens) else third
         rest = [*tokens[:at], *tokens[at + 2 :]]
-    after = tokens[-1][3]
-    given = _from_boxes(text, rest, after, end, columns) if any(token[0] in ("on", "off") for token in rest) else None
-    if own[0] != "on":
-        return given or Marked(None, Doubt.BLANK, tokens[0][2], after, after)
+    after = tokens[-1].end
+    has_box = any(token.kind in ("on", "off") for token in rest)
+    given = _from_boxes(text, rest, after, end, columns, doubts) if has_box else None
+    if own.kind != "on":
+        return given or Marked(None, Doubt.BLANK, tokens[0].start, after, after)
     doubt = Doubt.BLANK if given is None or (given.word is None and given.doubt is Doubt.BLANK) else Doubt.BOTH
-    return Marked(None, Doubt.HEDGED if doubt is Doubt.BLANK else doubt, tokens[0][2], after, after)
+    return Marked(None, Doubt.HEDGED if doubt is Doubt.BLANK else doubt, tokens[0].start, after, after)
 
 
 _OPENS_A_SENTENCE = ("No", "no", "yes", "Yes", "true", "false", "NO", "Negative", "Affirmative")
 
 
-def _from_word(text: str, token: _Token, end: int) -> Marked | None:
-    _, word, start, after = token
+def _from_word(text: str, token: Token, end: int, doubts: Doubts) -> Marked | None:
+    _, word, start, after, _ = token
     if re.fullmatch(r"\s*:\s*", text[after:end]):
         return None  # the label of a place: "True:"
     following = text[after : min(end, after + 12)]
@@ -252,26 +187,26 @@ def _from_word(text: str, token: _Token, end: int) -> Marked | None:
     if alone and re.match(r"\s+[a-zA-Z]{2,}", following):  # noqa: SIM102
         if not re.match(r"\s+(?:[–—-]|see\b|because\b)", following):
             return None  # a letter that begins a sentence or a list
-    if doubt := _taken_back(text, _word(word), after, end):
+    if doubt := _taken_back(text, token.said, after, end, doubts):
         return Marked(None, doubt, start, after, after)
-    return Marked(_word(word), None, start, after, after)
+    return Marked(token.said, None, start, after, after)
 
 
-def _taken_back(text: str, word: Word, after: int, end: int) -> Doubt | None:
+def _taken_back(text: str, word: Word, after: int, end: int, doubts: Doubts) -> Doubt | None:
     """Why an answer is none after all, by the words right behind it."""
     if AND_ANOTHER.match(text, after, end):
         return Doubt.BOTH
-    if DOUBTED.match(text, after, end) or (word is Word.TRUE and HEDGE.match(text, after, end)):
+    if doubts.doubted.match(text, after, end) or (word is Word.TRUE and doubts.limited.match(text, after, end)):
         return Doubt.HEDGED
     return None
 
 
-def _beside_cross(words: list[_Token], cross: _Token, after: int) -> Marked:
+def _beside_cross(words: list[Token], cross: Token, after: int) -> Marked:
     """Of "True X False" and "X True False" the word that the cross stands before, else the one it follows."""
-    if cross[2] < words[0][2]:
+    if cross.start < words[0].start:
         chosen = words[0]
-    elif cross[2] > words[1][2]:
+    elif cross.start > words[1].start:
         chosen = words[1]
     else:
-        return Marked(None, Doubt.UNCLEAR, words[0][2], after, after)
-    return Marked(_said(chosen), None, min(cross[2], chosen[2]), max(cross[3], chosen[3]), after)
+        return Marked(None, Doubt.UNCLEAR, words[0].start, after, after)
+    return Marked(chosen.said, None, min(cross.start, chosen.start), max(cross.end, chosen.end), after)

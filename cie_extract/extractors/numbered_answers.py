@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from cie_extract.extractors.answer_tokens import Word
 from cie_extract.extractors.answers_in_prose import answers_in_prose
-from cie_extract.extractors.marks import Marked, Word, read_mark
+from cie_extract.extractors.marks import Marked, read_mark
 from cie_extract.extractors.request_form import Form
 from cie_extract.extractors.told_answers import told_answers
 from cie_extract.model.annotated import Annotated
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.answer_words import AnswerWords, load_answer_words
 from cie_extract.pattern_files.statements import load_statements
 
 _ANSWERS = r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})"
@@ -40,14 +42,14 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
     if form is None and not annotated.view(_is_titled, patterns):
         return {}
     for pattern in (_SPOT, _LETTERED, _CLOSE):
-        best = _best_run(text, list(pattern.finditer(text)))
+        best = _best_run(text, list(pattern.finditer(text)), load_answer_words(patterns))
         given = sum(mark.word is not None for mark in best.values())
         if len(best) >= _FEWEST and given >= _FEWEST_GIVEN:
             return best
-    return _in_a_row(text) or told_answers(annotated, patterns) or annotated.view(answers_in_prose, None)
+    return _in_a_row(text) or told_answers(annotated, patterns) or annotated.view(answers_in_prose, patterns)
 
 
-def _best_run(text: str, spots: list[re.Match[str]]) -> dict[int, Marked]:
+def _best_run(text: str, spots: list[re.Match[str]], known: AnswerWords) -> dict[int, Marked]:
     """The longest run of rising numbers, each with its answer."""
     best: dict[int, Marked] = {}
     run: dict[int, Marked] = {}
@@ -57,7 +59,7 @@ def _best_run(text: str, spots: list[re.Match[str]]) -> dict[int, Marked]:
         until = spots[index + 1].start() if index + 1 < len(spots) else len(text)
         line_end = text.find("\n", spot.end())
         mark = _letter(text, spot.end()) if spot.re is _CLOSE else None
-        mark = mark or read_mark(text, spot.end(), min(until, line_end if line_end >= 0 else len(text)))
+        mark = mark or read_mark(text, spot.end(), min(until, line_end if line_end >= 0 else len(text)), known)
         if mark is None or _is_statement(text, mark.rest, until):
             continue
         if run and (number <= max(run) or spot.start() - last_end > 400):

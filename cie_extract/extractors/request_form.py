@@ -17,7 +17,8 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
-from cie_extract.pattern_files.statements import Statement, load_statements
+from cie_extract.pattern_files.answer_words import AnswerWords
+from cie_extract.pattern_files.statements import Statement, Statements, load_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,15 @@ def _find_form(annotated: Annotated, patterns: Patterns) -> Form | None:
     if sum(one.may_be_in(annotated.small) for one in known.seven) < _FEWEST - 1:
         return None
     titled = any(known.titles.search(text, block.start, block.end) for block in _headings(blocks))
-    stretches = segments(text, blocks, known.topics)
-    candidates = [candidate for one in stretches for candidate in _matches(text, one, known.seven)]
+    stretches = segments(text, blocks, known)
+    candidates = [candidate for one in stretches for candidate in _matches(text, one, known)]
     chain = _longest_chain(candidates)
     if len(chain) < len(known.seven):
-        chain = max(chain, _any_order(text, blocks, candidates), key=len)
-    chain = _with_fillers(text, stretches, chain)
+        chain = max(chain, _any_order(text, blocks, candidates, known.words), key=len)
+    chain = _with_fillers(text, stretches, chain, known.words)
     marked = sum(candidate.segment.marked for candidate in chain)
     numbered = sum(candidate.segment.printed_number is not None for candidate in chain)
-    around = _marks_around(text, blocks, chain) if chain else 0
+    around = _marks_around(text, blocks, chain, known.words) if chain else 0
     enough = (
         (len(chain) >= _FEWEST and (titled or max(marked, around) * 2 >= len(chain)))
         or (len(chain) == 7 and numbered == 7 and max(marked, around) >= 2)  # few answers, and all seven in their order
@@ -115,23 +116,23 @@ def _headings(blocks: tuple[Block, ...]) -> list[Block]:
     ]
 
 
-def _matches(text: str, segment: Segment, statements: tuple[Statement, ...]) -> Iterator[_Candidate]:
+def _matches(text: str, segment: Segment, known: Statements) -> Iterator[_Candidate]:
     """The statements that a stretch may be."""
     words = text[segment.body : segment.end]
     if len(words) > _LONGEST:
         return
     low = words.lower()
     looked = False
-    for statement in statements:
+    for statement in known.seven:
         met = statement.may_be_in(low) and statement.is_said_in(words)
-        topical = not met and _names_topic(words, segment, statement, statements)
+        topical = not met and _names_topic(words, segment, statement, known.seven)
         if not met and not topical and segment.printed_number != statement.number:
             continue
         like = max(fuzz.token_set_ratio(low, wording) for wording in statement.wordings) / 100
         if (not met and not topical and like < 0.72) or statement.never.search(words):
             continue
         if not looked:
-            segment, looked = looked_behind(text, segment), True
+            segment, looked = looked_behind(text, segment, known.words), True
         label = topical or (met and _is_label(words))
         score = (
             0.4 if label else 0.4 + 0.6 * like if met else 0.4 * like
@@ -198,14 +199,16 @@ def _longest_chain(candidates: list[_Candidate]) -> list[_Candidate]:
     return chain
 
 
-def _any_order(text: str, blocks: tuple[Block, ...], candidates: list[_Candidate]) -> list[_Candidate]:
+def _any_order(
+    text: str, blocks: tuple[Block, ...], candidates: list[_Candidate], known: AnswerWords
+) -> list[_Candidate]:
     """The best candidate of each number among those that are marked, for a form that orders them otherwise."""
     best: dict[int, _Candidate] = {}
     taken: dict[int, _Candidate] = {}
     for one in sorted(candidates, key=lambda one: -one.score):
         if one.number in best or one.segment.start in taken:
             continue
-        if one.segment.marked or has_mark_in_row(text, blocks, one.segment.block):
+        if one.segment.marked or has_mark_in_row(text, blocks, one.segment.block, known):
             best[one.number] = taken[one.segment.start] = one
     chain = sorted(best.values(), key=lambda one: one.segment.start)
     if len(chain) < _FEWEST or chain[-1].segment.block - chain[0].segment.block > 40:
@@ -213,7 +216,7 @@ def _any_order(text: str, blocks: tuple[Block, ...], candidates: list[_Candidate
     return chain
 
 
-def _with_fillers(text: str, stretches: list[Segment], chain: list[_Candidate]) -> list[_Candidate]:
+def _with_fillers(text: str, stretches: list[Segment], chain: list[_Candidate], known: AnswerWords) -> list[_Candidate]:
     """The chain with a statement that was misread put in: the numbered stretch between its two neighbours."""
     if len(chain) < 4:
         return chain
@@ -232,15 +235,15 @@ def _with_fillers(text: str, stretches: list[Segment], chain: list[_Candidate]) 
             sooner = after is None or segment.start < after.segment.start
             near = min(abs(segment.block - one.segment.block) for one in (before, after) if one) <= 6
             if fits and later and sooner and near and all(segment.start != one.segment.start for one in have.values()):
-                have[number] = _Candidate(looked_behind(text, segment), number, 0.4)
+                have[number] = _Candidate(looked_behind(text, segment, known), number, 0.4)
                 break
     return sorted(have.values(), key=lambda one: one.segment.start)
 
 
-def _marks_around(text: str, blocks: tuple[Block, ...], chain: list[_Candidate]) -> int:
+def _marks_around(text: str, blocks: tuple[Block, ...], chain: list[_Candidate], known: AnswerWords) -> int:
     """How many marks stand between the statements, in blocks of their own."""
     found = 0
     for block in blocks[chain[0].segment.block : chain[-1].segment.block + 6]:
-        mark = read_mark(text, block.body, block.end)
+        mark = read_mark(text, block.body, block.end, known)
         found += mark is not None or text[block.body : block.end].strip() in ("X", "x")
     return found

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cie_extract.extractors.answer_sheet import Answered
+from cie_extract.extractors.answer_tokens import Word
 from cie_extract.extractors.answers import read_answers
 from cie_extract.extractors.explanations import comments_after
-from cie_extract.extractors.marks import Doubt, Marked, Word
+from cie_extract.extractors.marks import Doubt, Marked
 from cie_extract.extractors.naming import folded
 from cie_extract.extractors.numbered_answers import find_numbered_answers
 from cie_extract.extractors.request_form import Form, find_form
@@ -41,7 +42,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     by_number = find_numbered_answers(annotated, patterns, form)
     if form is None:
         return [*_by_number(annotated, known, by_number)]
-    answered = read_answers(annotated.document, form)
+    answered = read_answers(annotated.document, form, known.words)
     if by_number and sum(one.mark is not None and one.mark.word is not None for one in answered) < len(by_number) // 2:
         answered = tuple(_by_its_number(annotated, one, by_number) for one in answered)
     return list(_findings(annotated, known, form, answered))

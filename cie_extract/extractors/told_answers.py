@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cie_extract.extractors.marks import Marked, Word
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Marked
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns

@@ -79,7 +79,7 @@ def _paragraphs(annotated: Annotated, patterns: Patterns) -> Iterator[Block]:
     if not _GREETING.search(annotated.text):
         return
     form = find_form(annotated, patterns)
-    answers = [mark.start for mark in annotated.view(answers_in_prose, None).values()]
+    answers = [mark.start for mark in annotated.view(answers_in_prose, patterns).values()]
     for block in annotated.document.blocks:
         long = _LEAST <= block.end - block.body <= _LONGEST
         if block.kind is not BlockKind.PARAGRAPH or block.cell is not None or not long:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from cie_extract.model.place import Frozen
 from cie_extract.model.record import CueKind
+from cie_extract.pattern_files.answer_words import AnswerWords, load_answer_words
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.word_lists import phrase_finder, telling_words
 from cie_extract.pattern_files.yaml_file import load_yaml
@@ -76,7 +77,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Statements:
-    """The seven, and the phrases around them."""
+    """The seven, and the phrases around them; `words`: those of answers."""
 
     seven: tuple[Statement, ...]
     topics: re.Pattern[str]
@@ -85,6 +86,7 @@ class Statements:
     certifications: re.Pattern[str]
     prompts: re.Pattern[str]
     promotion: re.Pattern[str]
+    words: AnswerWords
 
 
 def _stems(group: tuple[str, ...]) -> re.Pattern[str]:
@@ -118,4 +120,5 @@ def load_statements(patterns: Patterns) -> Statements:
         certifications=phrase_finder(content.certifications),
         prompts=phrase_finder(content.prompts),
         promotion=phrase_finder(content.promotion),
+        words=load_answer_words(patterns),
     )

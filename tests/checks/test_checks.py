@@ -52,6 +52,12 @@ def test_a_remark_that_meets_a_miss_and_one_that_nothing_meets_are_seen(tmp_path
     assert [one for one in wrong if "Same level, but leave" in one and one.endswith("is not met.")]
 
 
+def test_a_word_of_agreement_that_meets_a_miss_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "answers/agreement.yaml", lambda text: text.replace("- accurate\n", "- redone\n", 1))
+    (sentence,) = fields.check(load_patterns(folder)).wrong
+    assert sentence == "answers/agreement.yaml: agreed: 'An inaccurate count is redone.' holds 'redone' and should not."
+
+
 def test_a_line_that_looks_like_no_name_is_seen(tmp_path: Path) -> None:
     folder = overlaid(tmp_path, "names/organizations.yaml", lambda text: text.replace("[sheriff, ", "["))
     (sentence,) = fields.check(load_patterns(folder)).wrong

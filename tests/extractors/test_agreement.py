@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from cie_extract.extractors.marks import Doubt, Word, read_mark
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, read_mark
 from cie_extract.extractors.marks_behind import read_tail
 from cie_extract.extractors.statements import find
 from cie_extract.model.finding import Answer
 from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.answer_words import load_answer_words
 from tests.factory import annotated_of
 
 PATTERNS = load_patterns()
+KNOWN = load_answer_words(PATTERNS)
 SAID = {
     1: "Hourly pay meets the higher of the state and local minimum wage",
     2: "Pay is at no time subject to time studies that others do not undergo",
@@ -38,7 +41,7 @@ SAID = {
     ],
 )
 def test_no_answer(words: str) -> None:
-    assert read_mark(words, 0, len(words)) is None
+    assert read_mark(words, 0, len(words), KNOWN) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_no_answer(words: str) -> None:
     ],
 )
 def test_answers(words: str, word: Word | None, doubt: Doubt | None) -> None:
-    mark = read_mark(words, 0, len(words))
+    mark = read_mark(words, 0, len(words), KNOWN)
     assert mark is not None and (mark.word, mark.doubt) == (word, doubt)
 
 
@@ -77,7 +80,7 @@ def test_answers(words: str, word: Word | None, doubt: Doubt | None) -> None:
     ],
 )
 def test_at_the_end_of_a_statement(words: str, word: Word | None) -> None:
-    mark = read_tail(words, 0, len(words))
+    mark = read_tail(words, 0, len(words), KNOWN)
     assert (mark.word if mark else None) == word
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cie_extract.extractors.answer_pairs import pair_at, pair_before
-from cie_extract.extractors.marks import Doubt, Word, read_mark
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, read_mark
 from cie_extract.extractors.marks_behind import read_tail
+from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.answer_words import load_answer_words
+
+KNOWN = load_answer_words(load_patterns())
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,7 @@ def test_no_pair(words: str) -> None:
 def test_neither_is_set_off(words: str) -> None:
     pair = pair_at(words, 0, len(words))
     assert pair is not None and pair.chosen is None
-    mark = read_tail(f"The job is open. {words}", 0, 17 + len(words))
+    mark = read_tail(f"The job is open. {words}", 0, 17 + len(words), KNOWN)
     assert mark is not None and (mark.word, mark.doubt) == (None, Doubt.BLANK)
 
 
@@ -44,8 +49,8 @@ def test_neither_is_set_off(words: str) -> None:
     ],
 )
 def test_one_is_set_off(words: str, word: Word) -> None:
-    first = read_mark(words, 0, len(words))
-    last = read_tail(f"The job is open. {words}", 0, 17 + len(words))
+    first = read_mark(words, 0, len(words), KNOWN)
+    last = read_tail(f"The job is open. {words}", 0, 17 + len(words), KNOWN)
     assert first is not None and last is not None and first.word is last.word is word
 
 

@@ -13,7 +13,7 @@ PATTERNS = load_patterns()
 
 
 def told(words: str) -> dict[int, str]:
-    found = answers_in_prose(annotate(document_of(words), PATTERNS))
+    found = answers_in_prose(annotate(document_of(words), PATTERNS), PATTERNS)
     return {number: mark.word.value if mark.word else str(mark.doubt) for number, mark in found.items()}
 
 

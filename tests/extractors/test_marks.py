@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cie_extract.extractors.marks import Doubt, Word, read_mark
+from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.marks import Doubt, read_mark
 from cie_extract.extractors.marks_behind import is_grown, read_tail
+from cie_extract.pattern_files import load_patterns
+from cie_extract.pattern_files.answer_words import load_answer_words
+
+KNOWN = load_answer_words(load_patterns())
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ from cie_extract.extractors.marks_behind import is_grown, read_tail
     ],
 )
 def test_no_mark(words: str) -> None:
-    assert read_mark(words, 0, len(words)) is None
+    assert read_mark(words, 0, len(words), KNOWN) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_no_mark(words: str) -> None:
     ],
 )
 def test_no_answer(words: str, doubt: Doubt) -> None:
-    mark = read_mark(words, 0, len(words))
+    mark = read_mark(words, 0, len(words), KNOWN)
     assert mark is not None and (mark.word, mark.doubt) == (None, doubt)
 
 
@@ -98,13 +103,13 @@ def test_no_answer(words: str, doubt: Doubt) -> None:
     ],
 )
 def test_mark(words: str, word: Word, rest: str) -> None:
-    mark = read_mark(words, 0, len(words))
+    mark = read_mark(words, 0, len(words), KNOWN)
     assert mark is not None and mark.doubt is None
     assert (mark.word, words[mark.rest :].strip()) == (word, rest)
 
 
 def test_bare_boxes_are_named_by_their_columns() -> None:
-    mark = read_mark("☐ ☒", 0, 3, columns=(Word.TRUE, Word.FALSE))
+    mark = read_mark("☐ ☒", 0, 3, KNOWN, columns=(Word.TRUE, Word.FALSE))
     assert mark is not None and mark.word is Word.FALSE
 
 
@@ -112,7 +117,7 @@ def test_bare_boxes_are_named_by_their_columns() -> None:
     "words", ["what is true", "not in a unit of no. 7", "for the deaf", "all employees", "Plan T-F"]
 )
 def test_no_answer_at_the_end(words: str) -> None:
-    assert read_tail(words, 0, len(words)) is None
+    assert read_tail(words, 0, len(words), KNOWN) is None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,7 @@ def test_no_answer_at_the_end(words: str) -> None:
     ],
 )
 def test_answer_at_the_end(words: str, word: Word) -> None:
-    mark = read_tail(words, 0, len(words))
+    mark = read_tail(words, 0, len(words), KNOWN)
     assert mark is not None and mark.word is word
 
 
@@ -137,7 +142,7 @@ def test_answer_at_the_end(words: str, word: Word) -> None:
     "words", ["… is located NTrue False", "… of the site. ETrue [] False", "… hired. []NTrue False"]
 )
 def test_a_word_grown_together_with_its_box_is_not_legible(words: str) -> None:
-    mark = read_tail(words, 0, len(words))
+    mark = read_tail(words, 0, len(words), KNOWN)
     assert mark is not None and mark.word is None
 
 

@@ -1,0 +1,52 @@
+"""patterns/answers/: what words answer a statement, doubt the answer or stand in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cie_extract.model.place import Frozen
+from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.sayings import WordGroup, Words, groups_in
+from cie_extract.pattern_files.yaml_file import load_yaml
+
+
+class AgreementWords(Frozen):
+    """patterns/answers/agreement.yaml."""
+
+    agreed: Words
+    denied: Words
+
+
+class DoubtWords(Frozen):
+    """patterns/answers/doubts.yaml."""
+
+    no_answer: Words
+    undecided: Words
+    third_answer: Words
+    doubted: Words
+    limited: Words
+    conditions: Words
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerWords:
+    """The words of every file; one object a pattern set, by which the extractors keep what they build of them."""
+
+    agreement: AgreementWords
+    doubts: DoubtWords
+
+    def groups(self) -> Iterator[tuple[str, WordGroup]]:
+        """Every group of words, with its place ("answers/doubts.yaml: doubted")."""
+        yield from groups_in("answers/agreement.yaml", self.agreement)
+        yield from groups_in("answers/doubts.yaml", self.doubts)
+
+
+@lru_cache(maxsize=4)
+def load_answer_words(patterns: Patterns) -> AnswerWords:
+    """Raises PatternFileError."""
+    return AnswerWords(
+        load_yaml(patterns.file("answers/agreement.yaml"), AgreementWords),
+        load_yaml(patterns.file("answers/doubts.yaml"), DoubtWords),
+    )
