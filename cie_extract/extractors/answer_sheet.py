@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cie_extract.extractors.answer_tokens import Word
-from cie_extract.extractors.explanations import ENDS
+from cie_extract.extractors.explanations import words_around
 from cie_extract.extractors.form_segments import HEAD
 from cie_extract.extractors.marks import Marked, read_mark, read_stopped
 from cie_extract.extractors.request_form import Form, Printed
 from cie_extract.model.document import FLOW, Block, BlockKind, Document
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.answer_words import AnswerWords
+from cie_extract.pattern_files.sayings import bare_source_of
 
 COLUMN_WORDS = {
     "true": Word.TRUE, "t": Word.TRUE, "(t)": Word.TRUE, "true (t)": Word.TRUE,
@@ -40,18 +41,17 @@ _NUMBER = re.compile(
 )
 
 
-#: A label before what explains an answer.
-_PROMPT = re.compile(
-    r"(?:explanation|comments?|reasons?|notes?|remarks?|details?|why)\s*(?::|[–—-]\s)\s*", re.IGNORECASE
-)
+@lru_cache(maxsize=4)
+def _label_of(known: AnswerWords) -> re.Pattern[str]:
+    """A label before what explains an answer."""
+    return re.compile(rf"{bare_source_of(known.comments.labels)}\s*(?::|[–—-]\s)\s*", re.IGNORECASE)
 
 
-#: What stands where nothing is explained: a word for that, the label of another place.
-_NOTHING = re.compile(
-    r"\s*(?:none|nothing|n\s?/\s?a|not\s+applicable|no\s+comments?|"
-    r"(?-i:[A-Z])[\w ]{2,25}(?:\([^()]{1,25}\)\s*)?:)[\s.]*",
-    re.I,
-)
+@lru_cache(maxsize=4)
+def _nothing_of(known: AnswerWords) -> re.Pattern[str]:
+    """What stands where nothing is explained: a word for that, the label of another place."""
+    nothing = bare_source_of(known.comments.nothing_beside)
+    return re.compile(rf"\s*(?:{nothing}|(?-i:[A-Z])[\w ]{{2,25}}(?:\([^()]{{1,25}}\)\s*)?:)[\s.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,11 @@ def worth_reading(sheet: Sheet, spans: list[Span]) -> tuple[Span, ...]:
     for start, end in spans:
         while start < end and sheet.text[start] in " \t\n.:;,–—-*":
             start += 1
-        if prompt := _PROMPT.match(sheet.text, start, end):
+        if prompt := _label_of(sheet.known).match(sheet.text, start, end):
             start = prompt.end()
         said = sheet.text[start:end]
-        if ENDS.match(said):
+        if words_around(sheet.known).ends.match(said):
             continue
-        if len(said) > 3 and re.search(r"[A-Za-z]{2}", said) and not _NOTHING.fullmatch(said):
+        if len(said) > 3 and re.search(r"[A-Za-z]{2}", said) and not _nothing_of(sheet.known).fullmatch(said):
             found.append((start, end))
     return tuple(found)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from cie_extract.extractors.signer import PERSON
 from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
+from cie_extract.pattern_files.answer_words import AnswerWords
+from cie_extract.pattern_files.sayings import bare_source_of, finder_of
 from cie_extract.pattern_files.statements import Statements
 
 _FARTHEST = 30
@@ -29,24 +33,33 @@ _ITEM = re.compile(r"\(?(?P<number>[1-7])(?P<end>[.):])")  # the number of a lis
 _BY_NUMBER = re.compile(
     r"\b(?:statements?|numbers?|no\.|items?|questions?|#|if|for)\s*#?\(?([1-7])\)?\b", re.IGNORECASE
 )
-_NOTHING = re.compile(
-    r"[\W_]*(?:n\s?/?\s?a|none|not applicable|no response|no comments?|nothing to add|no|nil|click (?:or tap )?here to enter text|"  # noqa: E501
-    r"(?:see|ask|contact|call|check with|refer to)\s+(?:the\s+|our\s+|your\s+)?"
-    r"(?:attached|attachment|personnel(?:\s+(?:office|policy))?|hr|human\s+resources|(?:employee\s+)?handbook|office|manager|policy))?[\W_]*$",
-    re.IGNORECASE,
+#: A label that asks who signs or when.
+_SIGN_HERE = (
+    r"date\s+signed|(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|"
+    r"(?:printed\s+|print\s+|full\s+|typed\s+)?name(?:\s*(?:/|and|&)\s*title)?\s*(?:\([^()\n]{1,20}\)\s*)?:"
 )
-_ASKING = re.compile(
-    r"\b(?:please|explain|describe|describing|attach|use (?:the )?(?:space|additional)|if (?:any|you|false|true|needed|answered|no)|for each|"  # noqa: E501
-    r"for any|for #?7|must be|list|say why|write|check one|tick|circle)\b",
-    re.IGNORECASE,
-)
-#: Where the comments end and the signing begins.
-ENDS = re.compile(
-    r"[\s(_]*(?:date\s+signed|(?:authori[sz]ed\s+|employer(?:'s|’s)?\s+)?(?:signature|representative\s*:)|signed\b|/s/|by\s*:|(?:printed\s+|print\s+|full\s+|typed\s+)?name(?:\s*(?:/|and|&)\s*title)?\s*(?:\([^()\n]{1,20}\)\s*)?:|"
-    r"(?:digitally|electronically)\s+signed|docusign|certification|certified\s+(?:by|true|correct|that|on\s+behalf)|attested\s+by|prepared\s+by|completed\s+by|submitted\s+by|"
-    r"(?:sincerely|regards|best\s+regards|kind\s+regards|thank\s+you|thanks|respectfully|yours\s+truly)\s*[,.!]?\s*$)",
-    re.I,
-)
+
+
+@dataclass(frozen=True)
+class Comments:
+    """The words around comments, ready to be looked for. `nothing` stands in the place of one; `asking` is the form's;
+    `ends` begins the signing."""
+
+    nothing: re.Pattern[str]
+    asking: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def words_around(known: AnswerWords) -> Comments:
+    """The words around comments of a pattern set."""
+    words = known.comments
+    signing, closings = bare_source_of(words.signing), bare_source_of(words.closings)
+    return Comments(
+        re.compile(rf"[\W_]*{bare_source_of(words.nothing)}?[\W_]*$", re.IGNORECASE),
+        finder_of(words.asking),
+        re.compile(rf"[\s(_]*(?:{_SIGN_HERE}|{signing}|{closings}\s*[,.!]?\s*$)", re.IGNORECASE),
+    )
 
 
 def comments_after(
@@ -57,6 +70,7 @@ def comments_after(
     named: dict[int, list[Span]] = {}
     general: list[Span] = []
     current: int | None = None
+    around = words_around(known.words)
     for start, end in _comment_blocks(text, blocks, last, known, ends):
         spots = [
             spot
@@ -67,12 +81,12 @@ def comments_after(
         if first > start:
             body, number = _after_prompt(text, start, first, known)
             current = number if number else (current if body == start else None)
-            if body < first and not _NOTHING.match(text, body, first) and not _is_name(text, body, first):
+            if body < first and not around.nothing.match(text, body, first) and not _is_name(text, body, first):
                 (named.setdefault(current, []) if current else general).append((body, first))
         for index, spot in enumerate(spots):
             until = spots[index + 1].start() if index + 1 < len(spots) else end
             current = int(spot["number"])
-            if not _NOTHING.match(text, spot.end(), until):
+            if not around.nothing.match(text, spot.end(), until):
                 named.setdefault(current, []).append(_stripped(text, spot.end(), until))
     return {number: tuple(spans) for number, spans in named.items()}, tuple(_stripped(text, *one) for one in general)
 
@@ -83,7 +97,7 @@ def _comment_blocks(
     """The stretches after the last statement that may hold comments, up to the certification, the signature, or the
     heading of the duties."""
     found: list[Span] = []
-    last = blocks[at]
+    last, ends_here = blocks[at], words_around(known.words).ends
     following = blocks[at + 1 : at + 1 + _FARTHEST]
     named = next((item["number"] for one in following if (item := _ITEM.fullmatch(one.marker))), "")
     for block in following:
@@ -92,7 +106,7 @@ def _comment_blocks(
         if last.cell and block.cell and (block.cell.table, block.cell.row) == (last.cell.table, last.cell.row):
             continue  # the last statement's own row
         words = text[block.body : block.end]
-        if ENDS.match(words) or known.certifications.search(words) or _signs(text, blocks, block):
+        if ends_here.match(words) or known.certifications.search(words) or _signs(text, blocks, block):
             break
         if block.index in ends and not known.prompts.search(words):
             break
@@ -142,9 +156,9 @@ def _follows_prompt(text: str, start: int, spot: re.Match[str], known: Statement
 def _after_prompt(text: str, start: int, end: int, known: Statements) -> tuple[int, int | None]:
     """Where the employer's words begin behind a printed prompt, and the statement that the prompt is about."""
     colons = [match.end() for match in re.finditer(r"[:?](?=\s|$)", text[start:end])]
-    head = None
+    head, asking = None, words_around(known.words).asking
     for colon in colons:
-        if known.prompts.search(text, start, start + colon) or _ASKING.search(text, start, start + colon):  # noqa: SIM102
+        if known.prompts.search(text, start, start + colon) or asking.search(text, start, start + colon):  # noqa: SIM102
             if colon <= 230:
                 head = start + colon
     words = text[start : head or end]
@@ -158,7 +172,7 @@ def _after_prompt(text: str, start: int, end: int, known: Statements) -> tuple[i
             number = int(numbers[-1])
     if head is not None:
         return head, number
-    if prompted and _ASKING.search(words) and len(words) < 230:
+    if prompted and asking.search(words) and len(words) < 230:
         return end, number  # a prompt and nothing more: its answer is the next block
     if prompted and len(words) < 60 and not words.rstrip().endswith("."):
         return end, number  # a heading such as "Promotional opportunities"

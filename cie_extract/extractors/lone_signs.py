@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from cie_extract.extractors.answer_sheet import Answered, Sheet
 from cie_extract.extractors.answer_tokens import Word
 from cie_extract.extractors.marks import Doubt, Marked
+from cie_extract.pattern_files.answer_words import AnswerWords
+from cie_extract.pattern_files.sayings import finder_of, source_of
 
 _SIGN = re.compile(r"\W*(?:[☒☑✓✔✗✘☐]|[\[(]\s*[xX✓✔]?\s*[\])]|_*[xX]_*)\W*")
 _CROSSES, _TICKS = re.compile(r"[✗✘]"), re.compile(r"[✓✔☑]")
-_ASKS = re.compile(r"\b(?:check|mark|tick|initial|select|click|put|place|x)\b", re.IGNORECASE)
-_FALSE = re.compile(
-    r"\b(?:false|untrue|not\s+(?:true|so|met|correct)|do(?:es)?\s+not\s+(?:apply|hold)|incorrect)\b", re.IGNORECASE
-)
-_TRUE = re.compile(r"(?<!not )\b(?:true|correct|appl(?:y|ies)|holds?|met|agree)\b", re.IGNORECASE)
 _LEAD = 6  # blocks before the first statement in which the form says what to tick
 
 
@@ -30,11 +29,27 @@ def lone_signs(sheet: Sheet, answers: list[Answered]) -> list[Answered]:
     return [_read(sheet, one, means, mixed=mixed) for one in answers]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What a form asks to tick."""
+
+    to_tick: re.Pattern[str]
+    those_false: re.Pattern[str]
+    those_true: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _asked_of(known: AnswerWords) -> _Asked:
+    words = known.asked
+    those_true = re.compile(r"(?i:(?<!not ))" + source_of(words.those_true))
+    return _Asked(finder_of(words.to_tick), finder_of(words.those_false), those_true)
+
+
 def _ticked_means(sheet: Sheet) -> Word | None:
-    first = sheet.form.first.block
+    first, words = sheet.form.first.block, _asked_of(sheet.known)
     asked = [sheet.text[one.start : one.end] for one in sheet.blocks[max(0, first - _LEAD) : first]]
-    asked = [said for said in asked if _ASKS.search(said)]
-    false, true = (any(words.search(said) for said in asked) for words in (_FALSE, _TRUE))
+    asked = [said for said in asked if words.to_tick.search(said)]
+    false, true = (any(one.search(said) for said in asked) for one in (words.those_false, words.those_true))
     if false:
         return None if true else Word.FALSE
     return Word.TRUE

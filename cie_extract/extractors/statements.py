@@ -20,19 +20,14 @@ from cie_extract.extractors.request_form import Form, find_form
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Answer, Finding, Span
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.sayings import finder_of
 from cie_extract.pattern_files.statements import Statements, load_statements
 
 _SURE = 0.97
 _LEGIBLE = 0.8
 _LEAST_SAID = 12  # characters behind an answer that may explain it
-_ASKS_TRUTH = re.compile(
-    r"\b(?:is\s+it\s+(?:true|correct|so)\s+that|is\s+this\s+(?:true|correct)|do\s+you\s+(?:certify|affirm|agree|attest)|"
-    r"can\s+you\s+(?:confirm|certify)|is\s+the\s+following\s+true)\b",
-    re.IGNORECASE,
-)
 _REASON = re.compile(r"\s*[,;:–—(-]?\s*(?:because|since|as|due\s+to|given)\b|\s*[:;–—]\s|\s*\((?=\w)", re.IGNORECASE)
 _LISTS = ("duties", "qualifications")
-_CIRCLE = re.compile(r"\bcircle\b", re.IGNORECASE)
 
 
 def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
@@ -141,7 +136,11 @@ def _value(known: Statements, number: int, mark: Marked | None, asked: str = "")
     """What a mark says. A Yes or No to a denial can be read both ways, unless the form asks whether it is true."""
     if mark is None or mark.word is None:
         return None
-    if mark.word in (Word.YES, Word.NO) and known.seven[number - 1].negative and not _ASKS_TRUTH.search(asked):
+    if (
+        mark.word in (Word.YES, Word.NO)
+        and known.seven[number - 1].negative
+        and not finder_of(known.words.asked.whether_true).search(asked)
+    ):
         return None
     return mark.word in (Word.TRUE, Word.YES)
 
@@ -158,7 +157,7 @@ def _finding(
     reason, score = None, _SURE
     if value is None:
         reason, score = _reason(annotated, mark, printed)
-    elif mark is not None and (doubtful := _doubtful_reading(annotated, mark)) is not None:
+    elif mark is not None and (doubtful := _doubtful_reading(annotated, mark, known)) is not None:
         value, reason, score = (None, "not_legible", 0.7) if doubtful else (value, None, 0.72)
     spans = [(mark.start, mark.end)] if mark and mark.end > mark.start else []
     spans += [printed] if printed else []
@@ -184,7 +183,7 @@ def _reason(annotated: Annotated, mark: Marked | None, printed: Span | None) -> 
     return (mark.doubt or Doubt.BLANK).value, 0.95
 
 
-def _doubtful_reading(annotated: Annotated, mark: Marked) -> bool | None:
+def _doubtful_reading(annotated: Annotated, mark: Marked, known: Statements) -> bool | None:
     """On a scanned page: True where a mark cannot be believed, False where it can with doubt; None on other pages.
 
     A pen mark in a bracket always reads badly, and is a mark all the same. A letter that stands alone may be the one
@@ -196,7 +195,7 @@ def _doubtful_reading(annotated: Annotated, mark: Marked) -> bool | None:
     if any(box in words for box in "☒[(_"):
         return False
     alone = len(words.strip("*")) == 1
-    return (alone and _CIRCLE.search(annotated.text) is not None) or (
+    return (alone and finder_of(known.words.asked.to_circle).search(annotated.text) is not None) or (
         annotated.document.certainty(mark.start, mark.end) < _LEGIBLE
     )
 

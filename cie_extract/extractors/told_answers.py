@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cie_extract.extractors.answer_tokens import Word
@@ -11,77 +13,101 @@ from cie_extract.extractors.marks import Marked
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.answer_words import AnswerWords, load_answer_words
+from cie_extract.pattern_files.sayings import bare_source_of, finder_of
 
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _SPELLED = {word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, start=1)}
-_NAME = r"(?:statements?|numbers?|nos?\.?|items?|questions?|answers?|#)"
-_A_FEW = rf"(?:the\s+)?(?:first|last)\s+(?:two|three|four|five|six|[2-6])(?:\s+(?:ones|{_NAME}))?(?![\w#])"
-_NUMBER = (
-    rf"(?:{_A_FEW}|(?:{_NAME}\s*)?#?[1-7](?![\d%/])|{_NAME}\s+(?:{'|'.join(_CARDINALS)})\b|"
-    rf"(?:the\s+)?(?:{'|'.join(_ORDINALS)})\b(?:\s+(?:one|{_NAME})(?![\w#]))?)"
-)
-_NUMBERS = (
-    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and\b|,|and\b|&|through\b|thru\b|to\b|[-–—])\s*"
-    rf"(?:{_NUMBER}|(?:{'|'.join(_CARDINALS)})\b(?!\s+of\b))){{0,9}})"
-)
+_FEWEST = 5
+_SEVEN = range(1, 8)
+#: What reads as False although it holds "true".
 _NOT_TRUE = r"not\s+(?:so|true|correct)(?=\s*(?:$|[.,;:!)\n]|because|since|as\b))"
 _SAID = rf"[\"“‘']?(?P<said>true|false|untrue|holds?(?:\s+true)?|{_NOT_TRUE})[\"”’']?"
 _GIVEN = r"(?:answer(?:ed)?|mark(?:ed)?|said|say)\s+(?:as\s+|is\s+|was\s+)?"
-#: "Statements 1 to 5 are true", "number 6 is answered False", "statement 4 we had to answer False".
-_NUMBERS_ARE = re.compile(
-    rf"(?<![\w$.,/-]){_NUMBERS}\s*,?\s*(?:(?:is|are)\s+(?:all\s+|each\s+|both\s+|also\s+)?(?:{_GIVEN})?|"
-    rf"(?=holds?\b)|\s*[:=–—]\s*|(?=\s(?-i:TRUE|FALSE|True|False)\b)\s|(?:(?:we|i)\s+)(?:(?:have|had|must|would)\s+)?(?:to\s+)?{_GIVEN}){_SAID}(?!\w)",
-    re.I,
-)
-#: "True: 1, 2 and 3", "answer False to number 6".
-_SAID_OF = re.compile(rf"(?<!or\s)(?<!/)\b{_SAID}\s*(?:[:=–—-]|to|for|on)\s*{_NUMBERS}(?![\w.]\w)", re.I)
-_ALL = (
-    r"(?:(?:all|each|every)(?:\s+one)?(?:\s+of)?(?:\s+the|\s+our|\s+these|\s+your)?(?:\s+(?:seven|7))?\s+(?:cie\s+)?(?:statements?|answers?|items?|questions?|seven)|"
-    r"the\s+seven\s+(?:cie\s+)?statements|all\s+(?:of\s+them|seven)|everything)"
-)
 _WITHIN = r"(?:(?!\b(?:but|except\w*|other|save|none|nor?|which)\b)[^.;:]){0,40}?"
-#: "All seven statements are true", "our answer to each of the seven statements is True", "True to all seven".
-_ALL_ARE = re.compile(
-    rf"\b{_ALL}\b{_WITHIN}(?:\b(?:is|are)\s+(?:all\s+)?(?:answered\s+|marked\s+)?|\b(?=holds?\b)){_SAID}(?!\w)|"
-    rf"\b{_ALL}\s*,?\s+(?:but|except(?:\s+for|ing)?|other\s+than|save)\s+(?:for\s+)?[^.;:]{{1,50}}?\b(?:is|are)\s+(?P<other>true)\b",
-    re.I,
-)
-#: "All true but 4".
-_ALL_TOLD = re.compile(rf"\ball\s+(?:are\s+)?{_SAID}(?=\s*,?\s*(?:but|except|other\s+than|save)\b)", re.I)
-_SAID_OF_ALL = re.compile(rf"(?<!or\s)(?<!/)\b{_SAID}\s+(?:to|for|on)\s+{_ALL}\b", re.I)
-#: "None of the seven statements is false": each is the other.
-_NONE_IS = re.compile(
-    r"\bnone\s+of\s+(?:the|our|these|your)\s+(?:(?:seven|7)\s+)?(?:statements?|answers?|seven)\s+(?:is|are)\s+(?P<said>false|true)\b",
-    re.I,
-)
-_BUT = re.compile(
-    rf"\b(?:except(?:\s+for|ing)?|but|other\s+than|save|with\s+(?:one|the|two)\s+exceptions?)\s*[,:–—-]?\s*(?:for\s+|of\s+|being\s+)?{_NUMBERS}",
-    re.I,
-)
-#: "The rest are true", "all the others are true": of those that nothing else is told of.
-_REST = re.compile(
-    rf"\b(?:the|all)\s+(?:(?:the\s+)?(?:rest|others?|other\s+(?:ones|statements|two|three|four|five|six)|remaining\s+\w+(?:\s+statements)?))\s+"
-    rf"(?:of\s+(?:them|the\s+statements)\s+)?(?:is|are)\s+(?:all\s+)?(?:answered\s+|marked\s+)?{_SAID}(?!\w)",
-    re.I,
-)
-#: Whoever certifies, asks or rules says nothing of the answers; nor does a sentence that denies.
-_NOT_TOLD = re.compile(
-    rf"\b(?:certif\w*|attest\w*|affirm\w*|declare|penalt\w+|perjury|knowledge|must|should|shall|needs?\s+to|if|whether|when|where|unless|only(?!\s+(?:(?:the\s+)?{_NAME}|#|[1-7]\b|the\s+\w+\s+(?:is|one)))|"
-    rf"qualif\w+|please|mark|circle|check|tick|instructions?|required|true\s+or\s+false|true/false|were|(?!{_NOT_TRUE})not|cannot|\w+n['’]t|never|"
-    rf"neither|none|hardly|most|some|partly|probably|perhaps|maybe|mostly|almost|nearly)\b",
-    re.IGNORECASE,
-)
-#: A number of which nothing is told: "We are not sure about number 6".
-_IN_DOUBT = re.compile(
-    rf"\b(?:not\s+(?:quite\s+|entirely\s+)?(?:sure|certain|clear)|unsure|uncertain|undecided|(?:cannot|can['’]t|could\s+not)\s+(?:say|answer|tell|confirm)|"
-    rf"(?:do\s+not|don['’]t)\s+know|(?:left|leave|leaving)\s+(?:out|open|blank)?)\b[^.;]{{0,40}}?{_NUMBERS}",
-    re.I,
-)
-#: What follows is the reason of what was told.
-_WHY = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
-_FEWEST = 5
-_SEVEN = range(1, 8)
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The ways to tell answers, and the words that say that none are told."""
+
+    numbers_are: re.Pattern[str]
+    said_of: re.Pattern[str]
+    all_are: re.Pattern[str]
+    all_told: re.Pattern[str]
+    said_of_all: re.Pattern[str]
+    none_is: re.Pattern[str]
+    but: re.Pattern[str]
+    before_numbers: re.Pattern[str]
+    left_out: re.Pattern[str]
+    rest: re.Pattern[str]
+    not_told: re.Pattern[str]
+    in_doubt: re.Pattern[str]
+    why: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _ways_of(known: AnswerWords) -> _Ways:
+    words = known.told
+    numbers = _numbers(bare_source_of(words.names))
+    everything, names = bare_source_of(words.all_of_them), bare_source_of(words.names)
+    but, counted = bare_source_of(words.but_for), bare_source_of(words.with_exceptions)
+    #: "only 4" tells, "only if" does not.
+    only = rf"only(?!\s+(?:(?:the\s+)?{names}|#|[1-7]\b|the\s+\w+\s+(?:is|one)))"
+    return _Ways(
+        # "Statements 1 to 5 are true", "number 6 is answered False", "statement 4 we had to answer False".
+        numbers_are=_compiled(
+            rf"(?<![\w$.,/-]){numbers}\s*,?\s*(?:(?:is|are)\s+(?:all\s+|each\s+|both\s+|also\s+)?(?:{_GIVEN})?|"
+            rf"(?=holds?\b)|\s*[:=–—]\s*|(?=\s(?-i:TRUE|FALSE|True|False)\b)\s|"
+            rf"(?:(?:we|i)\s+)(?:(?:have|had|must|would)\s+)?(?:to\s+)?{_GIVEN}){_SAID}(?!\w)"
+        ),
+        # "True: 1, 2 and 3", "answer False to number 6".
+        said_of=_compiled(rf"(?<!or\s)(?<!/)\b{_SAID}\s*(?:[:=–—-]|to|for|on)\s*{numbers}(?![\w.]\w)"),
+        # "All seven statements are true", "our answer to each of the seven statements is True".
+        all_are=_compiled(
+            rf"\b{everything}\b{_WITHIN}(?:\b(?:is|are)\s+(?:all\s+)?(?:answered\s+|marked\s+)?|\b(?=holds?\b)){_SAID}(?!\w)|"
+            rf"\b{everything}\s*,?\s+{but}\s+(?:for\s+)?[^.;:]{{1,50}}?\b(?:is|are)\s+(?P<other>true)\b"
+        ),
+        # "All true but 4".
+        all_told=_compiled(rf"\ball\s+(?:are\s+)?{_SAID}(?=\s*,?\s*{but}\b)"),
+        # "True to all seven".
+        said_of_all=_compiled(rf"(?<!or\s)(?<!/)\b{_SAID}\s+(?:to|for|on)\s+{everything}\b"),
+        # "None of the seven statements is false": each is the other.
+        none_is=_compiled(
+            r"\bnone\s+of\s+(?:the|our|these|your)\s+(?:(?:seven|7)\s+)?(?:statements?|answers?|seven)\s+(?:is|are)\s+"
+            r"(?P<said>false|true)\b"
+        ),
+        but=_compiled(rf"\b(?:{but}|{counted})\s*[,:–—-]?\s*(?:for\s+|of\s+|being\s+)?{numbers}"),
+        before_numbers=_compiled(rf"{but}\s+(?:for\s+)?$"),
+        left_out=_compiled(rf"\b{bare_source_of(words.something_left_out)}\b"),
+        # "The rest are true": of those that nothing else is told of.
+        rest=_compiled(
+            rf"\b{bare_source_of(words.the_rest)}\s+(?:of\s+(?:them|the\s+statements)\s+)?(?:is|are)\s+(?:all\s+)?"
+            rf"(?:answered\s+|marked\s+)?{_SAID}(?!\w)"
+        ),
+        not_told=_compiled(rf"\b(?:{bare_source_of(words.not_told)}|{only}|(?!{_NOT_TRUE})not|\w+n['’]t)\b"),
+        in_doubt=_compiled(rf"\b{bare_source_of(words.in_doubt)}\b[^.;]{{0,40}}?{numbers}"),
+        why=finder_of(words.why),
+    )
+
+
+def _numbers(names: str) -> str:
+    """The numbers of some statements, in figures or words: "1 to 5", "the third and the sixth", "the last two"."""
+    cardinals, ordinals = "|".join(_CARDINALS), "|".join(_ORDINALS)
+    a_few = rf"(?:the\s+)?(?:first|last)\s+(?:two|three|four|five|six|[2-6])(?:\s+(?:ones|{names}))?(?![\w#])"
+    one = (
+        rf"(?:{a_few}|(?:{names}\s*)?#?[1-7](?![\d%/])|{names}\s+(?:{cardinals})\b|"
+        rf"(?:the\s+)?(?:{ordinals})\b(?:\s+(?:one|{names})(?![\w#]))?)"
+    )
+    return (
+        rf"(?P<numbers>{one}(?:\s*(?:,\s*and\b|,|and\b|&|through\b|thru\b|to\b|[-–—])\s*"
+        rf"(?:{one}|(?:{cardinals})\b(?!\s+of\b))){{0,9}})"
+    )
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 def told_answers(annotated: Annotated, patterns: Patterns) -> dict[int, Marked]:
@@ -89,15 +115,18 @@ def told_answers(annotated: Annotated, patterns: Patterns) -> dict[int, Marked]:
     answer differently, or one leaves in doubt, has none."""
     if not any(word in annotated.small for word in ("true", "false", "hold")):
         return {}
+    ways = _ways_of(load_answer_words(patterns))
     found: dict[int, Marked] = {}
     torn: set[int] = set()
     rest: Marked | None = None
     for start, end in annotated.sentences:
-        if (others := _REST.search(annotated.text, start, end)) and not _NOT_TOLD.search(annotated.text, start, end):
+        if (others := ways.rest.search(annotated.text, start, end)) and not ways.not_told.search(
+            annotated.text, start, end
+        ):
             rest = _mark(others["said"], others.span())
-        for met in _IN_DOUBT.finditer(annotated.text, start, end):
+        for met in ways.in_doubt.finditer(annotated.text, start, end):
             torn.update(_series(met["numbers"]))
-        for number, mark in _told(annotated.text, start, end):
+        for number, mark in _told(annotated.text, start, end, ways):
             if number in found and found[number].word is not mark.word:
                 torn.add(number)
             found[number] = mark
@@ -107,38 +136,38 @@ def told_answers(annotated: Annotated, patterns: Patterns) -> dict[int, Marked]:
     return kept if len(kept) >= _FEWEST else {}
 
 
-def _told(text: str, start: int, end: int) -> Iterator[tuple[int, Marked]]:
+def _told(text: str, start: int, end: int, ways: _Ways) -> Iterator[tuple[int, Marked]]:
     """What one sentence tells, in its clauses."""
-    if none := _NONE_IS.search(text, start, end):
-        if not _NOT_TOLD.search(text, none.end(), end) and not _NOT_TOLD.search(text, start, none.start()):
-            yield from _all_but(text, start, end, _other(none["said"]), none.span(), set())
+    if none := ways.none_is.search(text, start, end):
+        if not ways.not_told.search(text, none.end(), end) and not ways.not_told.search(text, start, none.start()):
+            yield from _all_but(text, start, end, _other(none["said"]), none.span(), set(), ways)
         return
-    why = _WHY.search(text, start, end)
-    if _NOT_TOLD.search(text, start, why.start() if why else end):
+    why = ways.why.search(text, start, end)
+    if ways.not_told.search(text, start, why.start() if why else end):
         return
     apart: set[int] = set()
-    for pattern in (_NUMBERS_ARE, _SAID_OF):
+    for pattern in (ways.numbers_are, ways.said_of):
         for met in pattern.finditer(text, start, end):
-            if _BUT.match(text, _word_before(text, met.start("numbers"))):
+            if ways.but.match(text, _word_before(text, met.start("numbers"), ways)):
                 continue  # "all but 3 are true": the rest is what is told
             for number in _series(met["numbers"]):
                 apart.add(number)
                 yield number, _mark(met["said"], met.span())
-    everyone = _ALL_ARE.search(text, start, end) or _SAID_OF_ALL.search(text, start, end)
-    everyone = everyone or _ALL_TOLD.search(text, start, end)
+    everyone = ways.all_are.search(text, start, end) or ways.said_of_all.search(text, start, end)
+    everyone = everyone or ways.all_told.search(text, start, end)
     if everyone is None:
         return
     said = everyone["said"] or everyone["other"]
-    yield from _all_but(text, start, end, said, everyone.span(), apart)
+    yield from _all_but(text, start, end, said, everyone.span(), apart, ways)
 
 
-def _all_but(text: str, start: int, end: int, said: str, where: Span, apart: set[int]) -> Iterator[tuple[int, Marked]]:
+def _all_but(
+    text: str, start: int, end: int, said: str, where: Span, apart: set[int], ways: _Ways
+) -> Iterator[tuple[int, Marked]]:
     """All seven as they are said to be, those otherwise that are named as exceptions; `apart` are told already."""
     told = set(apart)
-    if but := re.search(
-        r"\b(?:except\w*|but|other\s+than|save|with\s+\w+\s+exceptions?)\b", text[start:end], re.IGNORECASE
-    ):
-        named = _BUT.match(text, start + but.start(), end)
+    if but := ways.left_out.search(text[start:end]):
+        named = ways.but.match(text, start + but.start(), end)
         if named is None:
             return  # something is left out, and it is not said by number what
         for number in _series(named["numbers"]):
@@ -149,9 +178,9 @@ def _all_but(text: str, start: int, end: int, said: str, where: Span, apart: set
             yield number, _mark(said, where)
 
 
-def _word_before(text: str, at: int) -> int:
+def _word_before(text: str, at: int, ways: _Ways) -> int:
     """Where the word begins that stands right before a place; "except for" is one."""
-    before = re.search(r"(?:except(?:\s+for|ing)?|but|other\s+than|save)\s+(?:for\s+)?$", text[:at], re.IGNORECASE)
+    before = ways.before_numbers.search(text[:at])
     return before.start() if before else at
 
 

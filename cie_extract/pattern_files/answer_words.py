@@ -30,17 +30,55 @@ class DoubtWords(Frozen):
     conditions: Words
 
 
+class AskedWords(Frozen):
+    """patterns/answers/asked.yaml."""
+
+    to_tick: Words
+    those_false: Words
+    those_true: Words
+    whether_true: Words
+    to_circle: Words
+
+
+class CommentWords(Frozen):
+    """patterns/answers/comments.yaml."""
+
+    nothing: Words
+    nothing_beside: Words
+    labels: Words
+    asking: Words
+    signing: Words
+    closings: Words
+
+
+class ToldWords(Frozen):
+    """patterns/answers/told.yaml."""
+
+    names: Words
+    all_of_them: Words
+    but_for: Words
+    with_exceptions: Words
+    something_left_out: Words
+    the_rest: Words
+    not_told: Words
+    in_doubt: Words
+    why: Words
+
+
 @dataclass(frozen=True, eq=False)
 class AnswerWords:
     """The words of every file; one object a pattern set, by which the extractors keep what they build of them."""
 
     agreement: AgreementWords
     doubts: DoubtWords
+    asked: AskedWords
+    comments: CommentWords
+    told: ToldWords
 
     def groups(self) -> Iterator[tuple[str, WordGroup]]:
         """Every group of words, with its place ("answers/doubts.yaml: doubted")."""
-        yield from groups_in("answers/agreement.yaml", self.agreement)
-        yield from groups_in("answers/doubts.yaml", self.doubts)
+        for name in ("agreement", "doubts", "asked", "comments", "told"):
+            yield from groups_in(f"answers/{name}.yaml", getattr(self, name))
 
 
 @lru_cache(maxsize=4)
@@ -49,4 +87,7 @@ def load_answer_words(patterns: Patterns) -> AnswerWords:
     return AnswerWords(
         load_yaml(patterns.file("answers/agreement.yaml"), AgreementWords),
         load_yaml(patterns.file("answers/doubts.yaml"), DoubtWords),
+        load_yaml(patterns.file("answers/asked.yaml"), AskedWords),
+        load_yaml(patterns.file("answers/comments.yaml"), CommentWords),
+        load_yaml(patterns.file("answers/told.yaml"), ToldWords),
     )

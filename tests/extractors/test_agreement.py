@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cie_extract.extractors.answer_tokens import Word
@@ -82,6 +84,15 @@ def test_answers(words: str, word: Word | None, doubt: Doubt | None) -> None:
 def test_at_the_end_of_a_statement(words: str, word: Word | None) -> None:
     mark = read_tail(words, 0, len(words), KNOWN)
     assert (mark.word if mark else None) == word
+
+
+def test_a_word_that_an_office_adds_answers(tmp_path: Path) -> None:
+    words, file = "Granted", PATTERNS.file("answers/agreement.yaml")
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / file.name).write_text(file.read_text().replace("- agreed\n", "- granted\n", 1))
+    assert read_mark(words, 0, len(words), KNOWN) is None
+    mark = read_mark(words, 0, len(words), load_answer_words(load_patterns(tmp_path)))
+    assert mark is not None and mark.word is Word.TRUE
 
 
 def answers(paper: str) -> str:
