@@ -14,13 +14,6 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Finding, Signed, Span
 from cie_extract.pattern_files.signers import Signers
 
-#: A date under a signature that is another's: of the description that follows, of a contract, of a print.
-_OTHER_DATE = re.compile(
-    r"\b(?:revis|updat|prepared|writt|rewritt|posted|effective|contract|option|expir|begin|start|end(?:s|ing)?\b|through\b|"
-    r"until\b|version|edition|page\b|print|export|receiv|submit|since\b|form\b)",
-    re.IGNORECASE,
-)
-
 
 def signed_at(annotated: Annotated, place: Place, blocks: list[Block], known: Signers) -> Finding:
     assert place.name is not None
@@ -29,7 +22,7 @@ def signed_at(annotated: Annotated, place: Place, blocks: list[Block], known: Si
     around = [one for one in blocks if 0 <= one.index - place.block.index <= 4]
     spans: list[Span] = [place.name]
     title = _title(annotated, place.name, place.block, around, known)
-    day = _day(annotated, end, place.block, around)
+    day = _day(annotated, end, place.block, around, known)
     if title:
         spans.append(title)
     if day:
@@ -86,29 +79,24 @@ def _plain(text: str, start: int, end: int) -> Span | None:
     return (start, end) if re.search(r"[A-Za-z]{2}", text[start:end]) else None
 
 
-def _day(annotated: Annotated, after: int, block: Block, around: list[Block]) -> tuple[date, Span] | None:
+def _day(
+    annotated: Annotated, after: int, block: Block, around: list[Block], known: Signers
+) -> tuple[date, Span] | None:
     text = annotated.text
     if found := find_date(text, after, block.end):
         return found
     for one in around:
         found = find_date(text, one.body, one.end) if one.index != block.index else None
-        if found and not _OTHER_DATE.search(text, one.body, found[1][0]):
+        if found and not known.other_dates.search(text, one.body, found[1][0]):
             return found
-    return _day_of_the_certification(annotated, block)
+    return _day_of_the_certification(annotated, block, known)
 
 
-#: The sentence over a signature that says when it was given: "Certified for the employer on October 27, 2026 by".
-_GIVEN_ON = re.compile(
-    r"\b(?:certified|attested|affirmed|declared|sworn|signed|executed|given|done|answered)\b[^.;]{0,80}?\b(?:on|this)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _day_of_the_certification(annotated: Annotated, block: Block) -> tuple[date, Span] | None:
+def _day_of_the_certification(annotated: Annotated, block: Block, known: Signers) -> tuple[date, Span] | None:
     """The date in the line right over a signature, where that line says that it was certified or signed on it."""
     over = annotated.document.blocks[block.index - 1] if block.index else None
     found = find_date(annotated.text, over.body, over.end) if over else None
-    if over is None or found is None or not _GIVEN_ON.search(annotated.text, over.body, found[1][0]):
+    if over is None or found is None or not known.given.search(annotated.text, over.body, found[1][0]):
         return None
     return found
 

@@ -11,11 +11,6 @@ from cie_extract.model.document import Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.signers import Signers
 
-_STAMP = re.compile(
-    r"(?<!\w)(?:(?:digitally|electronically|e-?)\s?-?\s?signed(?:\s+(?:electronically|digitally))?(?:\s+by)?|signed\s+(?:electronically|digitally|online)(?:\s+by)?|"
-    r"\(signed\)|docusigned\s+by|adobe\s+sign(?:ature)?(?:\s+by)?|(?:typed|signed)\s+and\s+accepted(?:\s+by)?|(?:e-?|electronically\s+)accepted(?:\s+and\s+signed)?\s+by|accepted\s+(?:and\s+signed\s+)?electronically(?:\s+by)?|e-?signature(?:\s+of)?|electronic\s+signature(?:\s+of)?)\s*(?:\([^()]{0,40}\)\s*)?[:\-–—]*\s*",
-    re.IGNORECASE,
-)
 _BEFORE_STAMP = (
     r"(?:signature|signed(?:\s+by)?|representative|certif(?:ied|ying)\s+(?:by|official)|submitted\s+by|completed\s+by|signer|official)"
     r"\s*[:\-–—]?\s+"
@@ -67,7 +62,7 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
     text, found = annotated.text, []
     for match in SLASH_S.finditer(text, block.body, block.end):
         found.append(_filled(annotated, block, match, known, 0.98))
-    for match in _STAMP.finditer(text, block.body, block.end):
+    for match in known.stamps.finditer(text, block.body, block.end):
         if not found or found[-1].name is None:
             found.append(_stamped(annotated, block, match, known))
     if not found:

@@ -17,21 +17,6 @@ from cie_extract.model.document import FLOW, Block
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.signers import Signers
 
-_CERTIFIES = re.compile(
-    r"(?:\b(?:I|we|undersigned|representative)\b|\|)[^.]{0,60}?\b(?:certif(?:y|ies)|attests?|affirms?|declares?)\b",
-    re.IGNORECASE,
-)
-#: Typing a name is said to sign.
-_TYPED = re.compile(
-    r"\b(?:typing|entering|printing)\s+(?:my|your|his|her|their|the|a)\s+(?:(?:full|legal|own)\s+)*name\b|"
-    r"\btyped\s+name\s+(?:below\s+)?(?:is|serves|counts|stands|constitutes|has|shall)\b",
-    re.IGNORECASE,
-)
-#: Ticking a box is said to sign.
-_TICKED = re.compile(
-    r"\b(?:check|tick|mark|click|select)ing\s+(?:this|the)\s+(?:box|button)\b[^.]*\b(?:sign|certif|attest)",
-    re.IGNORECASE,
-)
 _LONGEST = 120  # characters behind a name up to the end of its line
 _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:(?:full|legal|typed|your)\s+)*name\s*(?:\([^()]*\)\s*)?[:\t]\s*", re.IGNORECASE)
@@ -42,8 +27,10 @@ def under_certification(annotated: Annotated, blocks: Sequence[Block], known: Si
     found = []
     for block in blocks:
         said = annotated.text[block.start : block.end]
-        typed = bool(_TYPED.search(said)) or (bool(_TICKED.search(said)) and said.lstrip().startswith("☒"))
-        if (typed or _CERTIFIES.search(said)) and (place := _under(annotated, block, known, typed=typed)):
+        typed = bool(known.typing_signs.search(said)) or (
+            bool(known.ticking_signs.search(said)) and said.lstrip().startswith("☒")
+        )
+        if (typed or known.certifies.search(said)) and (place := _under(annotated, block, known, typed=typed)):
             found.append(place)
     return found
 

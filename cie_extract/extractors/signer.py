@@ -13,20 +13,10 @@ from cie_extract.pattern_files.names import NameWords
 from cie_extract.pattern_files.signers import Signers
 
 SLASH_S = re.compile(r"(?<![\w/])/\s?[sS]\s?/\s*|(?<![\w/])[sS]/\s*(?=[A-Z])")
-_PROMISE = re.compile(
-    r"\b(?:will\s+(?:be\s+)?sign|to\s+be\s+signed|not\s+(?:yet\s+)?signed|unsigned|pending|on\s+file|see\s+attached|to\s+follow|awaiting|"
-    r"draft|once\s+you|when\s+you|required|here|blank|no\s+(?:response|signature)|n/a|none|line)\b",
-    re.IGNORECASE,
-)
 PERSON = re.compile(
     r"\s*(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Rev|Sr|Sister|Fr)\.?\s+)?(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)"
     r"(?:\s+(?:[A-Z][\w’'.\-]*|de|la|van|von|der|del|bin)){1,4}(?:,?\s+(?:Jr|Sr|II|III|IV|PhD|MBA|CRC|Esq)\b\.?)?)",
 )
-_NOT_NAMES_LIST = (
-    "title date name printed signature signed position employer representative authorized on for and the "
-    "of phone email by"
-)
-_NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
 #: What a scan shows of a signature by pen.
 _INK = re.compile(r"[\s:_.~|–—-]*(?P<ink>\[ink\])")
 
@@ -51,7 +41,7 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
     if slash := SLASH_S.match(text, start, end):
         start = slash.end()
     said = text[start:end]
-    if not said.strip() or _PROMISE.search(said[:60]):
+    if not said.strip() or known.promises.search(said[:60]):
         return None
     by = re.search(r",?\s+by:?\s+(?=[A-Z])", said)
     if by and organization_likeness(said[: by.start()], known.names) >= 0.7:
@@ -60,7 +50,7 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
     if match:
         name = re.sub(r"(?<!Jr)(?<!Sr)[ ,._]+$", "", match["name"])
         tokens = [token.strip(".,").lower() for token in name.split()]
-        while tokens and tokens[-1] in _NOT_NAMES:
+        while tokens and tokens[-1] in known.no_names:
             tokens.pop()
             name = name.rsplit(None, 1)[0]
         if title := known.name_ends.search(name):
@@ -74,7 +64,7 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
             organization_likeness(name, known.names), organization_likeness(whole, known.names)
         ) >= 0.7 or re.match(r",?\s*(?:Inc|LLC|L\.L\.C|Corp|Co|Ltd)\b", rest)
         company = bool(company) or _is_employer(text, match.start("name"), name, known.names)
-        if len(tokens) >= 2 and not company and tokens[0] not in _NOT_NAMES:
+        if len(tokens) >= 2 and not company and tokens[0] not in known.no_names:
             return (match.start("name"), match.start("name") + len(name))
         if company:
             return None
@@ -88,7 +78,7 @@ def signer(annotated: Annotated, start: int, end: int, known: Signers, *, loose:
     single = re.match(r"\s*([A-Z]\.\s?[A-Z][a-z]+|[A-Z][a-z]+)\s*(?:$|[,_])", said)
     if (
         single
-        and single.group(1).lower() not in _NOT_NAMES
+        and single.group(1).lower() not in known.no_names
         and not known.name_ends.fullmatch(single.group(1))
         and organization_likeness(single.group(1), known.names) == 0
         and not _is_employer(text, start + single.start(1), single.group(1), known.names)
