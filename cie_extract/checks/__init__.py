@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cie_extract.checks import criteria, cues, fields, loading, notes, others, sections, tables
+from cie_extract.checks import criteria, cues, fields, loading, notes, others, sections, tables, wage_classes
 from cie_extract.checks.findings import Findings
 from cie_extract.pattern_files import Patterns
 
@@ -14,6 +14,7 @@ Check = Callable[[Patterns], Findings]
 CHECKS: tuple[Check, ...] = (
     loading.check,
     tables.check,
+    wage_classes.check,
     sections.check,
     fields.check,
     notes.check,

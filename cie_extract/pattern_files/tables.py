@@ -17,6 +17,7 @@ from pathlib import Path
 from cie_extract.errors import PatternFileError
 from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
+from cie_extract.pattern_files.wage_classes import WageClasses, load_wage_classes
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -57,10 +58,12 @@ class Locality:
 
 @dataclass(frozen=True)
 class WageTables:
-    """The minimum-wage rows by jurisdiction, and the localities by (state, folded county)."""
+    """The minimum-wage rows by jurisdiction, the localities by (state, folded county), and what binds
+    some employers only."""
 
     rates: dict[str, tuple[RateRow, ...]]
     localities: dict[tuple[str, str], tuple[Locality, ...]]
+    classes: WageClasses
 
     def rows(self, jurisdiction: str, on: date) -> tuple[RateRow, ...]:
         """The rows of a jurisdiction in force on a date, every class of employer."""
@@ -127,7 +130,7 @@ def _dollars(text: str) -> Decimal:
 
 @lru_cache(maxsize=4)
 def load_wage_tables(patterns: Patterns) -> WageTables:
-    """Read minimum_wage.csv and localities.csv. Raises PatternFileError with the line of a bad row."""
+    """Read minimum_wage.csv, localities.csv and classes.yaml. Raises PatternFileError with the line of a bad row."""
     rates: dict[str, list[RateRow]] = {}
     file = patterns.file("tables/minimum_wage.csv")
     for line, row in table_rows(file, RATE_COLUMNS):
@@ -141,7 +144,9 @@ def load_wage_tables(patterns: Patterns) -> WageTables:
         locality = Locality(row["state"], row["city_or_county"], row["county"], row["jurisdiction"], row["scope"])
         localities.setdefault((locality.state, fold_place(locality.county)), []).append(locality)
     return WageTables(
-        {name: tuple(rows) for name, rows in rates.items()}, {key: tuple(rows) for key, rows in localities.items()}
+        {name: tuple(rows) for name, rows in rates.items()},
+        {key: tuple(rows) for key, rows in localities.items()},
+        load_wage_classes(patterns),
     )
 
 

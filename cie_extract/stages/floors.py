@@ -16,24 +16,7 @@ from itertools import product
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.places import load_places
 from cie_extract.pattern_files.tables import Locality, RateRow, WageTables, fold_place
-
-#: Nonprofits for which sources conflict: the county's rate, or the state's.
-_NONPROFIT_MAY_BE_EXEMPT = frozenset({"MD/Howard County"})
-#: Nonprofits that pay a smaller employers' rate where they have more than ten employees.
-_NONPROFIT_TIER = {"MD/Montgomery County": "employers_11_50"}
-#: Where the smallest employers pay the next larger ones' rate if they take in more than $2 million a year.
-_SMALL_BY_REVENUE_TOO = frozenset({"WA/Tukwila", "WA/Renton", "WA/Everett", "WA/King County"})
-#: Rates of chains of restaurants and of federal contracts: no minimum wage of a place.
-_APART = ("fast_food", "contractor_")
-#: Classes of employers that no headcount tells: what decides, by the words of the category.
-_CONDITIONS = {
-    "small_revenue": "how much the employer takes in a year",
-    "benefits": "what the employer pays toward health care or the worker gets in tips",
-    "seasonal": "whether the employer is a seasonal one",
-    "hospitality_transport": "whether the employer is in hospitality or transportation",
-}
-#: An employer of so many people takes in more than any revenue threshold of a state.
-_SURELY_LARGE = 50
+from cie_extract.pattern_files.wage_classes import WageClasses
 
 _REGIONS = frozenset({"state_law_region", "inside_urban_growth_boundary", "outside_urban_growth_boundary"})
 _PERHAPS = frozenset({"unincorporated_only", "county_with_municipal_opt_out"})
@@ -156,14 +139,15 @@ def _before_the_table(tables: WageTables, state: str, on: date) -> str:
 
 def _rates(tables: WageTables, jurisdiction: str, on: date, employer: Employer) -> list[Rate]:
     """The rates of one jurisdiction that could bind this employer."""
-    rows = {row.category: row for row in tables.rows(jurisdiction, on) if not row.category.startswith(_APART)}
+    classes = tables.classes
+    rows = {row.category: row for row in tables.rows(jurisdiction, on) if not row.category.startswith(classes.apart)}
     if not rows:
         return []
     general = rows.pop("general", None)
-    found = _where_it_matters(list(_by_size(general, rows, jurisdiction, employer)))
+    found = _where_it_matters(list(_by_size(general, rows, jurisdiction, employer, classes)))
     for category, row in rows.items():
-        about = next((words for key, words in _CONDITIONS.items() if key in category), None)
-        if about and _may_be(category, employer):
+        about = next((words for key, words in classes.depends_on.items() if key in category), None)
+        if about and _may_be(category, employer, classes):
             found.append(Rate(row, f"{about} ({jurisdiction})"))
         elif category == "nonprofit_501c3" and employer.nonprofit is None:
             found.append(Rate(row, f"whether the employer is a nonprofit ({jurisdiction})"))
@@ -171,7 +155,7 @@ def _rates(tables: WageTables, jurisdiction: str, on: date, employer: Employer) 
         abouts = tuple(dict.fromkeys(rate.supposing for rate in found if rate.supposing))
         if abouts or not found:
             found.append(Rate(None, "; ".join(abouts)))
-    if jurisdiction in _NONPROFIT_MAY_BE_EXEMPT and employer.nonprofit is not False:
+    if jurisdiction in classes.nonprofit_may_be_exempt and employer.nonprofit is not False:
         found.append(Rate(None, f"whether the employer is a nonprofit and the rate of {jurisdiction} binds it"))
     return found
 
@@ -185,11 +169,11 @@ def _where_it_matters(rates: list[Rate]) -> list[Rate]:
 
 
 def _by_size(
-    general: RateRow | None, rows: dict[str, RateRow], jurisdiction: str, employer: Employer
+    general: RateRow | None, rows: dict[str, RateRow], jurisdiction: str, employer: Employer, classes: WageClasses
 ) -> Iterator[Rate]:
     """The general rate and those of employers by their number, as far as they may bind this one."""
     tiers = {name: row for name, row in rows.items() if name.startswith("employers_") and not _conditional(name)}
-    nonprofit_tier = rows.get(_NONPROFIT_TIER.get(jurisdiction, ""))
+    nonprofit_tier = rows.get(classes.nonprofit_class.get(jurisdiction, ""))
     if employer.nonprofit and "nonprofit_501c3" in rows:
         yield Rate(rows["nonprofit_501c3"])
         return
@@ -205,10 +189,11 @@ def _by_size(
     fitting = [row for name, row in tiers.items() if _fits(name, employer.employees)]
     yield from (Rate(row) for row in fitting or ([general] if general else []))
     smallest = min(tiers.values(), key=lambda row: row.hourly, default=None)
-    if jurisdiction in _SMALL_BY_REVENUE_TOO and smallest in fitting:
+    if jurisdiction in classes.small_by_revenue_too.jurisdictions and smallest in fitting:
         larger = [row for row in (*tiers.values(), *([general] if general else [])) if row is not smallest]
         next_up = min(larger, key=lambda row: row.hourly)
-        yield Rate(next_up, f"whether the employer takes in more than $2 million a year ({jurisdiction})")
+        revenue = classes.small_by_revenue_too.revenue
+        yield Rate(next_up, f"whether the employer takes in more than {revenue} a year ({jurisdiction})")
     if nonprofit_tier and employer.nonprofit is None and not fitting:
         yield Rate(nonprofit_tier, f"whether the employer is a nonprofit ({jurisdiction})")
 
@@ -218,12 +203,12 @@ def _conditional(category: str) -> bool:
     return "benefits" in category
 
 
-def _may_be(category: str, employer: Employer) -> bool:
+def _may_be(category: str, employer: Employer, classes: WageClasses) -> bool:
     """Whether this employer may be of a class that its number alone does not tell."""
     if employer.employees is None:
         return not category.endswith("_or_seasonal")  # already among the sizes
     if category.startswith("small_revenue"):
-        return employer.employees <= _SURELY_LARGE
+        return employer.employees <= classes.surely_large
     if category.endswith("_or_seasonal"):
         return not _fits(category, employer.employees)
     return not _bounds(category) or _fits(category, employer.employees)

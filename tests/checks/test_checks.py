@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cie_extract.checks import CHECKS, Check, criteria, cues, fields, loading, notes, sections
+from cie_extract.checks import CHECKS, Check, criteria, cues, fields, loading, notes, sections, wage_classes
 from cie_extract.cli.patterns_check import check_patterns
 from cie_extract.errors import PatternFileError
 from cie_extract.pattern_files import load_patterns, patterns_folder
@@ -56,6 +56,13 @@ def test_a_word_of_agreement_that_meets_a_miss_is_seen(tmp_path: Path) -> None:
     folder = overlaid(tmp_path, "answers/agreement.yaml", lambda text: text.replace("- accurate\n", "- redone\n", 1))
     (sentence,) = fields.check(load_patterns(folder)).wrong
     assert sentence == "answers/agreement.yaml: agreed: 'An inaccurate count is redone.' holds 'redone' and should not."
+
+
+def test_a_class_of_employers_that_the_table_does_not_hold_is_seen(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path, "tables/classes.yaml", lambda text: text.replace("[MD/Howard County]", "[MD/Harford]"))
+    wrong = wage_classes.check(load_patterns(folder)).wrong
+    assert "tables/classes.yaml: 'MD/Harford' has no rate in minimum_wage.csv." in wrong
+    assert [one for one in wrong if "Columbia, MD on 2026-11-22: the rates are {'16.00': ''}" in one]
 
 
 def test_a_line_that_looks_like_no_name_is_seen(tmp_path: Path) -> None:
