@@ -17,7 +17,12 @@ from cie_extract.pattern_files.cues import load_cues
 from cie_extract.pattern_files.dates import load_dates
 from cie_extract.pattern_files.document_types import load_document_types
 from cie_extract.pattern_files.field_sayings import load_employer_ways, load_title_ways
-from cie_extract.pattern_files.field_words import load_employer_words, load_title_words, load_worksite_words
+from cie_extract.pattern_files.field_words import (
+    load_employer_words,
+    load_prose_words,
+    load_title_words,
+    load_worksite_words,
+)
 from cie_extract.pattern_files.labels import load_labels
 from cie_extract.pattern_files.learned import load_model, load_trust
 from cie_extract.pattern_files.letters import load_letters
@@ -50,6 +55,7 @@ LOADERS: tuple[Callable[[Patterns], Any], ...] = (
     load_title_words,
     load_title_ways,
     load_worksite_words,
+    load_prose_words,
     load_pay,
     load_contract,
     load_dates,

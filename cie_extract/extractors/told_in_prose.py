@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from cie_extract.extractors.answers_in_prose import answers_in_prose
 from cie_extract.extractors.request_form import find_form
@@ -15,19 +17,35 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Text
 from cie_extract.pattern_files import Patterns
+from cie_extract.pattern_files.field_words import load_prose_words
+from cie_extract.pattern_files.sayings import bare_source_of
 from cie_extract.pattern_files.sections import SectionPatterns
 
-_GREETING = re.compile(r"^(?:dear|hello|hi|good\s+(?:morning|afternoon)|to\s+whom)\b[^\n]{0,60}$", re.IGNORECASE | re.M)
 _LEAST, _LONGEST = 60, 900  # characters of a paragraph that tells what is done
 _FEWEST_COMMAS = 2
 _MOST = 2
-_HOLDERS = r"job\s+holder|employee|worker|person\s+(?:hired|in\s+the\s+job)|individual|one\s+hired"
-_WANTED = (
-    r"\bwe\s+(?:look|ask|want|need|require|hope|hire|wish)\w*\s+(?:(?:only|just|also|mostly)\s+)?(?:for\s+|that\s+|of\s+|to\s+see\s+|to\s+find\s+)?[^.:;]{{0,50}}?\b"
-    r"(?:applicants?|candidates?|someone|somebody|anyone|people|person|{holder})\b|"
-    r"\b(?:applicants?|candidates?|whoever\s+(?:is\s+hired|takes\s+the\s+job)|(?:the|an?)\s+(?:{holder}))\s+(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+"
-    r"(?:be\s+able|have|know|read|lift|carry|speak|hold|pass|count|like|stand)\b"
-)
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """The words, ready to be built in; `wanted` asks for the job holder's names in the place of {holder}."""
+
+    greeting: re.Pattern[str]
+    holders: str
+    wanted: str
+
+
+@lru_cache(maxsize=4)
+def _prose_of(patterns: Patterns) -> _Prose:
+    words = load_prose_words(patterns)
+    wants, wanted, asked_of, asked = map(bare_source_of, (words.wants, words.wanted, words.asked_of, words.asked))
+    return _Prose(
+        re.compile(rf"^{bare_source_of(words.greetings)}\b[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE),
+        bare_source_of(words.holders),
+        rf"\bwe\s+{wants}\w*\s+(?:(?:only|just|also|mostly)\s+)?(?:for\s+|that\s+|of\s+|to\s+see\s+|to\s+find\s+)?[^.:;]{{{{0,50}}}}?\b"
+        rf"(?:{wanted}|{{holder}})\b|"
+        rf"\b(?:{asked_of}|(?:the|an?)\s+(?:{{holder}}))\s+(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+{asked}\b",
+    )
 
 
 def told_duties(annotated: Annotated, patterns: Patterns, sections: SectionPatterns) -> tuple[Listed, ...]:
@@ -55,7 +73,7 @@ def told_qualifications(annotated: Annotated, patterns: Patterns) -> tuple[Liste
     paragraphs = tuple(_paragraphs(annotated, patterns))
     if not paragraphs:
         return ()
-    wanted = re.compile(_WANTED.format(holder=_holder(annotated, patterns)), re.IGNORECASE)
+    wanted = re.compile(_prose_of(patterns).wanted.format(holder=_holder(annotated, patterns)), re.IGNORECASE)
     return tuple(_item(annotated, block) for block in paragraphs if wanted.search(annotated.document.text_of(block)))[
         :_MOST
     ]
@@ -71,12 +89,12 @@ def _holder(annotated: Annotated, patterns: Patterns) -> str:
     title = best.value.value if best is not None and isinstance(best.value, Text) else ""
     words = re.findall(r"[A-Za-z’'-]+", title)
     names = {re.escape(name) for name in (" ".join(words), words[-1] if words else "") if name}
-    return "|".join([*sorted({form for name in names for form in (name, name.lower())}), _HOLDERS])
+    return "|".join([*sorted({form for name in names for form in (name, name.lower())}), _prose_of(patterns).holders])
 
 
 def _paragraphs(annotated: Annotated, patterns: Patterns) -> Iterator[Block]:
     """The paragraphs of a letter, without its greeting, its answers to statements and what it certifies."""
-    if not _GREETING.search(annotated.text):
+    if not _prose_of(patterns).greeting.search(annotated.text):
         return
     form = find_form(annotated, patterns)
     answers = [mark.start for mark in annotated.view(answers_in_prose, patterns).values()]

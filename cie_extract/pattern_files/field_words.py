@@ -1,4 +1,4 @@
-"""patterns/fields/<field>.yaml: the words around titles, employers and places of work."""
+"""patterns/fields/<field>.yaml: the words around titles, employers, places of work and what a letter tells."""
 
 from __future__ import annotations
 
@@ -93,6 +93,17 @@ class WorksiteWords(Frozen):
     papers: Words
 
 
+class ProseWords(Frozen):
+    """patterns/fields/told_in_prose.yaml."""
+
+    greetings: Words
+    holders: Words
+    wants: Words
+    wanted: Words
+    asked_of: Words
+    asked: Words
+
+
 @lru_cache(maxsize=4)
 def load_employer_words(patterns: Patterns) -> EmployerWords:
     """Read patterns/fields/employer.yaml. Raises PatternFileError."""
@@ -111,11 +122,18 @@ def load_worksite_words(patterns: Patterns) -> WorksiteWords:
     return load_yaml(patterns.file("fields/worksite.yaml"), WorksiteWords)
 
 
+@lru_cache(maxsize=4)
+def load_prose_words(patterns: Patterns) -> ProseWords:
+    """Read patterns/fields/told_in_prose.yaml. Raises PatternFileError."""
+    return load_yaml(patterns.file("fields/told_in_prose.yaml"), ProseWords)
+
+
 def word_groups(patterns: Patterns) -> tuple[tuple[str, WordGroup], ...]:
     """Every group of words, with its place ("fields/employer.yaml: hosts"). Raises PatternFileError."""
     files = {
         "employer": load_employer_words(patterns),
         "job_title": load_title_words(patterns),
         "worksite": load_worksite_words(patterns),
+        "told_in_prose": load_prose_words(patterns),
     }
     return tuple(found for name, content in files.items() for found in groups_in(f"fields/{name}.yaml", content))
