@@ -12,7 +12,7 @@ White space stands for any white space, also over the end of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pydantic import Field
@@ -61,10 +61,10 @@ def source_of(groups: Words, words: Mapping[str, Lines] | None = None) -> str:
 
 
 def bare_source_of(groups: Words) -> str:
-    """The source of an expression that meets any phrase of these groups, for building into one that heeds the edges of
-    words, and capitals, itself."""
-    phrases = (phrase for group in groups for phrase in sorted(group.phrases, key=lambda one: -len(one)))
-    return "(?:" + "|".join(expression(phrase, {}, any_first_letter=False) for phrase in phrases) + ")"
+    """The source of an expression of these groups, for building into one that heeds edges of words, and capitals."""
+    phrases = [phrase for group in groups for phrase in sorted(group.phrases, key=lambda one: -len(one))]
+    source = "|".join(expression(phrase, {}, any_first_letter=False) for phrase in phrases)
+    return f"(?:{_letters_of(phrases)}(?:{source}))" if all(map(_begins_with_a_word, phrases)) else f"(?:{source})"
 
 
 @lru_cache(maxsize=512)
@@ -86,9 +86,8 @@ def _group_source(group: WordGroup, words: Mapping[str, Lines]) -> str:
     if all(
         map(_begins_with_a_word, longest_first)
     ):  # the edge of the word asked for once: at most places nothing begins
-        letters = "".join(sorted({letter for phrase in longest_first for letter in _may_begin_with(phrase)}))
         phrases = "|".join(_ended(phrase, {}, words) for phrase in longest_first)
-        return rf"(?{flags}:(?<!\w)(?=[{letters}])(?:{phrases}){after})"
+        return rf"(?{flags}:(?<!\w){_letters_of(longest_first)}(?:{phrases}){after})"
     phrases = "|".join(_bounded(phrase, {}, words) for phrase in longest_first)
     return rf"(?{flags}:(?:{phrases}){after})"
 
@@ -106,6 +105,11 @@ def _ended(phrase: str, slots: Mapping[str, str], words: Mapping[str, Lines]) ->
 
 def _begins_with_a_word(phrase: str) -> bool:
     return phrase.lstrip("(")[:1].isalnum()
+
+
+def _letters_of(phrases: Iterable[str]) -> str:
+    """A look ahead at the letters that the phrases may begin with: at most places nothing begins."""
+    return f"(?=[{''.join(sorted({letter for phrase in phrases for letter in _may_begin_with(phrase)}))}])"
 
 
 def _may_begin_with(phrase: str) -> frozenset[str]:
