@@ -122,10 +122,12 @@ def _matches(text: str, segment: Segment, known: Statements) -> Iterator[_Candid
     if len(words) > _LONGEST:
         return
     low = words.lower()
+    label = _label(words)
+    named = _named_by_topic(label, segment, statements) if label is not None else frozenset()
     looked = False
     for statement in known.seven:
         met = statement.may_be_in(low) and statement.is_said_in(words)
-        topical = not met and _names_topic(words, segment, statement, known.seven)
+        topical = not met and statement.number in named
         if not met and not topical and segment.printed_number != statement.number:
             continue
         like = max(fuzz.token_set_ratio(low, wording) for wording in statement.wordings) / 100
@@ -133,13 +135,13 @@ def _matches(text: str, segment: Segment, known: Statements) -> Iterator[_Candid
             continue
         if not looked:
             segment, looked = looked_behind(text, segment, known.words), True
-        label = topical or (met and _is_label(words))
+        called = topical or (met and label is not None)
         score = (
-            0.4 if label else 0.4 + 0.6 * like if met else 0.4 * like
+            0.4 if called else 0.4 + 0.6 * like if met else 0.4 * like
         )  # a label is less than the words it stands over
         score += 0.3 * (segment.printed_number == statement.number) + 0.15 * (segment.printed_number is not None)
         score += 0.2 * segment.marked - 0.3 * (len(words) > 330 and like < 0.8)
-        yield _Candidate(segment, statement.number, score, label)
+        yield _Candidate(segment, statement.number, score, called)
 
 
 _LABEL_ENDS = re.compile(r"\s*(?:[:\t☐☒\[(_=]|[–—-]\s|\s[–—-]|\.{2,}|(?<=[a-z])\.\s|$)")
@@ -148,32 +150,28 @@ _TELLS = re.compile(
     r"\b(?:is|are|was|were|will|be|not|never|no|does|do|can|may|has|have|must|pays?|gets?|meets?|equals?|provides?)\b",
     re.I,
 )
+_ANSWER_BEHIND = re.compile(r"\s+(?:true|false|yes|no|[TFYN])\W*$", re.IGNORECASE)
 _LONGEST_LABEL = 60  # characters
 _MOST_LABEL = 7  # words
 
 
-def _label(words: str) -> str:
-    """What stands before the answer of "Benefits – True", "Benefits (same level): T"."""
+def _label(words: str) -> str | None:
+    """What stands before the answer of "Benefits – True", "Benefits (same level): T"; None where no label does."""
     end = _LABEL_ENDS.search(words)
-    label = words[: end.start()] if end else words
-    return re.sub(r"\s+(?:true|false|yes|no|[TFYN])\W*$", "", label, flags=re.I)
-
-
-def _is_label(words: str) -> bool:
-    label = _label(words)
+    label = _ANSWER_BEHIND.sub("", words[: end.start()] if end else words)
+    if len(label) > _LONGEST_LABEL or len(label.split()) > _MOST_LABEL:
+        return None
     if _TELLS.search(label) or (label == words and words.rstrip().endswith(".")):
-        return False
-    return len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_LABEL
+        return None
+    return label
 
 
-def _names_topic(words: str, segment: Segment, statement: Statement, statements: tuple[Statement, ...]) -> bool:
-    """Whether a label names the topic of this statement, by its number too where it names others with it."""
-    label = _label(words)
-    if not _is_label(words) or not statement.topics.search(label):
-        return False
+def _named_by_topic(label: str, segment: Segment, statements: tuple[Statement, ...]) -> frozenset[int]:
+    """The statement whose topic a label names; where it names several, the one that is printed with its number."""
+    named = frozenset(one.number for one in statements if one.topics.search(label))
     if segment.printed_number is not None:
-        return segment.printed_number == statement.number
-    return sum(one.topics.search(label) is not None for one in statements) == 1
+        return named & {segment.printed_number}
+    return named if len(named) == 1 else frozenset()
 
 
 def _longest_chain(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -63,12 +63,12 @@ class Statement:
     needs: tuple[re.Pattern[str], ...]
     never: re.Pattern[str]
     wordings: tuple[str, ...]
-    stems: tuple[re.Pattern[str], ...]
+    stems: tuple[tuple[str, ...], ...]
     topics: re.Pattern[str]
 
     def may_be_in(self, small: str) -> bool:
         """Whether a text in small letters can hold the statement at all: cheap, and never wrongly no."""
-        return all(stem.search(small) for stem in self.stems) or self.topics.search(small) is not None
+        return all(any(stem in small for stem in some) for some in self.stems) or self.topics.search(small) is not None
 
     def is_said_in(self, text: str) -> bool:
         """Whether all the words that the statement needs stand in the text."""
@@ -89,11 +89,10 @@ class Statements:
     words: AnswerWords
 
 
-def _stems(group: tuple[str, ...]) -> re.Pattern[str]:
+def _stems(group: tuple[str, ...]) -> tuple[str, ...]:
     """The first words of the phrases, the shorter one where one holds another."""
     words = sorted({re.split(r"[\s\-]", phrase.lower())[0] for phrase in group}, key=len)
-    shortest = [word for index, word in enumerate(words) if not any(short in word for short in words[:index])]
-    return re.compile("|".join(map(re.escape, shortest)))
+    return tuple(word for index, word in enumerate(words) if not any(short in word for short in words[:index]))
 
 
 @lru_cache(maxsize=4)
