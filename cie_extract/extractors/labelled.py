@@ -30,6 +30,7 @@ _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\*+)\s*$")
 #: What ends a label at the start of a block: a colon, a question mark, leader dots, a dash with spaces.
 _HEAD_END = re.compile(r"[:?]|\.{3,}|\s[–—-]\s|\s?\|\s?")
 _COLON = re.compile(r"\s*:\s*")
+_WORD = re.compile(r"\S+")
 _AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _TRAILING = " \t\n|;,·•*"
 _LONGEST_LABEL = 90
@@ -96,7 +97,7 @@ def _head(
     end = stop.start() if stop else block.end
     if end - start <= _LONGEST_LABEL and (found := _label(text[start:end], labels)):
         return start, stop.end() if stop else block.end, found
-    words = list(re.finditer(r"\S+", text[start : min(block.end, start + _LONGEST_LABEL)]))
+    words = list(_WORD.finditer(text[start : min(block.end, start + _LONGEST_LABEL)]))
     for count in range(min(_WORDS_OF_LABEL, len(words) - 1), 0, -1):
         after = start + words[count].start()
         found = _label(text[start : start + words[count - 1].end()], labels)
@@ -131,7 +132,7 @@ def _before_colon(text: str, floor: int, colon: int, labels: Labels) -> tuple[in
     end = colon
     if bracket := _BRACKETS.search(text, max(floor, colon - _LONGEST_LABEL), colon):
         end = bracket.start()
-    words = list(re.finditer(r"\S+", text[max(floor, end - _LONGEST_LABEL) : end]))
+    words = list(_WORD.finditer(text[max(floor, end - _LONGEST_LABEL) : end]))
     base = max(floor, end - _LONGEST_LABEL)
     for word in words[-_WORDS_OF_LABEL:]:
         start = base + word.start()

@@ -171,15 +171,16 @@ def _of_three(
     return Marked(None, Doubt.HEDGED if doubt is Doubt.BLANK else doubt, tokens[0].start, after, after)
 
 
+_GOES_ON = re.compile(r"\s+[a-z]")
 _OPENS_A_SENTENCE = ("No", "no", "yes", "Yes", "true", "false", "NO", "Negative", "Affirmative")
 
 
 def _from_word(text: str, token: Token, end: int, doubts: Doubts) -> Marked | None:
     _, word, start, after, _ = token
-    if re.fullmatch(r"\s*:\s*", text[after:end]):
+    if text[after:end].strip() == ":":
         return None  # the label of a place: "True:"
     following = text[after : min(end, after + 12)]
-    opens_a_sentence = word in _OPENS_A_SENTENCE and re.match(r"\s+[a-z]", following)
+    opens_a_sentence = word in _OPENS_A_SENTENCE and _GOES_ON.match(following)
     reasons = re.match(r"\s+(?:because|since|as|see|but|except|unless|if|only)\b", following)
     if opens_a_sentence and word != "NO" and not reasons:
         return None  # "No one in the job is timed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.names import NameWords
@@ -23,6 +24,9 @@ _SMALL = frozenset(
 )
 #: Endings of those who do a thing: "meter reader", "data keyer", "hotel houseperson".
 _HOLDER_ENDING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|person|man|woman|eer|ster|ant|hand|keeper|worker)$")
+_APOSTROPHE = re.compile(r"['’]")
+#: What no name holds: boxes, sums, addresses of mail, lines to write on.
+_NO_NAME = re.compile(r"[☐☒$@_]")
 _BROKEN = re.compile(r"\s+[|•·]\s+|\t|\n")
 
 
@@ -35,6 +39,7 @@ class Candidate:
     score: float
 
 
+@lru_cache(maxsize=4096)  # several look at the same lines
 def title_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 for words that end in a job's noun, less where it stands inside, 0 where no title can be."""
     plain = _CALLED.sub("", _LEVEL.sub("", phrase.strip().strip("\"“”'’*")).strip(" ,:–—-"))
@@ -48,7 +53,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
         return 0.0
     if any(token in words.no_title_holds for token in tokens[1:]):
         return 0.0
-    if re.split(r"['’]", low[0])[0] in words.no_title_opens:  # "We're looking for …"
+    if _APOSTROPHE.split(low[0])[0] in words.no_title_opens:  # "We're looking for …"
         return 0.0
     if low[-1] in words.plural_nouns:
         return 0.5
@@ -63,11 +68,12 @@ def title_likeness(phrase: str, words: NameWords) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=4096)
 def organization_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
     plain = _IN_STATE.sub("", _DISTRICT_NUMBER.sub("", phrase.strip().strip('"“”*').rstrip(" ,:;")))
     tokens = _WORD.findall(plain)
-    if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or re.search(r"[☐☒$@_]", plain):
+    if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or _NO_NAME.search(plain):
         return 0.0
     if any(token[0].islower() and (token not in _SMALL or token == "by") for token in tokens):
         return 0.0

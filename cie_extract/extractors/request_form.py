@@ -123,7 +123,7 @@ def _matches(text: str, segment: Segment, known: Statements) -> Iterator[_Candid
         return
     low = words.lower()
     label = _label(words)
-    named = _named_by_topic(label, segment, statements) if label is not None else frozenset()
+    named = _named_by_topic(label, segment, known.seven) if label is not None else frozenset()
     looked = False
     for statement in known.seven:
         met = statement.may_be_in(low) and statement.is_said_in(words)

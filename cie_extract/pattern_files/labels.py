@@ -63,13 +63,14 @@ class Labels:
 
 
 _FIRST_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"\s*([/\-])\s*")
 
 
 def fold_label(phrase: str) -> str:
     """One spelling for a label: lower case, plain quotes, spaces folded, "/" and "-" without spaces around them."""
     plain = phrase.lower().replace("’", "'").replace("–", "-")
     if "/" in plain or "-" in plain:
-        plain = re.sub(r"\s*([/\-])\s*", r"\1", plain)
+        plain = _JOINED.sub(r"\1", plain)
     return " ".join(plain.split())
 
 

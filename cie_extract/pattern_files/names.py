@@ -43,7 +43,7 @@ class OrganizationWords(Frozen):
     examples: LookalikeExamples
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: what is asked of it by the line is kept by it
 class NameWords:
     """Both files as sets of lower-case words."""
 

@@ -52,7 +52,7 @@ class Place:
 
 def state_code(name: str) -> str | None:
     """The two letters of a state by name, code or old abbreviation ("Maryland", "MD", "Md.", "D.C."), or None."""
-    plain = " ".join(re.sub(r"[.,]", " ", name).lower().split())
+    plain = " ".join(name.replace(".", " ").replace(",", " ").lower().split())
     joined = plain.replace(" ", "")
     if joined.upper() in CODES:
         return joined.upper()
@@ -63,7 +63,7 @@ def state_code(name: str) -> str | None:
 
 def fold_city(name: str) -> str:
     """One spelling for a city: lower case, St., Ft. and Mt. written out, no full stops or apostrophes."""
-    words = re.sub(r"[.'’]", "", name).replace("-", " ").lower().split()
+    words = _fold_line(name).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
@@ -163,7 +163,7 @@ class Places:
 
 
 def _fold_line(text: str) -> str:
-    return re.sub(r"[.'’]", "", text.lower()).replace("-", " ")
+    return text.lower().replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
 
 
 @lru_cache(maxsize=4)

@@ -34,6 +34,11 @@ _OF_A_CITY = re.compile(
 _OWNS_A_PART = re.compile(
     r"(?:The\s+)?(?:City|Town|Village|Borough|Township|County)\s+of\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?=[’']s\s+[A-Z])"
 )
+_NO_LETTER, _KEY_WORD = re.compile(r"[^a-z0-9.& ]"), re.compile(r"[a-z0-9]+")
+#: What every name holds, a number like a street's, and what no name holds.
+_NAMING = re.compile(r"[A-Za-z]{2}|^\d{1,3}[A-Z]$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b(?!\s\w)")
+_NO_NAME = re.compile(r"[$☐☒@_]|\d{3,}")
 _ANSWER = re.compile(r"(?:A\d{0,2}|Ans|Answer|Response|Reply)\s*[:.)]\s+(?=[A-Z])")
 #: Names of which the article is a part: "The Arc", "The Home Depot".
 _WITH_ARTICLE = ("arc", "home depot")
@@ -106,17 +111,17 @@ def _end_of_name(text: str, start: int, end: int) -> int:
 
 def is_name(name: str, book: Wordbook) -> bool:
     """Whether words may name an employer at all: no answer, no paper, no office that gets the papers."""
-    low = re.sub(r"[^a-z0-9.& ]", " ", name.lower().replace("’", "'"))
+    low = _NO_LETTER.sub(" ", name.lower().replace("’", "'"))
     low = " ".join(low.split()).removeprefix("the ").rstrip(".")
-    if len(name) < 2 or not re.search(r"[A-Za-z]{2}|^\d{1,3}[A-Z]$", name):
+    if len(name) < 2 or not _NAMING.search(name):
         return False
     if low in book.no_names or low in book.words.never or low in book.words.papers:
         return False
-    if low in STATES or name[:1].islower() or re.match(r"\d+(?:st|nd|rd|th)\b(?!\s\w)", low):
+    if low in STATES or name[:1].islower() or _ORDINAL.match(low):
         return False
     if any(low.endswith(f"division of {one}") or low == one for one in _RECEIVERS):
         return False
-    return low.split()[0] not in book.no_openings and not re.search(r"[$☐☒@_]|\d{3,}", name)
+    return low.split()[0] not in book.no_openings and not _NO_NAME.search(name)
 
 
 def names_an_officer(name: str, book: Wordbook) -> bool:
@@ -132,7 +137,7 @@ def stem(name: str) -> str:
 
 def key(name: str) -> str:
     """What two spellings of one name share."""
-    return " ".join(re.findall(r"[a-z0-9]+", stem(name).lower().removeprefix("the ")))
+    return " ".join(_KEY_WORD.findall(stem(name).lower().removeprefix("the ")))
 
 
 def same(one: str, other: str) -> bool:

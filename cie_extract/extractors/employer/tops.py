@@ -20,6 +20,7 @@ _SHORT = 3  # words of a line that calls to jobs: "Careers", "Current job openin
 _NAMES_FIRST = 2  # blocks that may be a name over a list
 _LISTS = ("duties", "qualifications", "competencies")
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
+_DASH, _COMMA = re.compile(r"\s[–—-]\s"), re.compile(r",\s+(?=[A-Z])")
 _SHORT_FORM = re.compile(r"\s+\((?:the\s+)?(?P<short>[A-Z]{2,8})\)")
 #: A name before its street: "Conestoga Adult Program, 845 Manor Street, Lancaster".
 _BEFORE_STREET = re.compile(
@@ -230,11 +231,11 @@ def _top_pieces(text: str, block: Block, book: Wordbook) -> Iterator[Span]:
     """A line at the top in parts: at bars and bullets, and at dashes with spaces."""
     for start, end in _printed_pieces(text, block, book):
         at = start
-        for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
+        for dash in _DASH.finditer(text[start:end]):
             yield trimmed(text, at, start + dash.start())
             at = start + dash.end()
         yield trimmed(text, at, end)
-        if comma := re.search(r",\s+(?=[A-Z])", text[at:end]):  # "Warehouse Associate, Northgate Food Bank"
+        if comma := _COMMA.search(text[at:end]):  # "Warehouse Associate, Northgate Food Bank"
             yield trimmed(text, at + comma.end(), end)
 
 

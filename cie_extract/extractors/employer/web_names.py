@@ -19,6 +19,7 @@ _RUN = re.compile(r"(?:[A-Z0-9][\w’'&.-]*|&)(?:[ ](?:[A-Z0-9][\w’'&.-]*|&|of
 _STREET = re.compile(
     r"\d{1,5}\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd|Boulevard|Hwy|Highway|Pike|Way|Ct|Court)\b"
 )
+_WORD, _NO_LETTER = re.compile(r"\S+"), re.compile(r"[^a-z0-9]")
 _MOST_WORDS, _LEAST_LETTERS = 6, 6
 _MOST_DOMAINS = 12
 _SCORE = 0.7
@@ -44,7 +45,7 @@ def spelled_on_the_web(annotated: Annotated, book: Wordbook) -> Iterator[Candida
 
 def _spells(run: re.Match[str], domain: str) -> tuple[int, int] | None:
     """The words of a run that spell a domain, or its beginning where they are many letters."""
-    words = list(re.finditer(r"\S+", run.group()))
+    words = list(_WORD.finditer(run.group()))
     for first in range(len(words)):
         letters = ""
         for last in range(first, min(len(words), first + _MOST_WORDS)):
@@ -60,4 +61,4 @@ def _spells(run: re.Match[str], domain: str) -> tuple[int, int] | None:
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", words.lower().replace("&", "and"))
+    return _NO_LETTER.sub("", words.lower().replace("&", "and"))

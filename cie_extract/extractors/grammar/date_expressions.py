@@ -211,8 +211,11 @@ def _month(name: str) -> int:
     return _MONTHS[name.lower().rstrip(".")]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _day_number(words: str) -> int:
-    digits = re.match(r"\d+", words)
+    digits = _DIGITS.match(words)
     if digits:
         return int(digits.group())
     return _ORDINALS["-".join(words.lower().replace("-", " ").split())]

@@ -176,8 +176,8 @@ def _amount(met: re.Match[str]) -> Amount | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    plain = re.sub(r"[\s,]", "", digits)
-    return Decimal(re.sub("[Oo]", "0", plain))
+    plain = "".join(digits.replace(",", " ").split())  # in thousands
+    return Decimal(plain.replace("O", "0").replace("o", "0"))
 
 
 def _cents(words: str | None) -> Decimal:

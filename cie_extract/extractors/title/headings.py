@@ -22,6 +22,7 @@ _WORDS_OF_A_SENTENCE = 5
 _AGAIN, _TWICE, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 2, 0.5, 0.6
 _MOST_SMALL = 5
 _PARTING = re.compile(r":\s+|\s[–—-]\s")
+_DASH, _COMMA = re.compile(r"\s[–—-]\s"), re.compile(r",\s+(?=[A-Z])")
 #: What parts the name of a paper from the title behind it, and from the one before it.
 _BEHIND_PAPER = re.compile(
     r":\s+|\s[–—-]\s|\s(?:for|of)\s+(?:(?:the|an?|our)\s+)?(?:(?:position|job|post)\s+of\s+)?(?=[A-Z])"
@@ -160,7 +161,7 @@ def in_margins(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
 def _dashed(text: str, block: Block) -> Iterator[Span]:
     for start, end in pieces(text, block.body, block.end):
         at = start
-        for dash in re.finditer(r"\s[–—-]\s", text[start:end]):
+        for dash in _DASH.finditer(text[start:end]):
             yield trimmed(text, at, start + dash.start())
             at = start + dash.end()
         yield trimmed(text, at, end)
@@ -215,7 +216,7 @@ def _without_house(text: str, span: Span, book: Wordbook) -> Span:
             _in_sentence_case(text[right[0] : right[1]], book) == 1.0
         ):
             return right
-    if dash := re.search(r"\s[–—-]\s", text[span[0] : span[1]]):
+    if dash := _DASH.search(text[span[0] : span[1]]):
         left = trimmed(text, span[0], span[0] + dash.start())
         right = trimmed(text, span[0] + dash.end(), span[1])
         said = text[left[0] : left[1]]
@@ -225,7 +226,7 @@ def _without_house(text: str, span: Span, book: Wordbook) -> Span:
             _looks(text, left, book) > (0.4 if likely == 1.0 else 0.5)  # "Cooks – Tern Cove, Inc."
         ):
             span = left
-    comma = re.search(r",\s+(?=[A-Z])", text[span[0] : span[1]])
+    comma = _COMMA.search(text[span[0] : span[1]])
     if comma and _looks(text, (span[0], span[0] + comma.start()), book) >= 0.8:
         behind = text[span[0] + comma.end() : span[1]]
         if organization_likeness(behind, words) >= 0.7:

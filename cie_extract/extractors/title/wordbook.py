@@ -13,6 +13,9 @@ from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.sayings import expression, source_of
 
 
+_PAPER_WORD = re.compile(r"[a-z]+(?:['’]s)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Wordbook:
     """Words and expressions of titles and of what stands around them."""
@@ -37,7 +40,7 @@ class Wordbook:
 
     def is_paper(self, said: str) -> bool:
         """Whether words are the name of a paper and nothing else: "position guide", "request for CIE review"."""
-        tokens = re.findall(r"[a-z]+(?:['’]s)?", said.lower().replace("’", "'"))
+        tokens = _PAPER_WORD.findall(said.lower().replace("’", "'"))
         return not self.paper_nouns.isdisjoint(tokens) and self.paper_nouns.union(self.paper_kin).issuperset(tokens)
 
 
