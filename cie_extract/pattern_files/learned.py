@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -48,11 +48,12 @@ def words_of(sentence: str) -> list[str]:
     return found
 
 
-def runs_of(words: Sequence[str]) -> Iterator[str]:
+def runs_of(words: Sequence[str]) -> list[str]:
     """Every word, pair and triple of words."""
-    for length in range(1, LONGEST_RUN + 1):
-        for first in range(len(words) - length + 1):
-            yield " ".join(words[first : first + length])
+    runs = list(words)
+    for length in range(2, LONGEST_RUN + 1):
+        runs += map(" ".join, zip(*(words[first:] for first in range(length)), strict=False))
+    return runs
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,11 @@ class Model:
     def probabilities(self, passages: Sequence[Sequence[str]]) -> Array:
         """A row for each passage (its words, `words_of`), a column for each label: how probable it is that a careful
         reader marks it there. All passages of a document at once: one by one takes three times as long."""
+        if not passages:
+            return np.zeros((0, len(self.labels)), dtype=np.float32)
         reached = self.offsets + self.meanings.of(passages, self.word_rarity, self.rarest) @ self.of_meanings
         place = self.place
-        counted = [Counter(place[run] for run in runs_of(words) if run in place) for words in passages]
+        counted = [Counter([place[run] for run in runs_of(words) if run in place]) for words in passages]
         some = np.array([at for at, runs in enumerate(counted) if runs], dtype=np.int64)
         if some.size:
             rows = np.array([run for runs in counted for run in runs], dtype=np.int64)

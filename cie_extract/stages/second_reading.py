@@ -212,6 +212,8 @@ class _Reader:
         encoder, words = self._said.get(passage, {}), self._words.get(passage, {})
         if label in self._trust.support and not label.startswith("!"):
             accord = self._again.in_accord
+            if encoder.get(label, 0.0) < accord.least and words.get(label, 0.0) < accord.least:
+                return False  # nor does their mean come to so much
             return _together(encoder.get(label, 0.0), words.get(label, 0.0), accord.share) >= accord.least and all(
                 (encoder.get(other, 0.0) + words.get(other, 0.0)) / 2 < accord.opposites
                 for other in self._again.opposites(label)

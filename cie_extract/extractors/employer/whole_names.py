@@ -35,7 +35,10 @@ _WHOLE_BLOCKS, _MOST_MORE = 14, 5
 _TOLD, _SEEN = 0.16, 0.08
 _LAST_BLOCKS, _SHORT_LINE = 3, 80
 _LONGEST_LINE, _LIKE_A_NAME = 120, 0.6
+_CLOSES = (")", '")', "”)")  # behind a short form in brackets
 _LONGEST_RUN = 24  # words in capitals: more are no running head
+#: More capitals behind a name, as far as the line or the phrase goes.
+_MORE = re.compile(r"(?P<rest>(?:\s+(?:of|for|and|&|the|[A-Z][\w’'&.-]*))+)(?=\s*(?:$|[,.;:(|•·–—\n]|\s[a-z]))")
 
 
 def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) -> Iterator[Candidate]:
@@ -61,16 +64,11 @@ def whole_names(annotated: Annotated, found: list[Candidate], book: Wordbook) ->
 
 def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
     """The run of capitals in a block that begins with a name and goes on, without a job's title behind it."""
-    if text.find(name, block.body, block.end) < 0:
-        return None
-    longer = re.compile(
-        rf"(?<![\w-]){re.escape(name)}(?P<rest>(?:\s+(?:of|for|and|&|the|[A-Z][\w’'&.-]*))+)(?=\s*(?:$|[,.;:(|•·–—\n]|\s[a-z]))"
-    )
-    met = longer.search(text, block.body, block.end)
+    met = next(filter(None, (_MORE.match(text, at, block.end) for at in _ends_of(text, block, name))), None)
     if met is None:
         return None
-    end = met.end()
-    if paper := book.paper_behind.search(text, met.start(), end):
+    start, end = met.start() - len(name), met.end()
+    if paper := book.paper_behind.search(text, start, end):
         end = paper.start()
     rest = text[met.start("rest") : end].split()
     if not 0 < len(rest) <= _LONGEST_RUN:
@@ -80,12 +78,22 @@ def _longer(text: str, block: Block, name: str, book: Wordbook) -> Span | None:
             end -= len(" ".join(rest[at:])) + 1
             rest = rest[:at]
             break
-    whole = name_within(text, met.start(), end, book)
+    whole = name_within(text, start, end, book)
     said = text[slice(*whole)]
     if block.end - block.body > _LONGEST_LINE and organization_likeness(said, book.words) < _LIKE_A_NAME:
         return None  # within a sentence: "the Odd Otter Booth" is a thing of theirs
     named = title_likeness(" ".join(rest), book.words) < 0.8 and title_likeness(said, book.words) < 0.8
     return whole if named and rest[-1][0].isupper() and len(rest) <= _MOST_MORE else None
+
+
+def _ends_of(text: str, block: Block, name: str) -> Iterator[int]:
+    """Where each place in a block ends at which a name stands and no longer word ends in it."""
+    at = text.find(name, block.body, block.end)
+    while at >= 0:
+        before = text[at - 1 : at]
+        if before != "-" and before != "_" and not before.isalnum():
+            yield at + len(name)
+        at = text.find(name, at + 1, block.end)
 
 
 def _spelled_out(text: str, block: Block, name: str) -> Span | None:
@@ -100,7 +108,7 @@ def _spelled_out(text: str, block: Block, name: str) -> Span | None:
 def _before_its_short_form(text: str, block: Block, name: str) -> Span | None:
     """The longer name that a block says right before the short one in brackets, both of one beginning: "Fen Workshop
     for Old Boats (Fen Shop)"."""
-    if name.isupper() or text.find(name, block.body, block.end) < 0:
+    if name.isupper() or not any(f"{name}{close}" in text[block.body : block.end] for close in _CLOSES):
         return None
     run = rf"(?<![\w-]){re.escape(name.split()[0])}(?:\s+(?:of|for|and|the|&|[A-Z][\w’'&.-]*)){{1,9}}"
     met = re.search(rf"(?P<whole>{run})\s+\((?:the\s+)?[\"“]?{re.escape(name)}[\"”]?\)", text[block.body : block.end])

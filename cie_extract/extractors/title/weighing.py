@@ -46,7 +46,10 @@ def weighed(annotated: Annotated, found: list[Candidate], words: NameWords) -> l
 def _is_called(text: str, title: str) -> bool:
     """Whether the paper calls whoever does the job by the last word of a title, in small letters, more than once, or
     once by the last two: "each technician", "any utility worker"."""
-    tail = [re.escape(word.strip(".,;:()")) for word in title.lower().split()[-2:]]
+    last = [word.strip(".,;:()") for word in title.lower().split()[-2:]]
+    if last[-1] not in text:  # in small letters: a quick look, as each title needs expressions of its own
+        return False
+    tail = [re.escape(word) for word in last]
     whoever = r"\b(?i:the|each|every|an?|any|our|this|one|other|no)\s+"
     if len(tail) > 1 and re.search(rf"{whoever}{tail[0]}\s+{tail[1]}s?\b", text):
         return True
@@ -89,6 +92,8 @@ def _houses_put_last(findings: list[Finding], text: str) -> list[Finding]:
 def _is_owned(text: str, name: str) -> bool:
     """Whether words are told as a body's name: they own something, and recur."""
     if not name or not name[0].isupper() or len(name) < _SHORTEST:
+        return False
+    if f"{name}’" not in text and f"{name}'" not in text:
         return False
     owned = re.search(rf"(?<![\w-]){re.escape(name)}[’']s?\s[a-z]", text)
     return owned is not None and text.count(name) >= _AGAIN + 1
