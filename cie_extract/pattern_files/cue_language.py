@@ -83,13 +83,12 @@ class Vocabulary:
             gap = 0
         if not steps or gap or all(step.optional for step in steps):
             raise PatternFileError(f"{source!r} is no pattern: it needs a word that must be there, and ends with one.")
-        symbols = frozenset(step.symbol for step in steps if not step.optional)
-        return Pattern(source, tuple(steps), symbols, _bits(symbols))
+        return Pattern(source, tuple(steps), frozenset(step.symbol for step in steps if not step.optional))
 
     def group(self, lines: Iterable[str]) -> Group:
         """Lines of which any will do. Raises PatternFileError as `compile` does."""
         patterns = tuple(map(self.compile, lines))
-        return Group(patterns, _bits({self._rarest(pattern.symbols) for pattern in patterns}))
+        return Group(patterns, frozenset(self._rarest(pattern.symbols) for pattern in patterns))
 
     def lead(self, pattern: Pattern) -> int:
         """The choice that the pattern is sought by: where it is no lead, nothing needs to be tried."""
@@ -137,7 +136,7 @@ class Vocabulary:
         def met(symbols: Iterable[int]) -> Met:
             every = frozenset(other for symbol in symbols for other in also[symbol])
             sought = tuple(number for symbol in every for number in by_lead.get(symbol, ()))
-            return Met(every, _bits(every), tuple(every & self._leads), sought)
+            return Met(every, tuple(every & self._leads), sought)
 
         nodes = [self._root]
         while nodes:
@@ -148,7 +147,7 @@ class Vocabulary:
                 if (sign := sign_of(word)) in node.next:
                     node.next[word] = _both(child, node.next[sign])
             nodes += node.next.values()
-        return tuple(Compound(parts, _bits(parts), met((symbol,))) for symbol, parts in several)
+        return tuple(Compound(parts, met((symbol,))) for symbol, parts in several)
 
     def _symbol(self, phrases: Iterable[str], source: str, within: tuple[str, ...]) -> int:
         """The number of a choice of phrases; a class has the number of the choice that it is."""
@@ -200,14 +199,6 @@ class Vocabulary:
             nodes = _grown(nodes, forms_of(spelled[-1]) if part.endswith("~") else frozenset((spelled[-1],)))
         for node in nodes:
             node.symbols |= {symbol}
-
-
-def _bits(symbols: Iterable[int]) -> int:
-    """A number with the bits of these choices set."""
-    bits = 0
-    for symbol in symbols:
-        bits |= 1 << symbol
-    return bits
 
 
 def _both(one: _Node, other: _Node) -> _Node:

@@ -155,8 +155,8 @@ class Rule:
         return f"{self.kind.kind}/{self.entry.id}"
 
 
-#: A line that finds a cue: its place among all lines of all files, its bits, whose it is.
-Sought = tuple[int, int, Rule, Pattern]
+#: A line that finds a cue: its place among all lines of all files, and whose it is.
+Sought = tuple[int, Rule, Pattern]
 
 
 @dataclass(frozen=True)
@@ -175,10 +175,10 @@ class CueBook:
 
     def candidates(self, occurrences: Occurrences) -> list[tuple[Rule, Pattern]]:
         """The lines all of whose words stand in the sentence, in the order of the files."""
-        present, by_lead = occurrences.present, self.by_lead
-        found = [line for lead in occurrences.leads for line in by_lead[lead] if present & (bits := line[1]) == bits]
+        are_present, by_lead = occurrences.present.issuperset, self.by_lead
+        found = [line for lead in occurrences.leads for line in by_lead[lead] if are_present(line[2].symbols)]
         found.sort(key=itemgetter(0))
-        return [(rule, pattern) for _, _, rule, pattern in found]
+        return [(rule, pattern) for _, rule, pattern in found]
 
 
 @lru_cache(maxsize=4)
@@ -258,5 +258,5 @@ def _index(rules: list[Rule], vocabulary: Vocabulary) -> dict[int, tuple[Sought,
     index: dict[int, list[Sought]] = {}
     lines = ((rule, pattern) for rule in rules for pattern in rule.find)
     for number, (rule, pattern) in enumerate(lines):
-        index.setdefault(vocabulary.lead(pattern), []).append((number, pattern.bits, rule, pattern))
+        index.setdefault(vocabulary.lead(pattern), []).append((number, rule, pattern))
     return {symbol: tuple(tried) for symbol, tried in index.items()}

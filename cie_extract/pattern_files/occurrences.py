@@ -30,12 +30,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of the language, ready to run. `symbols` are those without which it cannot match, also as bits."""
+    """A line of the language, ready to run. `symbols` are those without which it cannot match."""
 
     source: str
     steps: tuple[Step, ...]
     symbols: frozenset[int]
-    bits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +42,22 @@ class Group:
     """Patterns of which any will do. Where none of the `rarest` choices stands, no pattern needs to be tried."""
 
     patterns: tuple[Pattern, ...]
-    rarest: int
+    rarest: frozenset[int]
 
     def __bool__(self) -> bool:
         return bool(self.patterns)
 
 
 #: The group that nothing meets.
-NONE = Group((), 0)
+NONE = Group((), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The choices that a phrase belongs to; the same as the bits of one number, by which all are asked for at once;
-    those of them by which lines are sought, and the numbers of the compounds that are sought by one of them."""
+    """The choices that a phrase belongs to; those of them by which lines are sought, and the numbers of the compounds
+    that are sought by one of them."""
 
     symbols: frozenset[int]
-    bits: int
     leads: tuple[int, ...]
     compounds: tuple[int, ...]
 
@@ -70,7 +68,6 @@ class Compound:
     is a phrase of."""
 
     parts: tuple[int, ...]
-    bits: int
     met: Met
 
 
@@ -80,8 +77,8 @@ Match = tuple[Met, Place]
 
 class Occurrences:
     """Where the phrases of each choice stand in a passage. `present` are the choices of which some phrase stands there,
-    as bits, and `leads` those of them by which lines are sought; the places of one are looked up when a pattern asks
-    for them."""
+    and `leads` those of them by which lines are sought; the places of one are looked up when a pattern asks for
+    them."""
 
     __slots__ = ("_matches", "_places", "_put_together", "_words", "leads", "present")
 
@@ -90,18 +87,18 @@ class Occurrences:
         self._matches = matches
         self._places: dict[int, list[Place]] = {}
         self._put_together = False
-        self.present = 0
+        self.present: set[int] = set()
         self.leads: set[int] = set()
         known: set[int] = set()
         for met, _ in matches:
-            self.present |= met.bits
+            self.present.update(met.symbols)
             self.leads.update(met.leads)
             known.update(met.compounds)
         # A compound is made of earlier ones, so taking them in the order of their making misses none.
         waiting = sorted(known)
         while waiting:
             compound = compounds[heappop(waiting)]
-            if self.holds(compound.bits) and (places := self._in_a_row(compound.parts)):
+            if self.present.issuperset(compound.parts) and (places := self._in_a_row(compound.parts)):
                 for number in compound.met.compounds:
                     if number not in known:
                         known.add(number)
@@ -109,16 +106,12 @@ class Occurrences:
                 self._add(compound.met, places)
 
     def _add(self, met: Met, places: list[Place]) -> None:
-        self.present |= met.bits
+        self.present.update(met.symbols)
         self.leads.update(met.leads)
         self._matches += [(met, place) for place in places]
         self._put_together = True
         for symbol in met.symbols & self._places.keys():
             del self._places[symbol]
-
-    def holds(self, bits: int) -> bool:
-        """Does something stand there of each of these choices?"""
-        return self.present & bits == bits
 
     def _in_a_row(self, parts: tuple[int, ...]) -> list[Place]:
         """Where the parts of a compound stand one right after the other."""
@@ -137,21 +130,21 @@ class Occurrences:
 
     def spans(self, pattern: Pattern) -> Iterator[Place]:
         """The matches of a pattern as (first word, word after): one for each place where it can begin."""
-        if self.present & pattern.bits == pattern.bits:
+        if self.present.issuperset(pattern.symbols):
             yield from self._from(pattern.steps)
 
     def any(self, group: Group) -> bool:
         """Does one of the patterns match?"""
-        return bool(self.present & group.rarest) and next(self._among(group), None) is not None
+        return not self.present.isdisjoint(group.rarest) and next(self._among(group), None) is not None
 
     def all(self, group: Group) -> list[Place]:
         """The matches of all the patterns, one pattern's after the other's."""
-        return list(self._among(group)) if self.present & group.rarest else []
+        return [] if self.present.isdisjoint(group.rarest) else list(self._among(group))
 
     def _among(self, group: Group) -> Iterator[Place]:
-        present = self.present
+        are_present = self.present.issuperset
         for pattern in group.patterns:
-            if present & pattern.bits == pattern.bits:
+            if are_present(pattern.symbols):
                 yield from self._from(pattern.steps)
 
     def _from(self, steps: tuple[Step, ...]) -> Iterator[Place]:

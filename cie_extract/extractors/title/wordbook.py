@@ -12,7 +12,6 @@ from cie_extract.pattern_files.field_words import load_title_words
 from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.sayings import expression, source_of
 
-
 _PAPER_WORD = re.compile(r"[a-z]+(?:['’]s)?")
 
 
