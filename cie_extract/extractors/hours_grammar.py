@@ -96,7 +96,7 @@ def _rules(number: str, patterns: Patterns) -> Rules:
         ),
         seasons=(
             _compiled(
-                rf"(?<![\d:.$/])(?P<low>{number})(?:{_HOURS}{a_week}|{a_week})\s+{season}"
+                rf"(?<![\d:.$/])(?P<low>{number})(?:{_HOURS}(?:\s+weekly)?{a_week}|{a_week}),?\s+{season}"
                 rf"(?:\s+(?:to|through|until|and)\s+{times})?{joint}"
                 rf"(?:about\s+)?(?P<high>{number})(?:{_HOURS})?{a_week}\s+{season}"
             ),
@@ -115,7 +115,9 @@ def hours_grammar(patterns: Patterns) -> HoursGrammar:
     return HoursGrammar(
         figures=_rules(_DIGITS, patterns),
         words=_rules(_NUMBER, patterns),
-        later_up_to=_compiled(rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER}){_HOURS}"),
+        later_up_to=_compiled(
+            rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER})(?:{_HOURS}|(?=[.;)]?\s*$|[.;)]\s))"  # "and never more than 30."
+        ),
         up_to=_compiled(rf"{any_of(words.up_to)}\s+(?:between\s+)?$"),
         labels=phrase_finder(words.labels),
         week_labels=phrase_finder(words.week_labels),

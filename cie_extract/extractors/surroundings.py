@@ -17,6 +17,8 @@ _LABEL_WORDS = 7
 #: How far before a place its own block is searched for labels.
 _INLINE_REACH = 400
 _SHORT = 110
+#: A cell that is a value and no label: "$14.35", "54701", "32.5".
+_FIGURE = re.compile(r"\s*(?:\$\s?\d[\d.,]*|\d[\d.,]*\d)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,11 @@ class Surroundings:
         if left:
             nearest = max(other.cell.column for other in left if other.cell)
             beside = [other for other in left if other.cell and other.cell.column == nearest]
-            yield self._ruling(beside[0].body, beside[-1].end, "cell")
+            figure = _FIGURE.fullmatch(self.text, beside[0].body, beside[-1].end)
+            if over and figure:  # what is told beside it labels nothing: its own label stands over it
+                yield self._ruling(over[0].body, over[-1].end, "above")
+            else:
+                yield self._ruling(beside[0].body, beside[-1].end, "cell")
             if len({other.cell.column for other in left if other.cell}) > 1:
                 yield self._ruling(left[0].body, left[0].end, "cell")
         yield from self._headers(block)
