@@ -28,7 +28,7 @@ _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 #: "Rev. B", "Revision 3 –", "Version 4,": which edition, before its date.
 _EDITION = r"(?:no\.?\s*)?(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)?\s*[,(–—-]?"
 _LINK = (
-    r"\s*(?:date)?(?:\s*/\s*time)?\s*[:=,|\-–—#]*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
+    r"\s*(?:date)?(?:\s*/\s*time)?\s*(?:[:=,|\-–—#]|\.{3,}|…|_{3,})*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
 _REACH = 70
@@ -53,6 +53,8 @@ class _Grammar:
     stretches: dict[tuple[str, str], re.Pattern[str]]
     never: re.Pattern[str]
     pay: re.Pattern[str]
+    paper: re.Pattern[str]  # the paper's own name and no more: "Sheet", "Class specification 3-02,"
+    decided: re.Pattern[str]  # a paper adopted, or approved by a body, right before the date
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +72,8 @@ def _grammar(patterns: Patterns) -> _Grammar:
     labels: dict[str, re.Pattern[str]] = {role: before(one.labels) for role, one in words.roles.items()}
     edition = rf"{any_of(words.editions)}\.?\s*{_EDITION}{_LINK}"
     labels["revised"] = re.compile(rf"{labels['revised'].pattern}|{edition}", re.IGNORECASE)
+    paper = rf"{any_of(words.papers)}\s*(?:(?:no\.?\s*)?\d[\d.-]*)?,?\s*"
+    decided, by = any_of(words.decided), rf"by\s+(?:the\s+|our\s+)?(?:[A-Z]\w+\s+)?{any_of(words.bodies)}"
     return _Grammar(
         labels=labels,
         whole={role: all_of(one.labels) for role, one in words.roles.items()},
@@ -80,6 +84,10 @@ def _grammar(patterns: Patterns) -> _Grammar:
         stretches={(roles.split()[0], roles.split()[1]): before(phrases) for roles, phrases in words.stretches.items()},
         never=phrase_finder(words.never),
         pay=re.compile(rf"{any_of(one for one in words.pay if one != '$')}|\$", re.IGNORECASE),
+        paper=re.compile(rf"\W*{paper}", re.IGNORECASE),
+        decided=re.compile(
+            rf"\W*(?:(?:{paper})?(?:was\s+)?{decided}\s+{by}|{paper}(?:was\s+)?{decided}){_LINK}", re.IGNORECASE
+        ),
     )
 
 
@@ -92,9 +100,15 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         if _HINT.search(annotated.text, block.body, block.end)
         for finding in reader.read(block)
     ]
+    if any(_is_revised(one) and one.found_by != "dates/decided" for one in found):
+        found = [one for one in found if one.found_by != "dates/decided"]  # adopted then, and revised since
     found += _beside_signature(annotated, patterns, found)
     taken = contract_dates(annotated, patterns) if found else frozenset()
     yield from (finding for finding in found if not _within(finding.spans[0], taken))
+
+
+def _is_revised(one: Finding) -> bool:
+    return isinstance(one.value, Dated) and one.value.what == "revised"
 
 
 def _beside_signature(annotated: Annotated, patterns: Patterns, found: list[Finding]) -> list[Finding]:
@@ -213,8 +227,10 @@ class _Reader:
     def _role(self, block: Block, clauses: Clauses, when: When, floor: int) -> tuple[str, float, str] | None:
         sentence, _ = clauses.sentence(when.start)
         before = self.text[max(sentence, floor, when.start - _REACH) : when.start]
+        if self.grammar.decided.fullmatch(before):
+            return "revised", 0.8, "decided"
         if role := self._by_label(before):
-            if role == "revised" and _DATED.search(before) and self._signature_near(block, when):
+            if role == "revised" and self._only_dated(before) and self._signature_near(block, when):
                 return "signed", 0.88, "signature"
             if self._is_other(role, before, block, when):
                 return None
@@ -234,6 +250,11 @@ class _Reader:
                 best = (met.start(), role)
         return best[1] if best else None
 
+    def _only_dated(self, before: str) -> bool:
+        """Whether the label says that something is dated, and not what was done then: no "Revision date"."""
+        label = self.grammar.labels["revised"].search(before)
+        return label is not None and _DATED.match(before, label.start()) is not None
+
     def _is_other(self, role: str, before: str, block: Block, when: When) -> bool:
         """Whether the words before a labelled date make it another thing's."""
         if role == "signed":
@@ -245,7 +266,11 @@ class _Reader:
             return True
         if role == "revised" and _WEAK.search(tail):
             weak = _WEAK.search(tail)
-            opens = weak is not None and (len(tail[: weak.start()].split()) == 0 or ":" in tail[weak.end() :])
+            opens = weak is not None and (
+                len(tail[: weak.start()].split()) == 0
+                or ":" in tail[weak.end() :]
+                or self.grammar.paper.fullmatch(tail[: weak.start()]) is not None
+            )
             return self.grammar.pay.search(tail) is not None or not opens
         if role in ("start", "end"):
             if "$" in tail and ":" not in before[-14:]:
@@ -331,7 +356,7 @@ class _Reader:
 
 
 _DAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
-_DATED = re.compile(r"(?:^|[\s|])(?:dated|date)\s*:?\s*$", re.IGNORECASE)
+_DATED = re.compile(r"(?:dated|date)\s*:?\s*$", re.IGNORECASE)
 _SLASH_S = re.compile(r"/s/|\bsigned\b|\bsignature\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|sent|subject|cc|date|reply-to)\s*:", re.IGNORECASE)
 _CONTRACT_SIGNED = re.compile(

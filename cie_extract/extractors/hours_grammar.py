@@ -115,8 +115,8 @@ def hours_grammar(patterns: Patterns) -> HoursGrammar:
     return HoursGrammar(
         figures=_rules(_DIGITS, patterns),
         words=_rules(_NUMBER, patterns),
-        later_up_to=_compiled(
-            rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER})(?:{_HOURS}|(?=[.;)]?\s*$|[.;)]\s))"  # "and never more than 30."
+        later_up_to=_compiled(  # "expect up to 52 hours", "and never more than 30."
+            rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER})(?:{_HOURS}|(?=[.;)]?\s*$|[.;)]\s))"
         ),
         up_to=_compiled(rf"{any_of(words.up_to)}\s+(?:between\s+)?$"),
         labels=phrase_finder(words.labels),

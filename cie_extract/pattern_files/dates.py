@@ -21,10 +21,14 @@ class RoleWords(Frozen):
 
 
 class DateWords(Frozen):
-    """patterns/dates/roles.yaml. `stretches`: the roles of two dates ("posted closing"), by their label."""
+    """patterns/dates/roles.yaml. `stretches`: the roles of two dates ("posted closing"), by their label; `papers` that
+    are `decided` on by `bodies`."""
 
     roles: dict[Role, RoleWords]
     editions: Phrases
+    papers: Phrases
+    decided: Phrases
+    bodies: Phrases
     plain: Phrases
     signatures: Phrases
     stretches: dict[str, Phrases]

@@ -143,7 +143,9 @@ class SectionPatterns:
         self._spelled = lru_cache(maxsize=4096)(self._spelling_of)
         self._with_core = tuple(section for section in self._sections if section.core)
         self._written = {kind: self._forms_of(kind) for kind in ("narrow", "alone", "labels")}
-        loose = (part.loose for one in self._sections for part in (one.wide, one.alone, one.labels) if part.loose)
+        loose = (
+            part.loose for one in self._sections for part in (one.narrow, one.wide, one.alone, one.labels) if part.loose
+        )
         self._any_loose = re.compile("|".join(loose) or r"(?!)")  # one look for all sections before one for each
         self.names = tuple(files)
         self.files = files
@@ -228,7 +230,7 @@ class SectionPatterns:
         loose = (
             section
             for section in (self._sections if self._any_loose.fullmatch(words) else ())
-            if section.wide.fits(words) or getattr(section, also).fits(words)
+            if section.narrow.fits(words) or section.wide.fits(words) or getattr(section, also).fits(words)
         )
         fitting = chain(written, of_words, loose)
         return next((section.name for section in fitting if not section.never.is_whole(words)), None)
