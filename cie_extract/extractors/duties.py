@@ -120,7 +120,16 @@ EXAMPLES = (
     "| Duties | see below |\n| Requirements | see below |",
     "| Town | Requirements |\n| Elm | none |",
     "| Response number | 118 |\n| Store | Elm |\n| Status | Complete |\n| End | noon |\n| Work | days |",
+    # a table of the day beside a list; what is said of the others, under a list
+    "# Duties\n- <duties>Winds the clocks.</duties>\n- <duties>Oils the gears.</duties>\n# The day\n"
+    "| 7:30 | Clock in at the gate |\n| 7:40 to 11:30 | Rounds with the lead |\n| 11:30 a.m. | Lunch |",
+    "# Duties\n- <duties>Winds the clocks.</duties>\n- <duties>Oils the gears.</duties>\n"
+    "You will be with two other winders and a clerk.",
     # hits
+    "# The day\n| 7:30 | <duties>Open the tower</duties> |\n| 7:40 to 11:30 | <duties>Wind the clocks</duties> |",
+    "# Duties\n- <duties>Winds the clocks.</duties>\n# A usual day\n| 12 | <duties>Oils the gears</duties> |\n"
+    "| 14 | <duties>Sweeps the tower</duties> |",
+    "# Duties\n- <duties>Winds the clocks.</duties>\n<duties>You will be responsible for the keys.</duties>",
     "# Winder\n| Main duties | Requirements |\n"
     "| • <duties>Wind the clock</duties> // • <duties>Oil its gears</duties> | • A head for heights |",
     "| Response | 118 |\n| Sent | Monday |\n| Start | noon |\n| State | OR |\n| Signed | yes |\n| More | no |\n"

@@ -25,6 +25,7 @@ from cie_extract.extractors.section_entries import (
     scanned,
     units_of,
 )
+from cie_extract.extractors.stray_rows import is_timetable, without_facts_below
 from cie_extract.extractors.table_rows import rows_of
 from cie_extract.model.annotated import Annotated, Section
 from cie_extract.pattern_files.phrases import plain_words
@@ -56,10 +57,13 @@ def listed_items(
 ) -> tuple[Listed, ...]:
     """The items of every section of this name, in order; one that a later section repeats word for word comes once.
     Where a request's statements follow a list without a heading of their own, the list ends before them."""
+    parts = units_of(annotated, name)
     units = [
         tuple(item for item in _of_unit(annotated, patterns, name, *unit) if not _in_form(item, annotated, form))
-        for unit in units_of(annotated, name)
+        for unit in parts
     ]
+    if any(item.how == "listed" for items in units for item in items):
+        units = [items for items, (_, pieces) in zip(units, parts, strict=True) if not is_timetable(annotated, pieces)]
     any_list = any(item.how in ("listed", "row") for items in units for item in items)
     found: list[Listed] = []
     seen: set[str] = set()
@@ -89,7 +93,7 @@ def _of_unit(
     annotated: Annotated, patterns: SectionPatterns, name: str, heading: int | None, pieces: list[Section]
 ) -> Iterator[Listed]:
     essential = _essential_by(annotated, heading)
-    entries = entries_of(annotated, pieces, heading)
+    entries = without_facts_below(entries_of(annotated, pieces, heading), patterns, name)
     for item in _in_order(annotated, patterns, name, entries):
         if _is_item(patterns, name, item):
             known = item.essential if item.essential is not None else essential

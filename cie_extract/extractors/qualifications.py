@@ -56,7 +56,13 @@ EXAMPLES = (
     "Additionally, applicants must satisfy ONE of the following conditions:\n"
     "- <qualifications>Hold a card of the guild.</qualifications>\n"
     "- <qualifications>Score 60 on the test of hours.</qualifications>",
+    # a table of facts below the list
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>\n"
+    "- <qualifications>A head for heights</qualifications>\n| Tower | North Gate, 12 Quay Street |\n| Pay | $16.10 |",
     # hits
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>\n"
+    "- <qualifications>A head for heights</qualifications>\n| Papers | <qualifications>Valid driver's license"
+    "</qualifications> |",
     "# Duties\n- Sweeps the long halls.\n- Mops.\n# At the door\n- <qualifications>Background check</qualifications>\n"
     "- <qualifications>A steady hand, an early bird</qualifications>",
     "# Duties\n- Sweeps.\n# Who gets along here\n- <qualifications>Somebody who does not mind wasps.</qualifications>\n"

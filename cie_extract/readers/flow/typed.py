@@ -6,7 +6,9 @@ import re
 
 # A bullet or number at the start of a line, with the space after it.
 _BULLET = re.compile(
-    r"(?P<marker>[•·●○◦▪▫■◆◇❖►▶➢➤➔→⇨✓✔✗§¤‣⁃∙*+>]|~(?=\s+[A-Za-z])|[-–—](?![-–—])|--(?![-–—])|o(?=[ \t]))\s+(?=\S)"
+    r"(?P<marker>[•·●○◦▪▫■◆◇❖►▶➢➤➔→⇨✓✔✗§¤‣⁃∙*+>]|"
+    r"~(?=\s+(?:[A-Za-z]|1[4-9]\s+(?:or|and|years?)\b))|"  # "~ 18 or older", but not "~ 20 hours a week"
+    r"[-–—](?![-–—])|--(?![-–—])|o(?=[ \t]))\s+(?=\S)"
 )
 _TIGHT_BULLET = re.compile(r"(?P<marker>[•●○◦▪■◆❖►➢➤✓✔‣])(?=\w)")
 _NUMBER = re.compile(

@@ -121,7 +121,15 @@ def test_lines_that_nobody_broke_are_paragraphs(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "marker"),
-    [("~ 20 hours a week", ""), ("~20 hours", ""), ("~~ Lifts sacks", ""), ("~ Lifts sacks", "~"), ("» Lifts", "")],
+    [
+        ("~ 20 hours a week", ""),
+        ("~ 18 hours", ""),
+        ("~ 18 or older", "~"),
+        ("~20 hours", ""),
+        ("~~ Lifts sacks", ""),
+        ("~ Lifts sacks", "~"),
+        ("» Lifts", ""),
+    ],
 )
 def test_a_wave_before_words_is_a_bullet_and_about_before_a_figure(line: str, marker: str) -> None:
     assert paragraphs_of(line)[0].marker == marker
