@@ -79,6 +79,9 @@ class WorksiteWords(Frozen):
     house_at: Words
     around: Words
     work_done: Words
+    worker_is: Words
+    rooms: Words
+    not_daily: Words
     work_words: Words
     houses: Words
     shop_words: Words

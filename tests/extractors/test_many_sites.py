@@ -30,6 +30,18 @@ from tests.extractors.many_papers import WORK, said_of
         ("# Dishwasher\nUniforms are picked up at AWAY." + WORK, None),
         ("# Dishwasher\nThe human resources office is at AWAY." + WORK, None),
         ("# Dishwasher\nThe bakery closed its shop at AWAY in 2019." + WORK, None),
+        ("# Dishwasher\nThe job coach works out of the provider's head office at AWAY." + WORK, None),
+        ("# Dishwasher\nOn the first day you report to the payroll office at AWAY." + WORK, None),
+        ("# Dishwasher\nThe owner sits in the billing office at AWAY." + WORK, None),
+        ("^ Tern Cove Services | AWAY\n# Dishwasher" + WORK + "\nThe dishwasher stands in the kitchen at HERE.", "HERE"),
+        (
+            "^ Tern Cove Services | Personnel | 900 Bell Avenue, Frederick, MD\n# Page"
+            + WORK
+            + "\nThe page sits in the mail room on the second floor at HERE.",
+            "HERE",
+        ),
+        ("^ Tern Cove Services, AWAY\n# Page" + WORK + "\nEach page has a desk in the payroll wing, HERE.", "HERE"),
+        ("^ Tern Cove Services, AWAY\n# Page" + WORK + "\nYou work every day in the test kitchen at HERE.", "HERE"),
         ("# Dishwasher\nWork location: HERE\nHeadquarters: AWAY" + WORK, "HERE"),
         ("^ Tern Cove Services, AWAY\n# Dishwasher\nWhere you will work: HERE" + WORK, "HERE"),
         ("^ Tern Cove Services, AWAY\n# Dishwasher\nReport to: Odd Otter, HERE" + WORK, "HERE"),

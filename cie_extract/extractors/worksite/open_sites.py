@@ -22,6 +22,7 @@ _OF_THE_JOB = ("", "summary", "setting", "identification", "duties", "other", "s
 _TOP = 9
 _MOST_BLOCKS = 30
 _SHORT = 200
+_BEHIND = 60
 _FEWEST_OF_SHOP = 2
 #: The house says who it is, with its street: "We are Pine Street Cycles, 40 Pine Street, …".
 _WE_ARE = re.compile(r"(?:^|[\n.!?]\s*)[Ww]e(?:\s+are|[’']re)\s+(?:the\s+)?[A-Z0-9][^.;:]{2,70},\s*$")
@@ -60,6 +61,8 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, book:
         return _letterhead(annotated, address, 0.3, book)
     if block.kind is BlockKind.SIDEBAR and not book.away.search(before):
         return _letterhead(annotated, address, 0.62 if _facts_beside(annotated) else 0.42, book)
+    if _where_the_worker_is(text[sentence : address.start], text[address.end : address.end + _BEHIND], address, book):
+        return "where the worker is", 0.86
     if book.away.search(before) or book.away.match(text, address.end, min(address.end + 40, len(text))):
         return "elsewhere", 0.15
     if book.the_house_itself.search(text[sentence : address.start]):
@@ -79,6 +82,18 @@ def _by_surroundings(annotated: Annotated, address: Address, block: Block, book:
     if not address.street and address.zip is None and not book.work_words.search(text[block.start : block.end]):
         return "mentioned", 0.3
     return "mentioned", 0.35 if quiet else 0.45
+
+
+def _where_the_worker_is(before: str, behind: str, address: Address, book: Wordbook) -> bool:
+    """Whether a sentence says that whoever does the job sits or works at this street, day by day. The name of a room
+    sends nobody away: "in the billing office at …"."""
+    met = book.worker_is.search(before)
+    if met is None or not address.street or book.moved.search(before):
+        return False
+    behind = behind.split(".")[0]
+    if book.not_daily.search(before) or book.not_daily.search(behind) or book.away.match(behind):
+        return False
+    return book.away.search(book.rooms.sub(" ", before)) is None
 
 
 def _at_the_top(annotated: Annotated, address: Address, block: Block, before: str, book: Wordbook) -> tuple[str, float]:

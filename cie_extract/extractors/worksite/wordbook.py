@@ -27,6 +27,9 @@ class Wordbook:
     away: re.Pattern[str]
     at_work: re.Pattern[str]
     work_done: re.Pattern[str]
+    worker_is: re.Pattern[str]
+    rooms: re.Pattern[str]
+    not_daily: re.Pattern[str]
     work_words: re.Pattern[str]
     house: re.Pattern[str]
     shop_words: re.Pattern[str]
@@ -64,6 +67,9 @@ def wordbook(patterns: Patterns) -> Wordbook:
             r"(?i:\b(?:at|in)\s+(?:the|our)\s+[\w’'&. ]{3,60},?))\s*(?:[Tt]he\s+)?(?:[A-Z0-9][\w.’'&-]*,?\s+){0,7}$"
         ),
         work_done=re.compile(rf"{source_of(said.work_done)}[^.;]{{0,40}}$"),
+        worker_is=re.compile(rf"{source_of(said.worker_is)}[^.;:]{{0,80}}$"),
+        rooms=re.compile(source_of(said.rooms)),
+        not_daily=re.compile(source_of(said.not_daily)),
         work_words=re.compile(source_of(said.work_words)),
         house=re.compile(source_of(said.houses)),
         shop_words=re.compile(source_of(said.shop_words)),
