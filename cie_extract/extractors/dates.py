@@ -86,7 +86,8 @@ def _grammar(patterns: Patterns) -> _Grammar:
         pay=re.compile(rf"{any_of(one for one in words.pay if one != '$')}|\$", re.IGNORECASE),
         paper=re.compile(rf"\W*{paper}", re.IGNORECASE),
         decided=re.compile(
-            rf"\W*(?:(?:{paper})?(?:was\s+)?{decided}\s+{by}|{paper}(?:was\s+)?{decided}){_LINK}", re.IGNORECASE
+            rf"\W*(?:{decided}\s+{by}|{paper}(?:was\s+)?(?:{decided}|{any_of(words.adopted)})(?:\s+{by})?){_LINK}",
+            re.IGNORECASE,
         ),
     )
 

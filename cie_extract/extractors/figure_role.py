@@ -92,6 +92,7 @@ _BESIDE_BASE = frozenset({"differential", "bonus", "allowance"})
 _NEVER_BY_THE_HOUR = frozenset({"budget", "contract_value"})
 _LONGEST_LABEL, _LONGEST_HEADING = 90, 60
 _ALLOWANCE_REACH = 25
+_LAWGIVER_REACH = 70
 
 
 def role_of(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob]) -> str:
@@ -102,6 +103,8 @@ def role_of(one: PlacedFigure, words: PayExpressions, own: Callable[[], OwnJob])
     if group and not (group == "law" and _is_paid_minimum(one)):
         return group
     text, figure = one.text, one.figure
+    if words.of_the_law.search(text, max(one.block.body, figure.start - _LAWGIVER_REACH), figure.start):
+        return "law"
     if _ROSE.match(text, figure.end):
         return "past"
     if _is_example(one, words):

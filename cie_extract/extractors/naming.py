@@ -71,7 +71,7 @@ def title_likeness(phrase: str, words: NameWords) -> float:
 @lru_cache(maxsize=4096)
 def organization_likeness(phrase: str, words: NameWords) -> float:
     """0 to 1: 1 with a company form ("Inc."), less for an ending that organisations share with other things."""
-    plain = _IN_STATE.sub("", _DISTRICT_NUMBER.sub("", phrase.strip().strip('"“”*').rstrip(" ,:;")))
+    plain = _IN_STATE.sub("", without_district_number(phrase.strip().strip('"“”*').rstrip(" ,:;")))
     tokens = _WORD.findall(plain)
     if not 1 <= len(tokens) <= 12 or not (plain[:1].isupper() or plain[:1].isdigit()) or _NO_NAME.search(plain):
         return 0.0
@@ -83,8 +83,12 @@ def organization_likeness(phrase: str, words: NameWords) -> float:
 #: "Elm County, Maryland": the state that a public body adds to its name.
 _STATE = "|".join(sorted((name.replace(" ", r"\s+") for name in STATES), key=len, reverse=True))
 _IN_STATE = re.compile(rf"(?<=\w),\s+(?:{_STATE}|(?-i:{'|'.join(sorted(CODES))}))$", re.IGNORECASE)
-#: "School District 12", "District No. 4": the number of a district is none of its form.
-_DISTRICT_NUMBER = re.compile(r"(?<=district)\s+(?:no\.?\s*|#\s*)?\d{1,3}[a-z]?$", re.IGNORECASE)
+#: "School District 12", "Elm Schools, District No. 4-J", "Elm Schools, ISD 2044": the number of a district is none of
+#: its form, nor are letters that call it so.
+_DISTRICT_NUMBER = re.compile(
+    r"(?:(?<=district)|,?\s+(?:i\.?s\.?d\.?|u\.?s\.?d\.?|c\.?u\.?s\.?d\.?|r-))\s*(?:no\.?\s*|number\s+|#\s*)?\d{1,4}(?:-?[a-z]{1,2})?$",
+    re.IGNORECASE,
+)
 
 
 def _organization(low: list[str], plain: str, words: NameWords) -> float:
@@ -112,6 +116,11 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
     if len(low) == 1 and low[0] in words.endings:
         return 0.2
     return 0.0
+
+
+def without_district_number(name: str) -> str:
+    """A name without the number of its district."""
+    return _DISTRICT_NUMBER.sub("", name)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from cie_extract.extractors.own_job import job_finder
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.pay import load_pay
+from cie_extract.pattern_files.places import STATES
 from cie_extract.pattern_files.word_lists import any_of, phrase_finder, telling_words
 
 
@@ -54,6 +55,13 @@ class PayExpressions:
         self.any_kind = frozenset(words.any_kind)
         self.piece = phrase_finder(words.piecework)
         self.no_units = re.compile(rf"(?:per|a|an|each|/)\s*{any_of(pay.units.no_units)}", re.IGNORECASE)
+        lawgiver = any_of((*pay.other.lawgivers, *(name.title() for name in STATES)))
+        about = r"(?:\s+(?:for|of|us|at\s+least|(?:no|not)\s+less\s+than|only|just|about|a|the|minimum|an?\s+hourly))*"
+        self.of_the_law = re.compile(  # "Elm County asks for $16.00", "the state's is $15.00"
+            rf"{lawgiver}(?:['’]s\s+(?:own\s+)?(?:is|figure\s+is|number\s+is|floor\s+is)|"
+            rf"(?:\s+(?:itself|only|just|now|here|still|today))?\s+{any_of(pay.other.demands)}){about}\s*$",
+            re.IGNORECASE,
+        )
         self.groups = {
             name: GroupWords((*group.before, *group.either), (*group.after, *group.either), group.labels)
             for name, group in pay.other.groups.items()

@@ -28,6 +28,7 @@ class DateWords(Frozen):
     editions: Phrases
     papers: Phrases
     decided: Phrases
+    adopted: Phrases
     bodies: Phrases
     plain: Phrases
     signatures: Phrases

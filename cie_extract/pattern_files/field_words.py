@@ -23,6 +23,7 @@ class EmployerWords(Frozen):
     whole_bodies: Words
     parts: Words
     parts_behind: Words
+    departments: Words
     cabinets: Words
     agencies: Words
     papers: Words
@@ -43,6 +44,7 @@ class TitleWords(Frozen):
 
     papers_before: Words
     papers_behind: Words
+    says_of_itself: Words
     jobs_behind: Words
     wanted_behind: Words
     brackets: Words

@@ -74,9 +74,12 @@ class OtherFigure(Frozen):
 
 
 class OtherFigures(Frozen):
-    """patterns/pay/other_figures.yaml: what a figure may be other than base pay, by name."""
+    """patterns/pay/other_figures.yaml: what a figure may be other than base pay, by name; who makes the law of wages,
+    and what they do right before its figure."""
 
     groups: dict[str, OtherFigure]
+    lawgivers: Phrases = ()
+    demands: Phrases = ()
     examples: Phrases = ()
 
 

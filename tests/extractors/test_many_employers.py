@@ -37,6 +37,19 @@ from tests.extractors.many_papers import WORK, said_of
         ("# Dishwasher\nWe bake — we sell — we clean." + WORK, None),
         ("From: Ann Doe <ann@fen.example>\n# Dishwasher" + WORK, None),
         ("# Dishwasher\nThe bakery is a place of work. At noon we eat." + WORK, None),
+        # the number of a district, and a department of it
+        ("# Route 4417\n# Dishwasher" + WORK, None),
+        ("# District 4417\n# Dishwasher" + WORK, None),
+        (
+            "# FEN HOLLOW SCHOOLS, DISTRICT 4417\nTransportation Department\n# Dishwasher" + WORK,
+            "FEN HOLLOW SCHOOLS, DISTRICT 4417",
+        ),
+        ("# Fen Hollow Schools, ISD 4417\nFood Department | AWAY\n# Dishwasher" + WORK, "Fen Hollow Schools, ISD 4417"),
+        (
+            "# FEN HOLLOW SCHOOL DISTRICT NO. 9\nNutrition Department\n# Dishwasher" + WORK,
+            "FEN HOLLOW SCHOOL DISTRICT NO. 9",
+        ),
+        ("Fen Hollow Unified School District 4417\n# Dishwasher" + WORK, "Fen Hollow Unified School District 4417"),
         ("# Dishwasher\nOdd Otter\nElkton, MD 21921" + WORK, "Odd Otter"),
         ("# Dishwasher - job post\nOdd Otter\n3.4 out of 5 stars\nElkton, MD 21921" + WORK, "Odd Otter"),
         ("# Dishwasher\nOdd Otter · Elkton, MD" + WORK, "Odd Otter"),

@@ -33,7 +33,10 @@ from tests.extractors.many_papers import WORK, said_of
         ("# Dishwasher\nThe job coach works out of the provider's head office at AWAY." + WORK, None),
         ("# Dishwasher\nOn the first day you report to the payroll office at AWAY." + WORK, None),
         ("# Dishwasher\nThe owner sits in the billing office at AWAY." + WORK, None),
-        ("^ Tern Cove Services | AWAY\n# Dishwasher" + WORK + "\nThe dishwasher stands in the kitchen at HERE.", "HERE"),
+        (
+            "^ Tern Cove Services | AWAY\n# Dishwasher" + WORK + "\nThe dishwasher stands in the kitchen at HERE.",
+            "HERE",
+        ),
         (
             "^ Tern Cove Services | Personnel | 900 Bell Avenue, Frederick, MD\n# Page"
             + WORK

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cie_extract.extractors.employer.wordbook import Wordbook
-from cie_extract.extractors.naming import organization_likeness, trimmed
+from cie_extract.extractors.naming import organization_likeness, trimmed, without_district_number
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.places import STATES
 
@@ -121,7 +121,7 @@ def is_name(name: str, book: Wordbook) -> bool:
         return False
     if any(low.endswith(f"division of {one}") or low == one for one in _RECEIVERS):
         return False
-    return low.split()[0] not in book.no_openings and not _NO_NAME.search(name)
+    return low.split()[0] not in book.no_openings and not _NO_NAME.search(without_district_number(name))
 
 
 def names_an_officer(name: str, book: Wordbook) -> bool:

@@ -10,6 +10,8 @@ from cie_extract.model.finding import Finding, Text
 
 #: How sure the whole must be for its parts to stand behind it, and how far behind.
 _WHOLE, _BEHIND = 0.6, 0.05
+#: Where a body's own name stands over that of its department.
+_AT_THE_TOP = frozenset({"top", "letterhead", "above its address"})
 #: A candidate of this score stands as the employer by itself.
 STANDS = 0.5
 
@@ -23,6 +25,7 @@ def weighed(annotated: Annotated, found: list[Candidate], hosts: frozenset[str],
         ways.setdefault(key(name), set()).add(one.rule.split()[0])
         best[name] = max(one.score, best.get(name, 0.0))
     wholes = {key(name): reached for name, reached in best.items() if reached >= _WHOLE and _is_whole(name, book)}
+    tops = {key(annotated.text[one.span[0] : one.span[1]]) for one in found if one.rule in _AT_THE_TOP}
     agencies = [reached for name, reached in best.items() if book.agency.search(name) and not book.cabinet.match(name)]
     small = annotated.text.lower()
     findings = []
@@ -40,6 +43,9 @@ def weighed(annotated: Annotated, found: list[Candidate], hosts: frozenset[str],
             reached = min(reached, 0.9) - 0.04
         if _is_part(name, book) and any(not same(whole, own) for whole in wholes):
             reached = min(reached, max(wholes.values()) - _BEHIND)
+        over = [score for whole, score in wholes.items() if whole in tops and not same(whole, own)]
+        if over and book.department.match(name):
+            reached = min(reached, max(over) - _BEHIND)
         if book.cabinet.match(name) and max(agencies, default=0.0) >= _WHOLE:
             reached = min(reached, max(agencies) - _BEHIND)
         if any(same(host, own) for host in hosts):

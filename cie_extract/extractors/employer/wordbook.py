@@ -32,6 +32,7 @@ class Wordbook:
     part: re.Pattern[str]
     part_after_comma: re.Pattern[str]
     part_behind: re.Pattern[str]
+    department: re.Pattern[str]
     cabinet: re.Pattern[str]
     agency: re.Pattern[str]
     paper: re.Pattern[str]
@@ -65,6 +66,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
         behind_the_house=re.compile(rf"\s+(?:{source_of(said.behind_the_house)}|{source_of(said.verbs_of_itself)})"),
         whole_body=re.compile(source_of(said.whole_bodies)),
         part=re.compile(part),
+        department=re.compile(rf"{source_of(said.departments)}\s*$"),
         part_after_comma=re.compile(rf",\s+(?=(?:the\s+)?{part}\s)"),
         part_behind=re.compile(
             rf"(?:(?<=[a-z.]),|(?<=Inc\.)|(?<=LLC))\s+(?:[A-Z][\w’'&-]*\s+){{1,4}}{source_of(said.parts_behind)}\s*$"

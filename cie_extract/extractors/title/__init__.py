@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cie_extract.extractors.title.headings import in_headings, in_margins
+from cie_extract.extractors.title.headings import in_headings, in_margins, in_sidebars
 from cie_extract.extractors.title.labelled_titles import asked_together, in_subjects, labelled_titles
 from cie_extract.extractors.title.told import told
 from cie_extract.extractors.title.weighing import STANDS, weighed
@@ -29,5 +29,5 @@ def _find(annotated: Annotated, patterns: Patterns) -> tuple[Finding, ...]:
     ]
     found += [*in_subjects(annotated, book), *asked_together(annotated, patterns, book)]
     if not any(one.score >= STANDS for one in found):
-        found += in_margins(annotated, book)
+        found += [*in_margins(annotated, book), *in_sidebars(annotated, book)]
     return tuple(weighed(annotated, found, book.words))

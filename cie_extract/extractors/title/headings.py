@@ -21,6 +21,9 @@ _SIGN_OFF_LENGTH = 40
 _WORDS_OF_A_SENTENCE = 5
 _AGAIN, _TWICE, _SHORTEST, _SOME_TITLE, _LIKE_A_NAME = 3, 2, 2, 0.5, 0.6
 _MOST_SMALL = 5
+#: How many lines of a box a title may stand over the pay.
+_NEAR_IN_A_BOX = 5
+_PAY = re.compile(r"\$\s?\d")
 _PARTING = re.compile(r":\s+|\s[–—-]\s")
 _DASH, _COMMA = re.compile(r"\s[–—-]\s"), re.compile(r",\s+(?=[A-Z])")
 #: What parts the name of a paper from the title behind it, and from the one before it.
@@ -156,6 +159,20 @@ def in_margins(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
                 span = without_tails(text, start, end, book.tails)
                 if _looks(text, span, book) == 1.0:
                     yield Candidate(span, "running head", 0.54)
+
+
+def in_sidebars(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """Where nothing else names the job: the line of a box at the side that is a job's title, over what the job pays."""
+    document = annotated.document
+    aside = [block for block in document.blocks if block.kind is BlockKind.SIDEBAR]
+    for place, block in enumerate(aside):
+        below = [one for one in aside[place + 1 : place + _NEAR_IN_A_BOX] if one.index - block.index < _NEAR_IN_A_BOX]
+        if not any(_PAY.search(annotated.text, one.body, one.end) for one in below):
+            continue
+        span = without_tails(annotated.text, *trimmed(annotated.text, block.body, block.end), book.tails)
+        said = annotated.text[slice(*span)]
+        if len(said) <= LONGEST and _in_sentence_case(said, book) == 1.0 and not book.says_who.match(said):
+            yield Candidate(span, "in a box", 0.6)
 
 
 def _dashed(text: str, block: Block) -> Iterator[Span]:

@@ -73,6 +73,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
         paper_behind=re.compile(
             rf"\s+{source_of(said.jobs_behind)}\s*$|(?<!\bnow)(?<!\bwe're)\s+{source_of(said.wanted_behind)}[^\n]*$|"
             rf"\s*[:–—|,-]?\s*\(?{source_of(said.papers_behind)}\)?\s*$|"
+            rf"\s*(?::|\||\s[–—-])\s+\(?{source_of(said.says_of_itself)}[^\n]*$|"
             r"\s*[–—-]\s*class\s+specification\s*$",
             re.IGNORECASE,
         ),
