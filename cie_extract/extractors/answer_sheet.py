@@ -36,7 +36,7 @@ _HEAD_BLOCKS, _LONGEST_HEAD = 8, 60  # before the first statement; characters of
 _FARTHEST_HEAD = 60  # blocks over a cell among which the head of its column is looked for
 _BESIDE = 24.0  # points between the middle of a mark and of the head of its column
 _NUMBER = re.compile(
-    r"\s*[(\[#]?\s*(?:(?:statement|item|question|no\.?|q)?\s*\d{1,2}\s*[)\].:]*|(?:[a-g]|i{1,3}|iv|vi{0,2})[)\].:]+)\s*",
+    r"\s*[(\[#]?\s*(?:(?:statement|item|question|no\.?|[qs])?\s*\d{1,2}\s*[)\].:]*|(?:[a-g]|i{1,3}|iv|vi{0,2})[)\].:]+)\s*",
     re.I,
 )
 

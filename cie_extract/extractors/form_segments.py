@@ -30,7 +30,7 @@ class Segment:
 
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:statement|item|question|assurance|criterion|q|no\.?|number|#)\s*)?"
+    r"\s*(?:(?:statement|item|question|assurance|criterion|[qs]|no\.?|number|#)\s*)?"
     r"(?:[(\[]?\s*(?P<number>\d{1,2})\s*[)\].:,–—-]*|[(\[]?(?P<letter>[a-g]|i{1,3}|iv|vi{0,2})[)\].]+)\s+(?:[–—-]\s+)?(?=\S)",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cie_extract.extractors.answer_tokens import Word
+from cie_extract.extractors.answers_in_grid import answers_in_grid
 from cie_extract.extractors.answers_in_prose import answers_in_prose
 from cie_extract.extractors.marks import Marked, read_mark
 from cie_extract.extractors.request_form import Form
@@ -16,8 +17,8 @@ from cie_extract.pattern_files.statements import load_statements
 
 _ANSWERS = r"(?=(?:True|TRUE|true|False|FALSE|false|Yes|YES|yes|No|NO|no|[TFYN])(?![\w'’])|[☐☒☑\[(]|_{2,})"
 _SPOT = re.compile(
-    r"(?<![\w$.,/:])(?:(?:statement|item|question|no\.?|q|#)[ \t]*)?[(#]?(?P<number>[1-7])\s*(?:[.):=–—-]+\s*|\s+|\t)"
-    + _ANSWERS,
+    r"(?<![\w$.,/:])(?:(?:statement|item|question|no\.?|[qs]|#)[ \t]*)?[(#]?(?P<number>[1-7])"
+    r"\s*(?:[.):=–—-]+\s*|\s+|\t)" + _ANSWERS,
     re.IGNORECASE,
 )
 #: "A. True", "(B) F", "IV – False".
@@ -42,14 +43,19 @@ def find_numbered_answers(annotated: Annotated, patterns: Patterns, form: Form |
     if form is None and not annotated.view(_is_titled, patterns):
         return {}
     for pattern in (_SPOT, _LETTERED, _CLOSE):
-        best = _best_run(text, list(pattern.finditer(text)), load_answer_words(patterns))
+        best = _best_run(text, list(pattern.finditer(text)), form, load_answer_words(patterns))
         given = sum(mark.word is not None for mark in best.values())
         if len(best) >= _FEWEST and given >= _FEWEST_GIVEN:
             return best
-    return _in_a_row(text) or told_answers(annotated, patterns) or annotated.view(answers_in_prose, patterns)
+    return (
+        _in_a_row(text)
+        or answers_in_grid(annotated.document)
+        or told_answers(annotated, patterns)
+        or annotated.view(answers_in_prose, patterns)
+    )
 
 
-def _best_run(text: str, spots: list[re.Match[str]], known: AnswerWords) -> dict[int, Marked]:
+def _best_run(text: str, spots: list[re.Match[str]], form: Form | None, known: AnswerWords) -> dict[int, Marked]:
     """The longest run of rising numbers, each with its answer."""
     best: dict[int, Marked] = {}
     run: dict[int, Marked] = {}
@@ -60,7 +66,7 @@ def _best_run(text: str, spots: list[re.Match[str]], known: AnswerWords) -> dict
         line_end = text.find("\n", spot.end())
         mark = _letter(text, spot.end()) if spot.re is _CLOSE else None
         mark = mark or read_mark(text, spot.end(), min(until, line_end if line_end >= 0 else len(text)), known)
-        if mark is None or _is_statement(text, mark.rest, until):
+        if mark is None or (form is not None and _is_statement(text, form, mark, until)):
             continue
         if run and (number <= max(run) or spot.start() - last_end > 400):
             run = {}
@@ -98,9 +104,13 @@ def _is_titled(annotated: Annotated, patterns: Patterns) -> bool:
     return may_be and statements.titles.search(annotated.text) is not None
 
 
-def _is_statement(text: str, start: int, end: int) -> bool:
-    """Whether the mark stands before a statement's own words, so that the form has it already."""
-    words = text[start:end].split("\n")[0]
-    return bool(
+def _is_statement(text: str, form: Form, mark: Marked, end: int) -> bool:
+    """Whether a mark stands before a statement's own words, so that the form has it already. Away from the printed
+    statements the employer may well speak of the minimum, or of a provider, behind an answer."""
+    if any(one.start <= mark.start < one.end for one in form.printed):
+        return True
+    near = form.first.start <= mark.start < form.last.end
+    words = text[mark.rest : end].split("\n")[0]
+    return near and bool(
         re.search(r"minimum|time stud|benefits|provider|segregat|solely|sole purpose|advancement", words, re.IGNORECASE)
     )
