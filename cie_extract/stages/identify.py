@@ -48,13 +48,17 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
     if form is not None:
         if annotated.named("duties") and _titled_as_both(annotated, types, patterns):
             return "packet"
-        return "packet" if _has_description_beside(annotated, form, types, patterns) else "review_request"
-    if find_numbered_answers(annotated, patterns, None):
+        answered = (form.first.block, form.last.block)
+        return "packet" if _has_description_beside(annotated, answered, types, patterns) else "review_request"
+    if answers := find_numbered_answers(annotated, patterns, None):
         described = bool(annotated.named("duties")) and bool(annotated.named("qualifications"))
         headed = any(
             types.description_heading.search(annotated.text, one.start, one.end) for one in _headings(annotated)
         )
-        return "packet" if described and headed else "review_request"
+        places = [block.index for mark in answers.values() if (block := annotated.document.block_at(mark.start))]
+        answered = (min(places, default=0), max(places, default=0))
+        whole = (described and headed) or _has_description_beside(annotated, answered, types, patterns)
+        return "packet" if whole else "review_request"
     weight = _weight_of_description(annotated, types, patterns) + letter_weight(annotated, patterns)
     against = _weight(annotated, types.other) + resume_weight(annotated, patterns)
     return "position_description" if weight >= _LEAST and weight > against else "other"
@@ -65,7 +69,10 @@ def _titled_as_both(annotated: Annotated, types: DocumentTypes, patterns: Patter
     titles = load_statements(patterns).titles
     return any(
         titles.search(annotated.text, block.body, block.end)
-        and types.description_heading.search(annotated.text, block.body, block.end)
+        and (
+            types.description_heading.search(annotated.text, block.body, block.end)
+            or _AND_DESCRIPTION.search(annotated.text, block.body, block.end)
+        )
         and not _FOR_A_DESCRIPTION.search(annotated.text, block.body, block.end)
         for block in _headings(annotated)
         if block.kind is BlockKind.HEADING or block.index < _TITLE_BLOCKS
@@ -73,6 +80,13 @@ def _titled_as_both(annotated: Annotated, types: DocumentTypes, patterns: Patter
 
 
 _TITLE_BLOCKS = 3
+#: A line that only says where the request is: "The answers for the CIE review request are on the next page".
+_POINTS_TO_IT = re.compile(
+    r"\b(?:(?:is|are|comes?|follows?|stands?)\s+(?:\w+\s+){0,2}(?:on|in|at|below|behind|after|attached|enclosed|overleaf)|"
+    r"follows?[\s.]*$|(?:see|turn\s+to)\b|overleaf|(?:on|over)\s+(?:the\s+)?(?:next\s+|last\s+|back|second\s+)?page)",
+    re.IGNORECASE,
+)
+_AND_DESCRIPTION = re.compile(r"(?:\+|&|\band|\bwith|\bplus|/)\s*(?:(?:a|the|its|our)\s+)?description\b", re.IGNORECASE)
 #: The description is elsewhere: "Review request (attach the position description)".
 _FOR_A_DESCRIPTION = re.compile(r"\b(?:attach|attached|enclos\w+|submit|see|send|mail)\b", re.IGNORECASE)
 
@@ -101,11 +115,16 @@ def _weight_of_description(annotated: Annotated, types: DocumentTypes, patterns:
     return total + (1.0 if titles and max(titles) >= 0.6 else 0.0)
 
 
-def _has_description_beside(annotated: Annotated, form: Form, types: DocumentTypes, patterns: Patterns) -> bool:
-    """Whether a whole description stands before the request, after its signature, or under a heading of its own."""
-    begin, end = _request_range(annotated, form, patterns)
+def _has_description_beside(
+    annotated: Annotated, answered: tuple[int, int], types: DocumentTypes, patterns: Patterns
+) -> bool:
+    """Whether a whole description stands before the request, after its signature, under a heading of its own, or
+    pasted into one cell. `answered`: the first and the last block of the statements, or of their answers."""
+    if _is_pasted_in(annotated):
+        return True
+    begin, end = _request_range(annotated, answered, patterns)
     blocks = annotated.document.blocks
-    for first, last in ((0, begin), (end, len(blocks)), (form.last.block + 1, end)):
+    for first, last in ((0, begin), (end, len(blocks)), (answered[1] + 1, end)):
         part = [block for block in blocks[first:last] if block.kind in FLOW]
         if not part:
             continue
@@ -113,7 +132,7 @@ def _has_description_beside(annotated: Annotated, form: Form, types: DocumentTyp
         wanted = any(_within(section, blocks, first, last) for section in annotated.named("qualifications"))
         listed = sum(block.kind is BlockKind.LIST_ITEM for block in part)
         headed = any(_opens_description(annotated, block, types, patterns) for block in part)
-        between = first == form.last.block + 1
+        between = first == answered[1] + 1
         if headed and (duties or wanted or listed >= 3):
             return True
         # Before the statements a form asks for duties and qualifications too: a description says more than these.
@@ -156,30 +175,53 @@ def _within(section: Section, blocks: tuple[Block, ...], first: int, last: int) 
     return first <= section.blocks.start < last and section.end > section.start
 
 
-def _request_range(annotated: Annotated, form: Form, patterns: Patterns) -> tuple[int, int]:
+def _is_pasted_in(annotated: Annotated) -> bool:
+    """Whether one cell holds both lists, each under a heading of its own there: a description pasted into a form."""
+    blocks = annotated.document.blocks
+    cells = [
+        {cell for one in annotated.named(name) if one.heading is not None and (cell := blocks[one.heading].cell)}
+        for name in ("duties", "qualifications")
+    ]
+    return any(
+        (one.table, one.row, one.column) == (other.table, other.row, other.column)
+        for one in cells[0]
+        for other in cells[1]
+    )
+
+
+def _request_range(annotated: Annotated, answered: tuple[int, int], patterns: Patterns) -> tuple[int, int]:
     """The blocks of the request: from its title, or its first field, to its signature."""
     titles = load_statements(patterns).titles
     blocks, text = annotated.document.blocks, annotated.text
-    before = blocks[: form.first.block]
+    before = blocks[: answered[0]]
     titled = (
         block.index
         for block in before
         if (block.kind is BlockKind.HEADING or block.bold or block.index < 3)
         and block.end - block.start < 120
         and titles.search(text, block.start, block.end)
+        and not (block.kind is BlockKind.PARAGRAPH and _POINTS_TO_IT.search(text, block.start, block.end))
     )
     # A request without a title begins at the heading over its statements ("Employer's answers").
     headed = (block.index for block in reversed(before) if block.kind is BlockKind.HEADING)
     begin = next(headed, 0)
     if begin and sum(_is_prose(annotated, block) for block in before[begin:]) > 1:
-        begin = form.first.block  # a part of the description stands between: the heading is that part's
+        begin = answered[0]  # a part of the description stands between: the heading is that part's
     begin = next(titled, begin)
-    end = form.last.block + 1
-    for block in blocks[form.last.block : form.last.block + 40]:
+    end = answered[1] + 1
+    for block in blocks[answered[1] : answered[1] + 40]:
         if block.kind in FLOW and _SIGNED.search(text, block.start, block.end):
             end = block.index + 1
             break
     return begin, end
+
+
+#: What a part of a paper is called before its name: "Section B.", "Part 2 –", "Attachment A:", "II.", "(2)".
+_PART = re.compile(
+    r"(?:(?:section|part|attachment|appendix|exhibit|enclosure|annex|schedule|tab|page|item)\s+\(?[\w.]{1,5}\)?(?:\s+of\s+\w+)?|"
+    r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)])\s*[.:)–—-]*\s*",
+    re.IGNORECASE,
+)
 
 
 def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes, patterns: Patterns) -> bool:
@@ -187,7 +229,8 @@ def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes,
     words = annotated.text[block.body : block.end].strip()
     if len(words) > 90 or block.cell is not None:
         return False
-    if types.description_heading.match(words) and not re.search(
+    part = _PART.match(words)
+    if types.description_heading.match(words, part.end() if part else 0) and not re.search(
         r"\b(?:attach|attached|see|enclosed|mailed)\b", words, re.I
     ):
         return not words.rstrip().endswith(".") or len(words) < 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cie_extract.model.document import Block, Document
 from cie_extract.pattern_files.sections import SectionPatterns
@@ -112,11 +113,12 @@ def _inside_cell(
 ) -> Iterator[Opening]:
     """Headings within a cell: over the rest of the cell, or over the rows below where the cell is all of its row."""
     reach: Reach = "on" if alone else "cell"
+    plain = _plain_headings(document, cell, sections)
     for block in cell:
         text = document.text_of(block)
         if block.marker or CHECK_BOX.search(text):
             continue
-        standing_out = block.bold or block.caps or text.rstrip().endswith(":")
+        standing_out = block.bold or block.caps or text.rstrip().endswith(":") or block.index in plain
         heading = alone if len(cell) == 1 else standing_out
         if heading and (name := sections.heading(text)):
             yield Opening(block.index, name, block.end, reach, rank_of(block))
@@ -125,6 +127,24 @@ def _inside_cell(
             yield Opening(
                 block.index, label.name, block.body + label.end, reach if runs_on else "block", rank_of(block)
             )
+
+
+def _plain_headings(document: Document, cell: list[Block], sections: SectionPatterns) -> frozenset[int]:
+    """Headings in plain type in a cell that has a whole description pasted in: "Duties" over its lines and
+    "Qualifications" over others. Where bullets tell the lines apart, its other headings too."""
+    named = {
+        block.index: name
+        for block, _ in pairwise(cell)
+        if not block.marker and (name := sections.heading(document.text_of(block))) and not _ends(document, block)
+    }
+    if not set(LISTED) <= set(named.values()):
+        return frozenset()
+    marked = any(block.marker for block in cell)
+    return frozenset(index for index, name in named.items() if marked or name in LISTED)
+
+
+def _ends(document: Document, block: Block) -> bool:
+    return document.text_of(block).rstrip().endswith((".", ";", ",", "!", "?"))
 
 
 def _first_in_cell(blocks: list[Block]) -> Iterator[Block]:

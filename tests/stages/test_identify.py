@@ -90,6 +90,23 @@ def test_duties_after_the_answers_of_a_letter_make_no_packet() -> None:
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "review_request"
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        # both lists in one cell, under heads of their own, in plain type or not
+        ("Duties // - Greets guests // - Waters plants // Qualifications // - Courteous", "packet"),
+        ("Lobby Attendant // DUTIES: // Greets guests // Waters plants // REQUIREMENTS: // Courteous", "packet"),
+        ("Greets guests // Waters plants // Cleans the lobby", "review_request"),
+        ("Duties // - Greets guests // - Waters plants", "review_request"),
+        ("Greets guests. Has the same duties as others, and the same qualifications.", "review_request"),
+    ],
+)
+def test_a_description_pasted_into_one_cell_makes_a_packet(cell: str, kind: str) -> None:
+    answers = "\n".join(f"| {n}. {said[0]} | True |" for n, said in WORDINGS.items())
+    paper = f"| Employer | Larch Market |\n| Position description | {cell} |\n{answers}\n| Signature | Ann Doe |"
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
+
+
 @pytest.mark.parametrize("paper", ["", "Page 1", "Bonjour, voici la facture du mois. Merci de payer avant le 30."])
 def test_little_or_nothing_is_something_else(paper: str) -> None:
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "other"
@@ -161,7 +178,10 @@ def test_a_request_that_calls_itself_both_is_a_packet() -> None:
     sign = "I certify these answers.\n/s/ Ann Doe, Director"
     for title, kind in (
         ("CIE Review Request with Position Description", "packet"),
+        ("CIE REVIEW REQUEST + DESCRIPTION", "packet"),
+        ("CIE review request and job description", "packet"),
         ("CIE Review Request (attach the position description)", "review_request"),
+        ("CIE Review Request (send with the description)", "review_request"),
     ):
         paper = f"# {title}\nEmployer: Tern Cove Services, Inc.\n{work}\n{answers}\n{sign}"
         assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
