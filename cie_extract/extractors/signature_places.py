@@ -54,6 +54,7 @@ _SEAL = re.compile(r"\s*(?=[A-F0-9-]*\d)[A-F0-9][A-F0-9-]{9,}(?:\.{3}|…)?\s*")
 
 
 _PICTURED = 0.6  # how sure a picture is
+_ASKED = 0.92  # how sure a name is that was typed where the label asks to sign so
 _QUALIFIES = 60  # characters before a label that may say whose signature it asks for
 
 
@@ -63,8 +64,12 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
     for match in SLASH_S.finditer(text, block.body, block.end):
         found.append(_filled(annotated, block, match, known, 0.98))
     for match in known.stamps.finditer(text, block.body, block.end):
+        if known.not_for_the_employer.search(text, max(block.body, match.start() - _QUALIFIES), match.start()):
+            continue
         if not found or found[-1].name is None:
             found.append(_stamped(annotated, block, match, known))
+    if not found and (asked := _asked(annotated, block, known)):
+        found.append(asked)
     if not found:
         for match in LABEL.finditer(text, block.body, block.end):
             if match.group().strip().lower().startswith("by") and match.start() != block.body:
@@ -78,6 +83,30 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
                 if not printed:
                     break
     return found
+
+
+_STOPS = str.maketrans("()[].", "     ")  # what a label may hold between what it certifies and the name it asks for
+_LONGEST_PROMPT = 260  # characters of a label that asks to sign
+_LED_IN = re.compile(r"[^:\n\t]{0,40}?[:\t]\s*")
+
+
+def _asked(annotated: Annotated, block: Block, known: Signers) -> Place | None:
+    """A place whose label asks to sign by typing a name: "I certify this (type name and title)". What is typed stands
+    behind its colon, in the next cell, or in the line under it."""
+    text = annotated.text
+    if block.end - block.body > _LONGEST_PROMPT or _CAPTION.fullmatch(text, block.body, block.end):
+        return None
+    met = known.asks_to_sign.search(text[block.body : block.end].translate(_STOPS))
+    if met is None or known.not_for_the_employer.search(text, block.body, block.body + met.end()):
+        return None
+    led = _LED_IN.match(text, block.body + met.end(), block.end)
+    start, end, holder = _value(annotated, block, led.end() if led else block.end)
+    if start >= block.end and holder is block:
+        return Place(None, (block.body, block.end), block, _ASKED)
+    name = signer(annotated, start, end, known)
+    if name and text[start : name[0]].strip(" \t\n_"):
+        name = None  # a sentence that names somebody
+    return Place(name, (block.body, block.end), holder, _ASKED)
 
 
 def _first_word(text: str, block: Block) -> int:

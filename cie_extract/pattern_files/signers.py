@@ -28,6 +28,7 @@ class SignerWords(Frozen):
     ticking_signs: Words
     given: Words
     other_dates: Words
+    asks_to_sign: Words
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Signers:
 
     `name_ends` meets where a name has ended: words of titles, of offices, of what somebody works in. `offices` meets
     one that ends what it stands in: "Alder Ridge Staff". `given` meets the words right before the day of a signature.
+    one that ends what it stands in: "Alder Ridge Staff". `asks_to_sign` meets a label whose typed name is a signature.
     """
 
     words: SignerWords
@@ -52,6 +54,7 @@ class Signers:
     ticking_signs: re.Pattern[str]
     given: re.Pattern[str]
     other_dates: re.Pattern[str]
+    asks_to_sign: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -77,6 +80,7 @@ def load_signers(patterns: Patterns) -> Signers:
         ticking_signs=_compiled(rf"\b{bare_source_of(words.ticking_signs)}\b[^.]*\b(?:sign|certif|attest)"),
         given=_compiled(rf"\b{bare_source_of(words.given)}\b[^.;]{{0,80}}?\b(?:on|this)\s+(?:the\s+)?$"),
         other_dates=finder_of(words.other_dates),
+        asks_to_sign=finder_of(words.asks_to_sign),
     )
 
 

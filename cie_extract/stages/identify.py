@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cie_extract.extractors.labelled import labelled_values
 from cie_extract.extractors.naming import folded, title_likeness
 from cie_extract.extractors.numbered_answers import find_numbered_answers
-from cie_extract.extractors.request_form import Form, find_form
+from cie_extract.extractors.request_form import find_form
 from cie_extract.extractors.title import find as find_titles
 from cie_extract.model.annotated import Annotated, Section
 from cie_extract.model.document import FLOW, Block, BlockKind
