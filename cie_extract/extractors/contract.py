@@ -28,6 +28,7 @@ from cie_extract.extractors.contract_pieces import (
     term_stated,
 )
 from cie_extract.extractors.grammar.date_expressions import When, full_dates
+from cie_extract.extractors.option_status import with_status
 from cie_extract.extractors.surroundings import Surroundings
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Contract, Finding, Span
@@ -83,7 +84,7 @@ def _merged(
             options = stated[0]
             spans.append(stated[1])
         current = current or current_option(text, passage.start, passage.end)
-    pieces = _with_row_status(around, pieces, patterns)
+    pieces = with_status(around.document, _with_row_status(around, pieces, patterns), patterns)
     starts = [piece.start for piece in pieces if piece.start]
     ends = [piece.end for piece in pieces if piece.end]
     begins = min(starts) if starts else None
@@ -179,17 +180,22 @@ def _with_row_status(around: Surroundings, pieces: list[Piece], patterns: Patter
             if len(dates) < 2:
                 continue
             found = [piece for piece in found if not any(_over(span, when) for span in piece.spans for when in dates)]
-            status = " ".join(
-                around.document.text_of(block)
-                for block in blocks[1:]
-                if not any(block.start <= when.start < block.end for when in dates[:2])
-            )
+            status = " ".join(_without(around.text, block.body, block.end, dates[:2]) for block in blocks[1:])
             row = read_pieces(
                 f"{label} {dates[0].first.isoformat()} to {dates[1].first.isoformat()}, {status}", 0, 10_000, patterns
             )
             spans = tuple((when.start, when.end) for when in dates[:2])
             found += [replace(piece, spans=spans) for piece in row[:1]]
     return found
+
+
+def _without(text: str, start: int, end: int, dates: list[When]) -> str:
+    """What a cell says beside the dates of its period: "9/1/2026 to 8/31/2027, exercised 8/12/2026"."""
+    said = ""
+    for when in dates:
+        if start <= when.start < end:
+            said, start = f"{said} {text[start : when.start]}", when.end
+    return re.sub(r"^[\s–—-]*(?:(?:to|through|thru|until|from)\b)?[\s,;(–—-]*", "", f"{said} {text[start:end]}").strip()
 
 
 def _over(span: Span, when: When) -> bool:

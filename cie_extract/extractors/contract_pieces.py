@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from cie_extract.extractors.exercised import STILL_TO_COME, exercised_around
 from cie_extract.extractors.grammar.date_expressions import (
     When,
     after_months,
@@ -23,7 +24,7 @@ from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_numbe
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.contract import load_contract
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+from cie_extract.pattern_files.word_lists import any_of
 
 _BASE = re.compile(r"\bbase\b(?:[\s-]+(?:year|period|term|contract))?", re.IGNORECASE)
 _COUNT = rf"(?:\d{{1,2}}|(?:{NUMBER_WORDS})\b|first|second|third|fourth|fifth|sixth|[ivx]{{1,4}}\b)"
@@ -70,13 +71,14 @@ _TAKEN_UP = re.compile(
     r"(?:have|has|were|was|are|is)\s+(?:all\s+)?(?:been\s+)?(?:already\s+)?exercised",
     re.IGNORECASE,
 )
-#: A label over both dates: "Contract (type, number, start, end): …".
-_BOTH_ENDS = re.compile(r"\b(?:start|begin|effective)\w*\b.*\b(?:end|expir)\w*\b", re.IGNORECASE)
-#: Where the words on one option end and those on the next begin.
-_BEFORE_OPTION = re.compile(
-    r"[.;]\s|\),?\s|\s(?:and|but)\s|,\s(?=(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|opt|renewal|extension|OY))",
+#: "has exercised the first option", "picked up option 2".
+_TOOK_UP = re.compile(
+    rf"\b(?:exercised|picked\s+up|took\s+up|taken\s+up|invoked)\s+(?:the\s+|its\s+|our\s+)?"
+    rf"(?:(?P<before>first|second|third|fourth|fifth)\s+option|option(?:al)?[\s-]*(?:year|period)?\s*(?P<after>{_COUNT}))",
     re.IGNORECASE,
 )
+#: A label over both dates: "Contract (type, number, start, end): …".
+_BOTH_ENDS = re.compile(r"\b(?:start|begin|effective)\w*\b.*\b(?:end|expir)\w*\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 
@@ -97,8 +99,6 @@ class Piece:
 class _Grammar:
     starts: re.Pattern[str]
     ends: re.Pattern[str]
-    exercised: re.Pattern[str]
-    not_exercised: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -108,8 +108,6 @@ def _grammar(patterns: Patterns) -> _Grammar:
     return _Grammar(
         starts=re.compile(rf"{any_of(words.starts)}{link}", re.IGNORECASE),
         ends=re.compile(rf"{any_of(words.ends)}{link}", re.IGNORECASE),
-        exercised=phrase_finder(words.exercised),
-        not_exercised=phrase_finder(words.not_exercised),
     )
 
 
@@ -129,7 +127,7 @@ def read_pieces(
                 _first(stretch.opens, federal),
                 _last(stretch.closes, federal),
                 number,
-                _exercised(text, start, stretch.start, stretch.end, end, grammar),
+                exercised_around(text, start, stretch.start, stretch.end, end, patterns),
                 ((stretch.start, stretch.end),),
             )
         )
@@ -143,7 +141,7 @@ def read_pieces(
         kind, number = _kind(text, start, opens.start, used[:-1], label)
         if kind == "term":
             continue
-        done = _exercised(text, start, opens.start, closes.end, end, grammar)
+        done = exercised_around(text, start, opens.start, closes.end, end, patterns)
         spans = ((opens.start, opens.end), (closes.start, closes.end))
         pieces.append(Piece(kind, opens.first, closes.last, number, done, spans))
     for when in find_dates(text, start, end):
@@ -157,7 +155,7 @@ def read_pieces(
         if which == "start":
             pieces.append(Piece(kind, _first(when, federal), None, number, None, ((when.start, when.end),)))
         elif which == "end":
-            done = _exercised(text, floor, when.start, when.end, end, grammar) if kind == "option" else None
+            done = exercised_around(text, floor, when.start, when.end, end, patterns) if kind == "option" else None
             pieces.append(Piece(kind, None, _last(when, federal), number, done, ((when.start, when.end),)))
     return pieces
 
@@ -223,20 +221,10 @@ def _count(met: re.Match[str]) -> int | None:
     return int(number) if number is not None else None
 
 
-def _exercised(text: str, floor: int, at: int, end: int, stop: int, grammar: _Grammar) -> bool | None:
-    """Whether the words around an option's dates say that it was taken up; None where they do not say."""
-    behind = re.split(
-        r"[.;]\s|\b(?:option|renewal|extension|OY\d)|,\s(?:first|second|third|fourth|fifth)\b",
-        text[end : min(stop, end + 60)],
-        flags=re.IGNORECASE,
-    )[0]
-    before = _BEFORE_OPTION.split(text[max(floor, at - 70) : at])[-1]
-    for near in (behind, before):
-        if grammar.not_exercised.search(near):
-            return False
-        if grammar.exercised.search(near):
-            return True
-    return None
+def option_number(said: str) -> int | None:
+    """The number of an option as it is called: "first option", "Option 2"."""
+    met = _OPTION.search(said)
+    return _count(met) if met else None
 
 
 def _first(when: When, federal: bool) -> date:
@@ -273,8 +261,10 @@ def options_stated(text: str, start: int, end: int) -> tuple[int, Span] | None:
 
 
 def current_option(text: str, start: int, end: int) -> int | None:
-    """ "currently in option year 2": which."""
+    """ "currently in option year 2", "option 2 was exercised", "the Navy picked up option 2": which."""
     met = _CURRENT.search(text, start, end) or _TAKEN_UP.search(text, start, end)
+    if met is None and (taken := _TOOK_UP.search(text, start, end)):
+        met = None if STILL_TO_COME.search(text, max(start, taken.start() - 40), taken.start()) else taken
     return _count(met) if met else None
 
 
