@@ -6,9 +6,11 @@ one that hold the words; its second span is the words themselves, from which qua
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cie_extract.extractors.passages import Passage
 from cie_extract.extractors.placed_passages import read_placed
@@ -22,7 +24,11 @@ from cie_extract.pattern_files.occurrences import Group, Occurrences
 
 #: A sentence of up to this many characters is quoted whole.
 _WHOLE_SENTENCE = 240
+_LONGEST_LABEL = 60  # characters of a cell
 _FEWEST_FILLED = 3  # rows of label and value that make a table a form
+#: A label that leaves open which of two it names, and what stands behind a label.
+_TWO_NAMES = re.compile(r"/|\bor\b", re.IGNORECASE)
+_LABEL_GOES_ON = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:[:\t_]|\.{3}|$|\n)")
 #: How a label ends that nothing follows.
 _LABEL_ENDS = (":", "?")
 
@@ -40,10 +46,10 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     book = load_cues(patterns)
     placed = read_placed(annotated, patterns)
     words, passages, read = placed.words, placed.passages, placed.read
-    labels = _labels_left_empty(annotated.document)
+    labels, places = _labels_left_empty(annotated.document), _labels_of_cells(annotated.document)
     seen: dict[tuple[str, Span, int], Finding] = {}
     for index in range(len(passages)):
-        for hit in _hits(book, annotated.text, words, read, index, passages, labels):
+        for hit in _hits(book, annotated.text, words, read, index, passages, labels, places):
             finding = _finding(hit, words)
             key = (hit.rule.kind.kind, finding.spans[0], _clause_of(hit, words))
             if key not in seen or finding.score > seen[key].score:
@@ -59,6 +65,7 @@ def _hits(
     index: int,
     passages: tuple[Passage, ...],
     labels: frozenset[int],
+    places: frozenset[Span],
 ) -> Iterator[_Hit]:
     passage = passages[index]
     here = read[index]
@@ -84,6 +91,8 @@ def _hits(
                 traps = here.all(rule.traps)
             if words.start[first] >= passage.last_start:
                 break
+            if entry.not_as_place and _names_a_place(text, (words.start[first], words.end[last - 1]), places):
+                continue
             if entry.not_as_name and _is_name(text[words.start[first] : words.end[last - 1]]):
                 continue
             if any(start < last and first < end for start, end in traps):
@@ -108,6 +117,29 @@ def _labels_left_empty(document: Document) -> frozenset[int]:
         for (table, _), cells in rows.items()
         if len(cells) == 1 and cells[0].cell and cells[0].cell.column == 0 and filled[table] >= _FEWEST_FILLED
     )
+
+
+def _labels_of_cells(document: Document) -> frozenset[Span]:
+    """The cells that begin a row and have another cell beside them, as "CRP (employer of record) | Tern Cove"."""
+    return frozenset(
+        (block.body, block.end)
+        for block, after in pairwise(document.blocks)
+        if block.cell
+        and after.cell
+        and block.cell.column == 0
+        and after.cell.column > 0
+        and block.end - block.body <= _LONGEST_LABEL
+        and not document.text_of(block).rstrip().endswith(".")
+        and (block.cell.table, block.cell.row) == (after.cell.table, after.cell.row)
+    )
+
+
+def _names_a_place(text: str, found: Span, places: frozenset[Span]) -> bool:
+    """Are the words found the name of a form's place: a cell of labels, or a label of two names for one place?"""
+    if any(start <= found[0] and found[1] <= end for start, end in places):
+        return True
+    two = _TWO_NAMES.search(text, *found)
+    return two is not None and _LABEL_GOES_ON.match(text, found[1]) is not None
 
 
 def _is_name(words: str) -> bool:

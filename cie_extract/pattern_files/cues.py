@@ -49,6 +49,7 @@ class CueEntry(Frozen):
     What makes it none:
     `unless`: the sentence holds one of these. `not_as_name`: the words are written as a name is, with capitals ("The
     Opportunity Center of Elkton"). `not_as_label`: they stand in a label that nothing follows ("Promotions: ______").
+    `not_as_place`: they are the printed name of a form's place, whoever is entered there ("CRP / employer of record").
     `traps`: one of these phrases lies over the words found. `sections` /
     `not_in`: it stands elsewhere than in, or in, sections of these names. `yields_to`: the sentence has a cue of these
     kinds; `stands_beside`: kinds that its kind yields to and it does not; `yields_in_document`: the document has.
@@ -70,6 +71,7 @@ class CueEntry(Frozen):
     traps: Lines = ()
     not_as_name: bool = False
     not_as_label: bool = False
+    not_as_place: bool = False
     sections: Lines = ()
     not_in: Lines = ()
     status: str | None = None

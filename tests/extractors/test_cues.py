@@ -89,6 +89,23 @@ def test_a_label_of_a_form_that_is_left_empty_says_nothing(row: str, kinds: list
     assert sorted({one.value.kind for one in found if isinstance(one.value, CueMention)}) == kinds
 
 
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("| CRP (employer of record) | Tern Cove |\n", []),
+        ("| CRP / employer of record: | Tern Cove |\n", []),
+        ("| Employer or CRP | Tern Cove |\n", []),
+        ("CRP / employer of record: Tern Cove\n", []),
+        ("| Employer of record | Tern Cove, a community rehabilitation program |\n", ["employer.provider"]),
+        ("| Who employs the aide? | The CRP is the employer of record. |\n", ["employer.provider"]),
+        ("CRP (employer of record): Tern Cove\n", ["employer.provider"]),
+    ],
+)
+def test_the_name_of_a_forms_place_says_nothing_of_who_is_entered(row: str, kinds: list[str]) -> None:
+    found = find(annotated_of(FORM + row, PATTERNS), PATTERNS)
+    assert sorted({one.value.kind for one in found if isinstance(one.value, CueMention)}) == kinds
+
+
 def test_a_long_sentence_gives_the_clause_that_holds_the_words() -> None:
     padding = "the room has tables, lamps, shelves, carts, bins, fans, hooks, mats and a sink along the north wall"
     source = (
