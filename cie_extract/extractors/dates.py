@@ -38,6 +38,8 @@ _LONGEST_PAIR, _LONGEST_DATES, _NEAR = 40, 120, 30
 _PAIR = re.compile(
     r"\W*(?P<first>[^;/|\n\t]*?\d[^;|\n\t]*?)(?:\s*;\s*|\s+/\s+|\s*\|\s*)(?P<second>[^;|\n\t]*?\d[^;|\n\t]*)"
 )
+#: How sure a date is that is called nothing but "Date".
+_BARE = 0.55
 #: How far above a date the words of a signature may stand, in blocks.
 _SIGNATURE_REACH = 5
 
@@ -103,7 +105,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     ]
     if any(_is_revised(one) and one.found_by != "dates/decided" for one in found):
         found = [one for one in found if one.found_by != "dates/decided"]  # adopted then, and revised since
-    found += _beside_signature(annotated, patterns, found)
+    signed = _beside_signature(annotated, patterns, found)
+    days = {one.spans[0] for one in signed}
+    found = [one for one in found if one.score > _BARE or one.spans[0] not in days] + signed
     taken = contract_dates(annotated, patterns) if found else frozenset()
     yield from (finding for finding in found if not _within(finding.spans[0], taken))
 
@@ -116,7 +120,7 @@ def _beside_signature(annotated: Annotated, patterns: Patterns, found: list[Find
     """The date that a request's signature is read with, where no label makes it one and no other role has it."""
     if any(isinstance(one.value, Dated) and one.value.what == "signed" for one in found):
         return []
-    taken = frozenset(one.spans[0] for one in found)
+    taken = frozenset(one.spans[0] for one in found if one.score > _BARE)
     return [
         Finding("position_dates", Dated("signed", one.value.date), (one.spans[-1],), "dates/signature", 0.85)
         for one in signature.find(annotated, patterns)
@@ -306,7 +310,7 @@ class _Reader:
             return "signed", 0.92, "signature"
         if self.grammar.never.search(self.text[max(block.body, when.start - 40) : when.start]):
             return None
-        return "revised", 0.55, "date"
+        return "revised", _BARE, "date"
 
     def _signature_near(self, block: Block, when: When) -> bool:
         if self.grammar.signatures.search(self.text, block.body, when.start):
