@@ -54,7 +54,7 @@ _SEAL = re.compile(r"\s*(?=[A-F0-9-]*\d)[A-F0-9][A-F0-9-]{9,}(?:\.{3}|…)?\s*")
 
 
 _PICTURED = 0.6  # how sure a picture is
-_ASKED = 0.92  # how sure a name is that was typed where the label asks to sign so
+_ASKED = 0.89  # how sure a name is that was typed where the label asks to sign so: a signature's own line outweighs it
 _QUALIFIES = 60  # characters before a label that may say whose signature it asks for
 
 
@@ -87,6 +87,8 @@ def places_in(annotated: Annotated, block: Block, known: Signers) -> list[Place]
 
 _STOPS = str.maketrans("()[].", "     ")  # what a label may hold between what it certifies and the name it asks for
 _LONGEST_PROMPT = 260  # characters of a label that asks to sign
+#: A signature's own line, left empty, beside a name that is asked for.
+_LEFT_EMPTY = re.compile(r"\bsign(?:ature|ed|ed\s+by|\s+here)?\s*:?\s*_{2,}", re.IGNORECASE)
 _LED_IN = re.compile(r"[^:\n\t]{0,40}?[:\t]\s*")
 
 
@@ -97,7 +99,11 @@ def _asked(annotated: Annotated, block: Block, known: Signers) -> Place | None:
     if block.end - block.body > _LONGEST_PROMPT or _CAPTION.fullmatch(text, block.body, block.end):
         return None
     met = known.asks_to_sign.search(text[block.body : block.end].translate(_STOPS))
-    if met is None or known.not_for_the_employer.search(text, block.body, block.body + met.end()):
+    if (
+        met is None
+        or _LEFT_EMPTY.search(text, block.body, block.end)
+        or known.not_for_the_employer.search(text, block.body, block.body + met.end())
+    ):
         return None
     led = _LED_IN.match(text, block.body + met.end(), block.end)
     start, end, holder = _value(annotated, block, led.end() if led else block.end)

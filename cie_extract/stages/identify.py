@@ -11,22 +11,19 @@ from cie_extract.extractors.naming import folded, title_likeness
 from cie_extract.extractors.numbered_answers import find_numbered_answers
 from cie_extract.extractors.request_form import find_form
 from cie_extract.extractors.title import find as find_titles
-from cie_extract.model.annotated import Annotated, Section
-from cie_extract.model.document import FLOW, Block, BlockKind
+from cie_extract.model.annotated import Annotated
+from cie_extract.model.document import Block, BlockKind
 from cie_extract.model.finding import Span, Text
 from cie_extract.model.record import Kind
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.document_types import DocumentTypes, Signs, load_document_types
 from cie_extract.pattern_files.names import load_name_words
 from cie_extract.pattern_files.statements import load_statements
+from cie_extract.stages.beside_request import has_description_beside
 from cie_extract.stages.writings import letter_weight, resume_weight
 
 #: What a description must weigh, and by how much it must outweigh the signs of another paper.
 _LEAST = 2.6
-#: What a form too asks for; and the fewest words, less one, of a paragraph that tells something at length.
-_ASKED_IN_FORMS = ("duties", "qualifications", "statements", "signature", "identification")
-_FEWEST_OF_PROSE = 19
-_SIGNED = re.compile(r"(?<!\w)/s/|\bsignature\b|\bsigned\b|\bsign here\b|\bdate signed\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
         if annotated.named("duties") and _titled_as_both(annotated, types, patterns):
             return "packet"
         answered = (form.first.block, form.last.block)
-        return "packet" if _has_description_beside(annotated, answered, types, patterns) else "review_request"
+        return "packet" if has_description_beside(annotated, answered, types, patterns) else "review_request"
     if answers := find_numbered_answers(annotated, patterns, None):
         described = bool(annotated.named("duties")) and bool(annotated.named("qualifications"))
         headed = any(
@@ -57,7 +54,7 @@ def identify(annotated: Annotated, patterns: Patterns) -> Kind:
         )
         places = [block.index for mark in answers.values() if (block := annotated.document.block_at(mark.start))]
         answered = (min(places, default=0), max(places, default=0))
-        whole = (described and headed) or _has_description_beside(annotated, answered, types, patterns)
+        whole = (described and headed) or has_description_beside(annotated, answered, types, patterns)
         return "packet" if whole else "review_request"
     weight = _weight_of_description(annotated, types, patterns) + letter_weight(annotated, patterns)
     against = _weight(annotated, types.other) + resume_weight(annotated, patterns)
@@ -80,12 +77,6 @@ def _titled_as_both(annotated: Annotated, types: DocumentTypes, patterns: Patter
 
 
 _TITLE_BLOCKS = 3
-#: A line that only says where the request is: "The answers for the CIE review request are on the next page".
-_POINTS_TO_IT = re.compile(
-    r"\b(?:(?:is|are|comes?|follows?|stands?)\s+(?:\w+\s+){0,2}(?:on|in|at|below|behind|after|attached|enclosed|overleaf)|"
-    r"follows?[\s.]*$|(?:see|turn\s+to)\b|overleaf|(?:on|over)\s+(?:the\s+)?(?:next\s+|last\s+|back|second\s+)?page)",
-    re.IGNORECASE,
-)
 _AND_DESCRIPTION = re.compile(r"(?:\+|&|\band|\bwith|\bplus|/)\s*(?:(?:a|the|its|our)\s+)?description\b", re.IGNORECASE)
 #: The description is elsewhere: "Review request (attach the position description)".
 _FOR_A_DESCRIPTION = re.compile(r"\b(?:attach|attached|enclos\w+|submit|see|send|mail)\b", re.IGNORECASE)
@@ -113,129 +104,6 @@ def _weight_of_description(annotated: Annotated, types: DocumentTypes, patterns:
     total += min(4.0, _weight(annotated, types.description))
     titles = [finding.score for finding in find_titles(annotated, patterns)]
     return total + (1.0 if titles and max(titles) >= 0.6 else 0.0)
-
-
-def _has_description_beside(
-    annotated: Annotated, answered: tuple[int, int], types: DocumentTypes, patterns: Patterns
-) -> bool:
-    """Whether a whole description stands before the request, after its signature, under a heading of its own, or
-    pasted into one cell. `answered`: the first and the last block of the statements, or of their answers."""
-    if _is_pasted_in(annotated):
-        return True
-    begin, end = _request_range(annotated, answered, patterns)
-    blocks = annotated.document.blocks
-    for first, last in ((0, begin), (end, len(blocks)), (answered[1] + 1, end)):
-        part = [block for block in blocks[first:last] if block.kind in FLOW]
-        if not part:
-            continue
-        duties = any(_within(section, blocks, first, last) for section in annotated.named("duties"))
-        wanted = any(_within(section, blocks, first, last) for section in annotated.named("qualifications"))
-        listed = sum(block.kind is BlockKind.LIST_ITEM for block in part)
-        headed = any(_opens_description(annotated, block, types, patterns) for block in part)
-        between = first == answered[1] + 1
-        if headed and (duties or wanted or listed >= 3):
-            return True
-        # Before the statements a form asks for duties and qualifications too: a description says more than these.
-        told = {one.name for one in annotated.sections if _within(one, blocks, first, last)}
-        more = first > 0 or sum(weight for name, weight in types.beyond_a_form if name in told) >= 1
-        more = more or _tells_at_length(annotated, first, last) or _is_promised(annotated, last, types)
-        if not between and more and duties and (wanted or listed >= 4):
-            return True
-    return False
-
-
-def _tells_at_length(annotated: Annotated, first: int, last: int) -> bool:
-    """Whether a heading beside those of a form stands over a paragraph of prose: no form asks for that."""
-    blocks = annotated.document.blocks
-    return any(
-        section.heading is not None
-        and section.name not in _ASKED_IN_FORMS
-        and _within(section, blocks, first, last)
-        and blocks[section.heading].kind is BlockKind.HEADING
-        and any(_is_prose(annotated, blocks[index]) for index in section.blocks)
-        for section in annotated.sections
-    )
-
-
-def _is_prose(annotated: Annotated, block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and annotated.text[block.body : block.end].count(" ") >= _FEWEST_OF_PROSE
-
-
-def _is_promised(annotated: Annotated, last: int, types: DocumentTypes) -> bool:
-    """Whether the sender says before the answers that the description is in the same message."""
-    blocks = annotated.document.blocks[:last]
-    return any(
-        types.promised.search(annotated.text, block.body, block.end)
-        for block in blocks
-        if block.kind is BlockKind.PARAGRAPH
-    )
-
-
-def _within(section: Section, blocks: tuple[Block, ...], first: int, last: int) -> bool:
-    return first <= section.blocks.start < last and section.end > section.start
-
-
-def _is_pasted_in(annotated: Annotated) -> bool:
-    """Whether one cell holds both lists, each under a heading of its own there: a description pasted into a form."""
-    blocks = annotated.document.blocks
-    cells = [
-        {cell for one in annotated.named(name) if one.heading is not None and (cell := blocks[one.heading].cell)}
-        for name in ("duties", "qualifications")
-    ]
-    return any(
-        (one.table, one.row, one.column) == (other.table, other.row, other.column)
-        for one in cells[0]
-        for other in cells[1]
-    )
-
-
-def _request_range(annotated: Annotated, answered: tuple[int, int], patterns: Patterns) -> tuple[int, int]:
-    """The blocks of the request: from its title, or its first field, to its signature."""
-    titles = load_statements(patterns).titles
-    blocks, text = annotated.document.blocks, annotated.text
-    before = blocks[: answered[0]]
-    titled = (
-        block.index
-        for block in before
-        if (block.kind is BlockKind.HEADING or block.bold or block.index < 3)
-        and block.end - block.start < 120
-        and titles.search(text, block.start, block.end)
-        and not (block.kind is BlockKind.PARAGRAPH and _POINTS_TO_IT.search(text, block.start, block.end))
-    )
-    # A request without a title begins at the heading over its statements ("Employer's answers").
-    headed = (block.index for block in reversed(before) if block.kind is BlockKind.HEADING)
-    begin = next(headed, 0)
-    if begin and sum(_is_prose(annotated, block) for block in before[begin:]) > 1:
-        begin = answered[0]  # a part of the description stands between: the heading is that part's
-    begin = next(titled, begin)
-    end = answered[1] + 1
-    for block in blocks[answered[1] : answered[1] + 40]:
-        if block.kind in FLOW and _SIGNED.search(text, block.start, block.end):
-            end = block.index + 1
-            break
-    return begin, end
-
-
-#: What a part of a paper is called before its name: "Section B.", "Part 2 –", "Attachment A:", "II.", "(2)".
-_PART = re.compile(
-    r"(?:(?:section|part|attachment|appendix|exhibit|enclosure|annex|schedule|tab|page|item)\s+\(?[\w.]{1,5}\)?(?:\s+of\s+\w+)?|"
-    r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)])\s*[.:)–—-]*\s*",
-    re.IGNORECASE,
-)
-
-
-def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes, patterns: Patterns) -> bool:
-    """Whether a block is the heading of a description: what the paper is, or the job's title alone."""
-    words = annotated.text[block.body : block.end].strip()
-    if len(words) > 90 or block.cell is not None:
-        return False
-    part = _PART.match(words)
-    if types.description_heading.match(words, part.end() if part else 0) and not re.search(
-        r"\b(?:attach|attached|see|enclosed|mailed)\b", words, re.I
-    ):
-        return not words.rstrip().endswith(".") or len(words) < 60
-    likeness = title_likeness(words, load_name_words(patterns))
-    return likeness >= 0.85 and (block.kind is BlockKind.HEADING or block.bold) and not _SIGNED.search(words)
 
 
 def several_positions(annotated: Annotated, patterns: Patterns) -> tuple[ProposedPart, ...]:

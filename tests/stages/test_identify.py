@@ -107,6 +107,22 @@ def test_a_description_pasted_into_one_cell_makes_a_packet(cell: str, kind: str)
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
 
 
+@pytest.mark.parametrize(
+    ("head", "lists", "kind"),
+    [
+        ("## Part 1: Position description", DESCRIPTION, "packet"),
+        ("## A. Job description, lobby attendant", DESCRIPTION, "packet"),
+        ("## Position description (see the attached pages)", DESCRIPTION, "review_request"),
+        ("## Position description", "## Duties\n- Greets guests\n- Cleans the lobby", "review_request"),
+        ("## The position", DESCRIPTION, "review_request"),
+    ],
+)
+def test_a_description_between_a_requests_title_and_its_statements(head: str, lists: str, kind: str) -> None:
+    answers = "\n".join(f"{n}. {said[0]}: TRUE" for n, said in WORDINGS.items())
+    paper = f"# CIE Review Request\nEmployer: Larch Market\n{head}\n{lists}\n## Part 2: Statements\n{answers}\n{CERTIFICATION}\n/s/ Ann Doe"  # noqa: E501
+    assert identify(annotated_of(paper, PATTERNS), PATTERNS) == kind
+
+
 @pytest.mark.parametrize("paper", ["", "Page 1", "Bonjour, voici la facture du mois. Merci de payer avant le 30."])
 def test_little_or_nothing_is_something_else(paper: str) -> None:
     assert identify(annotated_of(paper, PATTERNS), PATTERNS) == "other"
