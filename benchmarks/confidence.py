@@ -107,19 +107,19 @@ def _of_document(document: Document, answers: dict[str, object], patterns: Patte
     found = find_in(document, patterns)
     record = json.loads(judge(found, patterns, as_of=AS_OF).json_line())
     measured = measure(answers, record)
-    signs = [(field, one) for field in FIELDS for one in _signs(found, field)]
+    signs = [(field, one) for field in FIELDS for one in _signs(found, field, patterns)]
     for (field, one), (_, right) in zip(signs, measured.confidences, strict=True):
         yield Value(source, field, one, right, _SEEN)
 
 
-def _signs(found: Found, field: str) -> list[dict[str, float]]:
+def _signs(found: Found, field: str, patterns: Patterns) -> list[dict[str, float]]:
     """The signs of the values of a field that became facts, in the order of the facts."""
     candidates = tuple(finding for finding in found.findings if finding.field == field)
     kept = [finding for finding in ranked(candidates) if finding.score >= LEAST_SCORE]
     if field != "wages":
-        return [signs_of(kept[0], candidates, found.annotated)] if kept else []
+        return [signs_of(kept[0], candidates, found.annotated, patterns)] if kept else []
     kept.sort(key=lambda finding: finding.spans[0])
-    return [signs_of(finding, tuple(kept), found.annotated) for finding in kept]
+    return [signs_of(finding, tuple(kept), found.annotated, patterns) for finding in kept]
 
 
 def fit(values: Sequence[Value]) -> FittedConfidence:

@@ -59,6 +59,7 @@ class PayWords(Frozen):
     any_kind: Phrases = ()
     piecework: Phrases
     steps: Phrases
+    risen: Phrases = ()
     lowest: Phrases
     highest: Phrases
     examples: Phrases = ()

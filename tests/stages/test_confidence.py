@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -45,7 +46,30 @@ RIVAL = title("Yard Helper", 0.9)
     ],
 )
 def test_signs_of_doubt(finding: Finding, found: tuple[Finding, ...], sign: str) -> None:
-    assert {name for name, much in signs_of(finding, found, PAPER).items() if much} == ({sign} if sign else set())
+    assert {name for name, much in signs_of(finding, found, PAPER, PATTERNS).items() if much} == (
+        {sign} if sign else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("pay", "apart"),
+    [
+        ("$16.20 an hour, $17.10 an hour", True),
+        ("$16.20 an hour to start, topping out at $17.10 an hour after four years", True),
+        ("$16.20 an hour\n\nAfter lunch the floor is swept.\nNights: $17.10 an hour", True),
+        ("$16.20 an hour to start, $17.10 an hour after ninety days", False),
+        ("$16.20 an hour your first season, $17.10 an hour from the second on", False),
+        ("$16.20 an hour; it goes to $17.10 an hour when you pass", False),
+    ],
+)
+def test_a_wage_and_what_it_rises_to_are_no_range(pay: str, apart: bool) -> None:
+    paper = annotated_of(f"Pay: {pay}", PATTERNS)
+    ends = [(at.start(), at.end()) for at in re.finditer(r"\$\d+\.\d+", paper.text)]
+    first, last = (
+        Finding("wages", Wage(Decimal(low), Decimal(low), "hour"), (span,), "wages/label/direct", 0.97)
+        for low, span in zip(("16.20", "17.10"), ends, strict=True)
+    )
+    assert [bool(signs_of(one, (first, last), paper, PATTERNS)["ends_apart"]) for one in (first, last)] == [apart] * 2
 
 
 def test_each_sign_lowers_a_title() -> None:
