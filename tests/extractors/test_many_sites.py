@@ -100,6 +100,7 @@ from tests.extractors.many_papers import WORK, said_of
         ("# Dishwasher\nLocation of position: HERE" + WORK, "HERE"),
         ("# Dishwasher\nWork setting and address: a kitchen, HERE" + WORK, "HERE"),
         ("# Dishwasher\nReporting location: HERE" + WORK, "HERE"),
+        ("# Dishwasher\nAddress where the person will work: HERE" + WORK, "HERE"),
         ("# Dishwasher\nWhere to report: HERE" + WORK, "HERE"),
         ("^ Tern Cove Services\n^ AWAY\n# Dishwasher\nLocation: Odd Otter, Elkton, MD" + WORK, "Elkton, MD"),
         (

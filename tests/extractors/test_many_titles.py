@@ -22,6 +22,8 @@ from tests.extractors.many_papers import WORK, said_of
         ("# Questions? Ask the Store Manager" + WORK, None),
         ("# Approved by: Store Manager" + WORK, None),
         ("Prepared by: Ann Doe, HR Manager\nDate: 6/1/2026" + WORK, None),
+        # whoever does the job, before the list of what is done
+        ("We sell soap." + WORK + "\n**A stock clerk:**\n- Fills shelves", None),
         # what the paper says of itself behind the title
         ("Our house: questions people ask\nWe sell soap." + WORK, None),
         ("The week - what to expect" + WORK, None),

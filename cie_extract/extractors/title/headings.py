@@ -31,6 +31,8 @@ _BEHIND_PAPER = re.compile(
     r":\s+|\s[–—-]\s|\s(?:for|of)\s+(?:(?:the|an?|our)\s+)?(?:(?:position|job|post)\s+of\s+)?(?=[A-Z])"
 )
 _BEFORE_PAPER = re.compile(r":\s+|\s[–—-]\s|,\s|\s\(|\s")
+#: Whoever does the job, before the list of what is done: "An attendant:", "Each clerk".
+_ANYONE = re.compile(r"(?:an?|each|every|our)\s", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][\w’'/&]*(?:\s[\w’'/&()]+){0,4}:\s")
 #: The number of a section, of a class, or a year, before a title: "7.12 Certified Peer Specialist", "2026 Garden
 #: Internship", "4410 - Stock Clerk".
@@ -80,7 +82,7 @@ def _candidates(
     text, words = annotated.text, book.words
     said = text[span[0] : span[1]]
     likeness = _looks(text, span, book) if place else _in_sentence_case(said, book)
-    if _OTHER_LABEL.match(said) or book.says_who.match(said) or book.part_of_paper.search(said):
+    if _OTHER_LABEL.match(said) or _ANYONE.match(said) or book.says_who.match(said) or book.part_of_paper.search(said):
         return
     if likeness < 0.5 and place < 5 and _is_prominent(annotated, block, said, book):
         yield Candidate(span, "prominent", 0.62 - 0.02 * place)
