@@ -31,8 +31,15 @@ _LINK = (
     r"\s*(?:date)?(?:\s*/\s*time)?\s*(?:[:=,|\-–—#]|\.{3,}|…|_{3,})*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
     rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
 )
+#: Who is asked: whoever reads the sentence, or whoever applies.
+_ASKS = (
+    r"(?:^\W*|[:,(–—-]\s*|\bplease\s+(?:\w+\s+)?|\b(?:applicants?|candidates?|persons|individuals|parties|you)\s+"
+    r"(?:must|should|may|can|are\s+(?:asked|invited)\s+to|(?:will\s+)?need\s+to)\s+)"
+)
+_TIME = r"(?:(?:\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|(?:the\s+)?close\s+of\s+business),?\s+)?"
+_DUE = rf"\b(?:by|before|(?:no|not)\s+later\s+than)\s+{_TIME}(?:on\s+)?{_WEEKDAY}$"
 _REACH = 70
-_SENTENCE_REACH = 200
+_SENTENCE_REACH = 240
 _LONGEST_PAIR, _LONGEST_DATES, _NEAR = 40, 120, 30
 #: Two dates, or what stands for them, parted by a sign.
 _PAIR = re.compile(
@@ -57,6 +64,7 @@ class _Grammar:
     pay: re.Pattern[str]
     paper: re.Pattern[str]  # the paper's own name and no more: "Sheet", "Class specification 3-02,"
     decided: re.Pattern[str]  # a paper adopted, or approved by a body, right before the date
+    asked_by: re.Pattern[str]  # what applicants are to send, as far as the date it is due by
 
 
 @lru_cache(maxsize=4)
@@ -90,6 +98,9 @@ def _grammar(patterns: Patterns) -> _Grammar:
         decided=re.compile(
             rf"\W*(?:{decided}\s+{by}|{paper}(?:was\s+)?(?:{decided}|{any_of(words.adopted)})(?:\s+{by})?){_LINK}",
             re.IGNORECASE,
+        ),
+        asked_by=re.compile(
+            rf"{_ASKS}{any_of(words.asked_to)}\b[^;]*?\b{any_of(words.papers_asked)}\b[^;]*?{_DUE}", re.IGNORECASE
         ),
     )
 
@@ -298,6 +309,8 @@ class _Reader:
                 return None if _CONTRACT_SIGNED.search(whole) else role
             if len(whole) - met.end() <= 40 and not self.grammar.never.search(whole[-60:]):
                 return role
+        if self.grammar.asked_by.search(whole) and not self.grammar.never.search(whole[-60:]):
+            return "closing"
         met = self.grammar.sentences["start"].search(whole)
         if met and re.search(r"\b(?:and|,)\s*(?:will\s+)?ends?\s*(?:on\s*)?$", before, re.IGNORECASE):
             return "end"

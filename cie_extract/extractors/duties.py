@@ -120,12 +120,17 @@ EXAMPLES = (
     "| Duties | see below |\n| Requirements | see below |",
     "| Town | Requirements |\n| Elm | none |",
     "| Response number | 118 |\n| Store | Elm |\n| Status | Complete |\n| End | noon |\n| Work | days |",
+    "# Responsibilities:\nThe successful applicant will have a head for heights.\n- <duties>Winds the clock.</duties>\n"
+    "- <duties>Oils its gears.</duties>",
     # a table of the day beside a list; what is said of the others, under a list
     "# Duties\n- <duties>Winds the clocks.</duties>\n- <duties>Oils the gears.</duties>\n# The day\n"
     "| 7:30 | Clock in at the gate |\n| 7:40 to 11:30 | Rounds with the lead |\n| 11:30 a.m. | Lunch |",
     "# Duties\n- <duties>Winds the clocks.</duties>\n- <duties>Oils the gears.</duties>\n"
     "You will be with two other winders and a clerk.",
     # hits
+    "# Responsibilities:\n<duties>The successful applicant will work with the head winder to look after the clocks of "
+    "four towers and to keep the town on time.</duties>\nOther duties include:\n- <duties>Winds the clock.</duties>\n"
+    "- <duties>Oils its gears.</duties>",
     "# The day\n| 7:30 | <duties>Open the tower</duties> |\n| 7:40 to 11:30 | <duties>Wind the clocks</duties> |",
     "# Duties\n- <duties>Winds the clocks.</duties>\n# A usual day\n| 12 | <duties>Oils the gears</duties> |\n"
     "| 14 | <duties>Sweeps the tower</duties> |",

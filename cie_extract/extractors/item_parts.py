@@ -21,6 +21,8 @@ _INLINE = re.compile(
 _PARTED = re.compile(r"(?:^|[:;,.]|\b(?:and|or))\s*\Z")
 _TAIL = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 _LONG_LEAD, _A_FEW_WORDS = 12, 4
+#: A lead whose sentence goes on: "… must also be proficient in 1) sewing, 2) darning".
+_OPEN_LEAD, _OPEN_LEAD_WORDS = re.compile(r"\s(?:in|of|with|for|to|on|about)\s*$"), 8
 _FEWEST_WORDS = 4  # of an alternative that stands for itself
 
 
@@ -55,7 +57,9 @@ def numbered_within(text: str, marker: str = "") -> tuple[Span, ...]:
 def _completes_its_lead(text: str, start: int, parts: tuple[Span, ...]) -> bool:
     """Whether the numbers only part the end of a long sentence: "A year of … in one of these: (1) vans; (2) carts"."""
     short = sum(len(text[slice(*part)].split()) <= _A_FEW_WORDS for part in parts)
-    return len(text[:start].split()) > _LONG_LEAD and short * 2 >= len(parts)
+    lead = text[:start]
+    least = _OPEN_LEAD_WORDS if _OPEN_LEAD.search(lead) else _LONG_LEAD + 1
+    return len(lead.split()) >= least and short * 2 >= len(parts)
 
 
 def alternatives(text: str) -> tuple[Span, ...]:

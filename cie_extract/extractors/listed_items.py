@@ -262,6 +262,8 @@ def _is_item(patterns: SectionPatterns, name: str, item: Listed) -> bool:
         return False
     if text.endswith(":") and len(text.split()) <= _LONGEST_HEADING and patterns.heading(text) is not None:
         return False  # a heading with a bullet of its own: "- Knowledge, skills and abilities:"
+    if item.how == "row" and text.endswith(":"):
+        return False  # a label, whatever the cell beside it answers: "Credit check:", "Not required"
     if item.how in _UNMARKED and len(text.split()) <= _LONGEST_HEADING and _only_heads(patterns, name, text):
         return False  # the heading of what follows, in plain type: "Supplemental Information"
     worded = patterns.wording(text)

@@ -80,6 +80,8 @@ def organization_likeness(phrase: str, words: NameWords) -> float:
     return _organization([token.lower().strip(".'’") for token in tokens], plain, words)
 
 
+#: Bodies whose name may open that of one of their jobs, and of how many words that is.
+_STAFFED, _LEAST_OF_STAFF = frozenset(("board", "department", "division", "bureau", "commission")), 4
 #: "Elm County, Maryland": the state that a public body adds to its name.
 _STATE = "|".join(sorted((name.replace(" ", r"\s+") for name in STATES), key=len, reverse=True))
 _IN_STATE = re.compile(rf"(?<=\w),\s+(?:{_STATE}|(?-i:{'|'.join(sorted(CODES))}))$", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
     if len(low) > 1 and low[-1] in words.forms and plain.rstrip(".")[-1:].isalpha():
         return 1.0
     start = low[1:] if low[0] == "the" else low
-    if len(start) > 2 and start[0] in words.bodies and start[1] in ("of", "for"):
+    if len(start) > 2 and start[0] in words.bodies and start[1] in ("of", "for") and not _of_its_staff(start, words):
         return 0.95
     if start[:2] == ["u.s", "department"] or (len(start) > 2 and start[1:3] == ["department", "of"]):
         return 0.95
@@ -116,6 +118,15 @@ def _organization(low: list[str], plain: str, words: NameWords) -> float:
     if len(low) == 1 and low[0] in words.endings:
         return 0.2
     return 0.0
+
+
+def _of_its_staff(low: list[str], words: NameWords) -> bool:
+    """Whether words that begin as a body's name end as somebody's of its staff: "Board of Elections Training
+    Specialist". The name of an office may end so: "Department of State Treasurer"."""
+    last = low[-1]
+    if low[0] not in _STAFFED or len(low) < _LEAST_OF_STAFF or "the" in low or last in words.officers:
+        return False
+    return last in words.job_nouns - words.plural_nouns and last not in words.endings | words.served
 
 
 def without_district_number(name: str) -> str:

@@ -47,6 +47,7 @@ class PayExpressions:
         self.lowest = phrase_finder(words.lowest)
         self.highest = phrase_finder(words.highest)
         self.steps = phrase_finder(words.steps)
+        self.risen = phrase_finder(words.risen)
         self.holders = phrase_finder(words.holders)
         self.jobs = job_finder(words.jobs)
         self.above = job_finder(words.above)

@@ -59,6 +59,12 @@ EXAMPLES = (
     # a table of facts below the list
     "# Skills\n- <qualifications>Able to count to fifty</qualifications>\n"
     "- <qualifications>A head for heights</qualifications>\n| Tower | North Gate, 12 Quay Street |\n| Pay | $16.10 |",
+    # labels of a table, whatever is answered; a sentence that numbers its end
+    "# Skills\n- <qualifications>Able to count to fifty</qualifications>\nOther requirements:\n"
+    "| Credit Check: | Not Required |\n| Pre-Offer Physical: | May be Required |\n| Bond: | Not Required |",
+    "# Skills\n<qualifications>Besides two years of winding, those who apply must also show that they are skilled in "
+    "1) tower clocks, 2) chimes, and 3) sundials.</qualifications>",
+    "# Skills\n1) <qualifications>Tower clocks</qualifications>, 2) <qualifications>chimes</qualifications>",
     # hits
     "# Skills\n- <qualifications>Able to count to fifty</qualifications>\n"
     "- <qualifications>A head for heights</qualifications>\n| Papers | <qualifications>Valid driver's license"

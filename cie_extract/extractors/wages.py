@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from cie_extract.extractors.figure_role import PAY
 from cie_extract.extractors.pay_figures import PayFigure, PayReader
 from cie_extract.extractors.pay_tables import find_pay_tables
+from cie_extract.extractors.pay_words import PayExpressions
 from cie_extract.extractors.typed_steps import find_typed_steps
 from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Finding, Span, Wage
@@ -37,6 +38,12 @@ _TOP_OF_SCALE = re.compile(
     r"(?:\s+(?:step|rate|pay|wage|of\s+(?:the\s+)?(?:scale|range|pay)))?\s*(?:is|of|at|:)?\s*",
     re.IGNORECASE,
 )
+#: "$15.00 an hour (base), up to $17.50", nothing between them telling when it rises.
+_UP_TO_TOP = re.compile(
+    r"\s*[(,]?\s*(?:(?:base|to\s+start|starting|start|minimum|min\.?|entry)(?:\s+(?:pay|rate|wage))?)?\)?\s*[,;–—-]?\s*(?:and\s+)?"
+    r"(?:up\s+)?to\s*(?:a\s+(?:top|maximum|max)\s+of\s+)?",
+    re.IGNORECASE,
+)
 _BETWEEN = 40
 _LEAST_STEPS = 3
 _STEP_LABEL = 24
@@ -53,16 +60,16 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
         yield from table.findings
     blocks = tuple(block for block in annotated.document.blocks if block.index not in used)
     figures = [figure for figure in reader.read(blocks) if figure.role == PAY and figure.per]
-    yield from _wages(figures, annotated.text, reader.words.steps)
+    yield from _wages(figures, annotated.text, reader.words)
 
 
-def _wages(figures: list[PayFigure], text: str, steps: re.Pattern[str]) -> Iterator[Finding]:
+def _wages(figures: list[PayFigure], text: str, words: PayExpressions) -> Iterator[Finding]:
     at = 0
     while at < len(figures):
         taken = (
-            _ends_of_one(figures, at, text)
+            _ends_of_one(figures, at, text, words.risen)
             or _rates_from_to(figures, at, text)
-            or _steps_of_one(figures, at, text, steps)
+            or _steps_of_one(figures, at, text, words.steps)
         )
         one = figures[at]
         if taken:
@@ -97,10 +104,10 @@ def _tips_behind(one: PayFigure, text: str) -> Iterator[Span]:
         yield found.span("tips")
 
 
-def _ends_of_one(figures: list[PayFigure], at: int, text: str) -> int:
+def _ends_of_one(figures: list[PayFigure], at: int, text: str, risen: re.Pattern[str]) -> int:
     """How many figures from here are the labelled ends of one range ("Minimum: $15.00", "Maximum: $18.40")."""
     first = figures[at]
-    if _with_its_top(figures, at, text):
+    if _with_its_top(figures, at, text, risen):
         return 2
     if first.end_of != "lowest" or first.figure.range or first.low is None:
         return 0
@@ -117,14 +124,20 @@ def _ends_of_one(figures: list[PayFigure], at: int, text: str) -> int:
     return 0
 
 
-def _with_its_top(figures: list[PayFigure], at: int, text: str) -> bool:
-    """Whether the next figure is told as the top of this one's scale: "$20.14/hour; top step $24.80/hour"."""
+def _with_its_top(figures: list[PayFigure], at: int, text: str, risen: re.Pattern[str]) -> bool:
+    """Whether the next figure is told as the top of this one's scale: "$20.14/hour; top step $24.80/hour", "$20.14 an
+    hour, up to $24.80"."""
     first, *rest = figures[at : at + 2]
     if not rest or rest[0].block is not first.block or first.low is None or first.end_of not in ("", "lowest"):
         return False
     alike = rest[0].per == first.per and not first.figure.range and not rest[0].figure.range
     between = text[first.spans[0][1] : rest[0].figure.start]
-    return alike and first.high < rest[0].high and _TOP_OF_SCALE.fullmatch(between) is not None
+    if not alike or first.high >= rest[0].high:
+        return False
+    if _TOP_OF_SCALE.fullmatch(between) is not None:
+        return True
+    behind = text[rest[0].figure.end : min(rest[0].block.end, rest[0].figure.end + _BETWEEN)]
+    return rest[0].low is None and _UP_TO_TOP.fullmatch(between) is not None and not risen.search(behind)
 
 
 def _rates_from_to(figures: list[PayFigure], at: int, text: str) -> int:

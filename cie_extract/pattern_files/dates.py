@@ -22,9 +22,11 @@ class RoleWords(Frozen):
 
 class DateWords(Frozen):
     """patterns/dates/roles.yaml. `stretches`: the roles of two dates ("posted closing"), by their label; `papers` that
-    are `decided` on by `bodies`."""
+    are `decided` on by `bodies`; what a sentence `asked_to` do with `papers_asked` by its day."""
 
     roles: dict[Role, RoleWords]
+    asked_to: Phrases
+    papers_asked: Phrases
     editions: Phrases
     papers: Phrases
     decided: Phrases

@@ -89,6 +89,7 @@ class WorksiteWords(Frozen):
     shop_words: Words
     elsewhere: Words
     remote: Words
+    anywhere: Words
     remote_values: Words
     roving: Words
     bodies: Words

@@ -9,7 +9,7 @@ from cie_extract.extractors.employer.ends import signed_under
 from cie_extract.extractors.employer.labelled_names import asked_together, host_names, labelled_names
 from cie_extract.extractors.employer.mentions import mentioned
 from cie_extract.extractors.employer.recurring import recurring
-from cie_extract.extractors.employer.said import said, told_of_itself
+from cie_extract.extractors.employer.said import said, told_of_itself, under_its_own_heading
 from cie_extract.extractors.employer.tops import (
     above_its_address,
     at_the_top,
@@ -34,7 +34,7 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found += asked_together(annotated, patterns, book)
     found += [*above_its_address(annotated, book), *mentioned(annotated, book)]
     found += [*with_its_short_form(annotated, book), *beside_the_papers_name(annotated, book)]
-    found += spelled_on_the_web(annotated, book)
+    found += [*spelled_on_the_web(annotated, book), *under_its_own_heading(annotated, book)]
     if not any(one.score >= STANDS for one in found):
         found += [
             *first_line(annotated, book),

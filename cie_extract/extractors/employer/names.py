@@ -13,9 +13,11 @@ from cie_extract.pattern_files.places import STATES
 _STATE = "|".join(sorted((name.title().replace(" Of ", " of ") for name in STATES), key=len, reverse=True))
 #: Where a name has ended: an aside, another line, an address, a clause.
 _END = re.compile(
-    r"\s*\((?![A-Z&]{2,8}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|\s*<|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
+    r"\s*\((?![A-Z][A-Z0-9&]{1,7}\))|\s+[|•·]\s|\t|\n|[.;]\s+(?=[A-Z][a-z])|;|\s*<|,\s+(?=an?\s|the\s|your\s|which|who|is\s|as\s|located|at\s|on\s|doing|dba|d/b/a|"
     rf"\d|(?:P\.?\s?O\.?\s+Box)|[A-Z][\w.]+(?:\s[A-Z][\w.]+)*,\s+[A-Z]{{2}}\b|[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}},?\s+(?:{_STATE})\b)|"
-    r"\s[–—-]\s|\s+(?:\#\s?|[Ss]tore\s+(?:\#|[Nn]o\.)\s?|[Uu]nit\s+\#?)\d+$|\s+(?:is|are|which|who)\s|\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
+    r"\s[–—-]\s|\s+(?:\#\s?|[Ss]tore\s+(?:\#|[Nn]o\.)\s?|[Uu]nit\s+\#?)\d+$|\s+(?:is|are|which|who)\s|"
+    r"\s+(?:(?:[Nn]ow|[Ii]s)\s+)?(?:[Ss]eek(?:s|ing)|SEEK(?:S|ING)|[Aa]nnounces|[Ii]nvites|[Hh]iring(?!\s+[A-Z]\w+$))\b|"
+    r"\s+at\s+(?=the\s|[A-Z0-9])|\s+d/?b/?a\s",
 )
 _ABBREVIATED = re.compile(r"\b(?:Inc|Co|Corp|Ltd|L\.L\.C|Bros|[A-Z])\.$", re.IGNORECASE)
 _COMPANY_END = re.compile(

@@ -14,7 +14,9 @@ from cie_extract.model.annotated import Annotated
 from cie_extract.model.finding import Span
 from cie_extract.pattern_files.field_sayings import Way
 
-_LIKE_A_NAME = 0.6
+_LIKE_A_NAME, _A_TITLE, _LONGEST_NAME = 0.6, 0.85, 70
+_SMALL = frozenset(("of", "and", "the", "for", "&", "at", "in"))
+_STREET = re.compile(r"(?:P\.?\s?O\.?\s+Box\s+)?\d+[\w-]*\s+[A-Z]")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?)\s$")
 
 
@@ -45,6 +47,23 @@ def _candidate(text: str, where: Span, way: Way, book: Wordbook) -> Candidate | 
     if way.strict or title_likeness(name, book.words) >= 0.85 or (name.isupper() and " " in name):
         return None
     return Candidate(span, way.rule, way.score - 0.08)
+
+
+def under_its_own_heading(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:
+    """The line right under "Company information" and its like, over the street it has: "Fen Weavers" over "12 Quay
+    Street"."""
+    blocks = annotated.document.blocks
+    for over, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        section = annotated.section_at(block.start)
+        if section is None or section.name != "about_employer" or section.heading != over.index:
+            continue
+        if block.end - block.body > _LONGEST_NAME or not _STREET.match(annotated.text, below.body, below.end):
+            continue
+        span = name_within(annotated.text, block.body, block.end, book)
+        name = annotated.text[slice(*span)]
+        capitals = all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in name.split())
+        if capitals and is_name(name, book) and title_likeness(name, book.words) < _A_TITLE:
+            yield Candidate(span, "under its own heading", 0.66)
 
 
 def told_of_itself(annotated: Annotated, book: Wordbook) -> Iterator[Candidate]:

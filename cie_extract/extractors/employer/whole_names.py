@@ -97,10 +97,12 @@ def _ends_of(text: str, block: Block, name: str) -> Iterator[int]:
 
 
 def _spelled_out(text: str, block: Block, name: str) -> Span | None:
-    """The words in a block whose first letters are the name: "Elm Library Council" for ELC."""
-    if not (name.isupper() and 2 < len(name) < 7 and name.isalpha()):
+    """The words in a block whose first letters are the name: "Elm Library Council" for ELC, "House 4 Elms" for H4E."""
+    if not (name.isupper() and 2 < len(name) < 7 and name.isalnum()):
         return None
-    run = r"(?:\s+(?:of|for|and|the|&))*\s+".join(rf"{letter}[a-z][\w’'-]*" for letter in name)
+    words = (rf"{letter}[a-z][\w’'-]*" if letter.isalpha() else letter for letter in name)
+    run = r"(?:\s+(?:of|for|and|the|&))*\s+".join(words)
+    run += rf"(?:\s+\({name}\))?" if not name.isalpha() else ""
     met = re.search(rf"(?<![\w-]){run}(?![\w-])", text[block.body : block.end])
     return (block.body + met.start(), block.body + met.end()) if met else None
 

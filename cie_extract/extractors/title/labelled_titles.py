@@ -54,7 +54,7 @@ def labelled_titles(annotated: Annotated, patterns: Patterns, book: Wordbook) ->
             continue
         score = value.label.score - (0.0 if likeness >= 0.8 else 0.12 if sure else 0.25)
         if sure and named_title and likely:
-            score = max(score, _SURE_LABEL)
+            score = max(score, value.label.score, _SURE_LABEL)
         yield Candidate(span, f"label {value.how}", score)
 
 

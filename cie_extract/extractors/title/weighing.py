@@ -14,6 +14,7 @@ from cie_extract.pattern_files.names import NameWords
 STANDS = 0.5
 #: Between these a candidate is likely and not sure.
 _UNSURE, _SURE = 0.48, 0.85
+_WORKING_TITLE = 0.98
 _AGAIN, _NEAR, _TWO_WORDS, _SHORTEST = 2, 0.06, 2, 4
 
 
@@ -34,8 +35,10 @@ def weighed(annotated: Annotated, found: list[Candidate], words: NameWords) -> l
     for one, said in named:
         others = len(rules[_key(said)]) - 1
         times = min(3, small.count(said.lower()) - 1)
-        most = 0.995 if one.score > 0.98 else 0.99  # the working title before that of the class
         score = round(one.score, 3) + _OTHER_WAY * others + _SAID_AGAIN * times
+        most = 0.99
+        if one.score > _WORKING_TITLE:  # before that of the class, however often the paper says it
+            score = most = 0.995
         if _UNSURE <= one.score < _SURE and title_likeness(said, words) == 1.0 and _is_called(annotated.text, said):
             score += _CALLED_SO
         score = min(most, score)

@@ -34,7 +34,9 @@ def find(annotated: Annotated, patterns: Patterns) -> Iterable[Finding]:
     found += in_the_open(annotated, addresses, away, found, book)
     if not any(one.score >= STANDS for one in found):
         found += cities_alone(annotated, book)
-    if _is_remote(annotated, labelled, book):
+    if book.anywhere.search(annotated.text):
+        found = [one if one.rule.startswith("label") else replace(one, score=min(one.score, 0.35)) for one in found]
+    elif _is_remote(annotated, labelled, book):
         found = [replace(one, score=min(one.score, 0.35)) if one.rule == "letterhead" else one for one in found]
     elif len(found) == 1 and found[0].score >= STANDS:
         # The one place that the paper names, and where it speaks of as its house: the work is there.

@@ -35,6 +35,7 @@ class Wordbook:
     shop_words: re.Pattern[str]
     elsewhere: re.Pattern[str]
     remote: re.Pattern[str]
+    anywhere: re.Pattern[str]
     remote_value: re.Pattern[str]
     roving: re.Pattern[str]
     the_house_itself: re.Pattern[str]
@@ -75,6 +76,7 @@ def wordbook(patterns: Patterns) -> Wordbook:
         shop_words=re.compile(source_of(said.shop_words)),
         elsewhere=re.compile(source_of(said.elsewhere)),
         remote=re.compile(source_of(said.remote)),
+        anywhere=re.compile(source_of(said.anywhere)),
         remote_value=re.compile(rf"\s*{source_of(said.remote_values)}"),
         roving=re.compile(source_of(said.roving)),
         the_house_itself=re.compile(
