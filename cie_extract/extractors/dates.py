@@ -25,19 +25,20 @@ from cie_extract.pattern_files.word_lists import any_of, phrase_finder
 
 _HINT = re.compile(r"\d\d")
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+#: "4 p.m.", "COB": the hour by which something is due, before its day.
+_HOUR = r"(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?|noon|midnight|cob|(?:the\s+)?(?:close|end)\s+of\s+(?:business|day))"
 #: "Rev. B", "Revision 3 –", "Version 4,": which edition, before its date.
 _EDITION = r"(?:no\.?\s*)?(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)?\s*[,(–—-]?"
 _LINK = (
     r"\s*(?:date)?(?:\s*/\s*time)?\s*(?:[:=,|\-–—#]|\.{3,}|…|_{3,})*\s*(?:on|by|is|the|of|was|at)?\s*(?:on\s+)?(?:or\s+(?:about|before|after)\s+|about\s+|approximately\s+)?"
-    rf"(?:the\s+)?{_WEEKDAY}\(?\s*$"
+    rf"(?:the\s+)?(?:{_HOUR},?\s+(?:on\s+)?)?{_WEEKDAY}\(?\s*$"
 )
 #: Who is asked: whoever reads the sentence, or whoever applies.
 _ASKS = (
     r"(?:^\W*|[:,(–—-]\s*|\bplease\s+(?:\w+\s+)?|\b(?:applicants?|candidates?|persons|individuals|parties|you)\s+"
     r"(?:must|should|may|can|are\s+(?:asked|invited)\s+to|(?:will\s+)?need\s+to)\s+)"
 )
-_TIME = r"(?:(?:\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|noon|midnight|(?:the\s+)?close\s+of\s+business),?\s+)?"
-_DUE = rf"\b(?:by|before|(?:no|not)\s+later\s+than)\s+{_TIME}(?:on\s+)?{_WEEKDAY}$"
+_DUE = rf"\b(?:by|before|(?:no|not)\s+later\s+than)\s+(?:(?:{_HOUR}|\d{{1,2}}:\d\d),?\s+)?(?:on\s+)?{_WEEKDAY}$"
 _REACH = 70
 _SENTENCE_REACH = 240
 _LONGEST_PAIR, _LONGEST_DATES, _NEAR = 40, 120, 30

@@ -151,5 +151,7 @@ EXAMPLES = (
     "# Duties\n| Duty | % of time |\n| --- | --- |\n| <duties percent=60>Runs the press.</duties> | 60% |",
     "# Duties\n- <duties>Loads vans.</duties>\nThe vans are white.\n# Conditions\n- Cold and wet",
     "| Essential functions | <duties>Washes pots.</duties> // <duties>Mops floors.</duties> |\n| Pay | $16 |",
+    "# Responsibilities\n<duties>Greets guests. Seats them. Clears the tables.</duties>",
+    "# Responsibilities\n<duties>Press shirts.</duties> <duties>Assess stains.</duties>",
     "# Responsibilities\n<duties>Greet guests.</duties> <duties>Seat them.</duties> <duties>Clear tables.</duties>",
 )

@@ -43,6 +43,8 @@ _ADDRESS = re.compile(
     r"\d{1,6}[\w-]*\s+[A-Z][\w.’' ]+,(?:\s+[\w.# ]+,)?\s+[A-Z][\w.’' ]+,\s+[A-Z]{2}(?:\s+\d{5}(?:-\d{4})?)?\.?"
 )
 _CONNECTS = re.compile(r"(?:[;,]|\b(?:and|or))(?:,? (?:and|or),?)?\s*$", re.IGNORECASE)
+#: "Sorts", "Meters", and not "Press", "Assess": what somebody does, and no order.
+_TOLD_OF_SOMEBODY = re.compile(r"[A-Za-z-]+[^\Ws]s\b")
 _LONGEST_ORDER = 40  # words of a sentence that may be an item by itself
 _LONGEST_HEADING = 6  # words of a heading that has a bullet of its own
 _UNMARKED = frozenset({"paragraph", "prose", "row"})
@@ -248,7 +250,8 @@ def _orders(annotated: Annotated, patterns: SectionPatterns, entry: Entry) -> tu
     parts = entry.parts(sentences(entry.text, starts), "sentences")
     ordered = all(patterns.is_worded_as("duties", part.text) for part in parts)
     short = all(len(part.text.split()) <= _LONGEST_ORDER for part in parts)
-    return parts if len(parts) > 1 and ordered and short else ()
+    told = sum(_TOLD_OF_SOMEBODY.match(part.text) is not None for part in parts)  # "Sorts mail. Meters it.": prose
+    return parts if len(parts) > 1 and ordered and short and told * 2 < len(parts) else ()
 
 
 def _is_item(patterns: SectionPatterns, name: str, item: Listed) -> bool:
