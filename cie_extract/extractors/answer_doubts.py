@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cie_extract.pattern_files.answer_words import AnswerWords
 from cie_extract.pattern_files.sayings import bare_source_of
+from cie_extract.pattern_files.word_lists import any_case
 
 #: What may part an answer from a doubt.
 _PARTED = r"[\s,;:(–—-]*"
@@ -32,12 +33,8 @@ def doubts_of(known: AnswerWords) -> Doubts:
     words = known.doubts
     limited, conditions = bare_source_of(words.limited), bare_source_of(words.conditions)
     return Doubts(
-        no_answer=_compiled(rf"[\s(\[<\-–—]*(?:{bare_source_of(words.no_answer)}|[-–—]+)[\s)\]>.]*$"),
-        undecided=_compiled(rf"[\s(\[<–—-]*(?:{bare_source_of(words.undecided)}|\?+)[\s)\]>.!?,]*$"),
-        doubted=_compiled(rf"{_PARTED}(?:\?|{bare_source_of(words.doubted)}\b)"),
-        limited=_compiled(rf"{_PARTED}(?:{limited}|{conditions}\s|\?)"),
+        no_answer=any_case(rf"[\s(\[<\-–—]*(?:{bare_source_of(words.no_answer)}|[-–—]+)[\s)\]>.]*$"),
+        undecided=any_case(rf"[\s(\[<–—-]*(?:{bare_source_of(words.undecided)}|\?+)[\s)\]>.!?,]*$"),
+        doubted=any_case(rf"{_PARTED}(?:\?|{bare_source_of(words.doubted)}\b)"),
+        limited=any_case(rf"{_PARTED}(?:{limited}|{conditions}\s|\?)"),
     )
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)

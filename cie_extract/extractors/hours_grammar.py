@@ -10,7 +10,7 @@ from functools import lru_cache
 from cie_extract.extractors.grammar.number_words import NUMBER_WORDS, read_number_words
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.pay import load_pay
-from cie_extract.pattern_files.word_lists import any_of, phrase_finder
+from cie_extract.pattern_files.word_lists import any_case, any_of, phrase_finder
 
 _DIGITS = r"\d{1,3}(?:\.\d{1,2})?(?:\s?[½¼¾]|\s1/2)?(?![\d:%]|\s?[ap]\.?m\b|/\d)"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{NUMBER_WORDS})\b)"
@@ -53,10 +53,6 @@ class HoursGrammar:
     experience: re.Pattern[str]
 
 
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
-
-
 def _strokes(phrases: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """ "/week" and the like, which follow without a space, apart from the phrases of words."""
     strokes = "|".join(re.escape(one) for one in phrases if one.startswith("/"))
@@ -79,28 +75,28 @@ def _rules(number: str, patterns: Patterns) -> Rules:
     months = rf"{times}(?:\s+(?:to|through|until|and|[-–])\s+{times})?"
     joint = r"\s*(?:[,;]|,?\s+and|,?\s+but)\s*"
     return Rules(
-        week=_compiled(rf"{amount}{_HOURS}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
-        pay_period=_compiled(rf"{amount}{_HOURS}\s*{any_of(words.biweekly)}"),
-        label=_compiled(rf"{amount}\s*(?:{stroke}|{told})"),
-        label_pay_period=_compiled(rf"{amount}\s*{any_of(words.biweekly)}"),
-        plain=_compiled(rf"{amount}(?P<word>{_HOURS})?"),
+        week=any_case(rf"{amount}{_HOURS}(?:\s?\([^)]*\))?[\s-]*(?:of\s+work\s+)?{weekly}"),
+        pay_period=any_case(rf"{amount}{_HOURS}\s*{any_of(words.biweekly)}"),
+        label=any_case(rf"{amount}\s*(?:{stroke}|{told})"),
+        label_pay_period=any_case(rf"{amount}\s*{any_of(words.biweekly)}"),
+        plain=any_case(rf"{amount}(?P<word>{_HOURS})?"),
         days=(
-            _compiled(rf"{days}\s+{each}{_HOURS}\s+(?:days|shifts|nights|work\s?days){a_week}"),
-            _compiled(rf"{days}\s+(?:days|shifts|nights){a_week}\s*(?:x|×|@|of|at|,)\s*{each}{_HOURS}(?:\s+{daily})?"),
-            _compiled(rf"{each}{_HOURS}\s*{daily},?\s+(?:and\s+)?{days}\s+days{a_week}"),
-            _compiled(rf"{days}\s?[x×]\s?{each}{_HOURS}"),
-            _compiled(rf"{each}{_HOURS}\s*{daily},?\s+{_WEEKDAYS}"),
-            _compiled(rf"{_WEEKDAYS},?\s+(?:for\s+)?{each}{_HOURS}\s+{daily}"),
-            _compiled(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
-            _compiled(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
+            any_case(rf"{days}\s+{each}{_HOURS}\s+(?:days|shifts|nights|work\s?days){a_week}"),
+            any_case(rf"{days}\s+(?:days|shifts|nights){a_week}\s*(?:x|×|@|of|at|,)\s*{each}{_HOURS}(?:\s+{daily})?"),
+            any_case(rf"{each}{_HOURS}\s*{daily},?\s+(?:and\s+)?{days}\s+days{a_week}"),
+            any_case(rf"{days}\s?[x×]\s?{each}{_HOURS}"),
+            any_case(rf"{each}{_HOURS}\s*{daily},?\s+{_WEEKDAYS}"),
+            any_case(rf"{_WEEKDAYS},?\s+(?:for\s+)?{each}{_HOURS}\s+{daily}"),
+            any_case(r"(?P<days>\bfour)\s+(?P<each>tens)\b"),
+            any_case(r"(?P<days>\bfive)\s+(?P<each>eights)\b"),
         ),
         seasons=(
-            _compiled(
+            any_case(
                 rf"(?<![\d:.$/])(?P<low>{number})(?:{_HOURS}(?:\s+weekly)?{a_week}|{a_week}),?\s+{season}"
                 rf"(?:\s+(?:to|through|until|and)\s+{times})?{joint}"
                 rf"(?:about\s+)?(?P<high>{number})(?:{_HOURS})?{a_week}\s+{season}"
             ),
-            _compiled(  # "March through November 35 hours a week; December through February 20"
+            any_case(  # "March through November 35 hours a week; December through February 20"
                 rf"{months}[:,]?\s+(?P<low>{number})(?:{_HOURS})?{a_week}{joint}"
                 rf"{months}[:,]?\s+(?P<high>{number})(?:{_HOURS}(?:{a_week})?|{a_week})"
             ),
@@ -115,10 +111,10 @@ def hours_grammar(patterns: Patterns) -> HoursGrammar:
     return HoursGrammar(
         figures=_rules(_DIGITS, patterns),
         words=_rules(_NUMBER, patterns),
-        later_up_to=_compiled(  # "expect up to 52 hours", "and never more than 30."
+        later_up_to=any_case(  # "expect up to 52 hours", "and never more than 30."
             rf"{any_of(words.up_to)}\s+(?P<high>{_NUMBER})(?:{_HOURS}|(?=[.;)]?\s*$|[.;)]\s))"
         ),
-        up_to=_compiled(rf"{any_of(words.up_to)}\s+(?:between\s+)?$"),
+        up_to=any_case(rf"{any_of(words.up_to)}\s+(?:between\s+)?$"),
         labels=phrase_finder(words.labels),
         week_labels=phrase_finder(words.week_labels),
         week_words=phrase_finder(words.week_words),

@@ -29,6 +29,10 @@ _LEAST_BEFORE = 4  # characters of a statement, or of its topic, before its answ
 
 #: An answer word with something grown on to it, as a recogniser writes a box that ink or its frame touches: "NTrue".
 _GROWN = re.compile(r"(?<!\w)[A-Z0-9|\]\[]{1,3}(?:True|TRUE|False|FALSE)(?!\w)")
+#: An answer in brackets with its reason: "… the provider. (F - the job is tied to it)".
+_BRACKETED = re.compile(
+    r"[\[(]\s?(?P<answer>True|TRUE|False|FALSE|T|F)\s?(?:[–—:;,-]|because\b)\s[^()\[\]]*[\])][\s.]*$"
+)
 
 
 @lru_cache(maxsize=4)
@@ -85,12 +89,6 @@ def tail_at(text: str, start: int, end: int, known: AnswerWords) -> int | None:
     """Where the answer begins that a stretch ends with."""
     match = _tail_of(known).search(text, max(start, end - 90), end)
     return match.start("answer") if match else None
-
-
-#: An answer in brackets with its reason: "… the provider. (F - the job is tied to it)".
-_BRACKETED = re.compile(
-    r"[\[(]\s?(?P<answer>True|TRUE|False|FALSE|T|F)\s?(?:[–—:;,-]|because\b)\s[^()\[\]]*[\])][\s.]*$"
-)
 
 
 def _read_explained(text: str, start: int, end: int, known: AnswerWords) -> Marked | None:

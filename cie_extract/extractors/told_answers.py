@@ -15,6 +15,7 @@ from cie_extract.model.finding import Span
 from cie_extract.pattern_files import Patterns
 from cie_extract.pattern_files.answer_words import AnswerWords, load_answer_words
 from cie_extract.pattern_files.sayings import bare_source_of, finder_of
+from cie_extract.pattern_files.word_lists import any_case
 
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
@@ -57,37 +58,37 @@ def _ways_of(known: AnswerWords) -> _Ways:
     only = rf"only(?!\s+(?:(?:the\s+)?{names}|#|[1-7]\b|the\s+\w+\s+(?:is|one)))"
     return _Ways(
         # "Statements 1 to 5 are true", "number 6 is answered False", "statement 4 we had to answer False".
-        numbers_are=_compiled(
+        numbers_are=any_case(
             rf"(?<![\w$.,/-]){numbers}\s*,?\s*(?:(?:is|are)\s+(?:all\s+|each\s+|both\s+|also\s+)?(?:{_GIVEN})?|"
             rf"(?=holds?\b)|\s*[:=–—]\s*|(?=\s(?-i:TRUE|FALSE|True|False)\b)\s|"
             rf"(?:(?:we|i)\s+)(?:(?:have|had|must|would)\s+)?(?:to\s+)?{_GIVEN}){_SAID}(?!\w)"
         ),
         # "True: 1, 2 and 3", "answer False to number 6".
-        said_of=_compiled(rf"(?<!or\s)(?<!/)\b{_SAID}\s*(?:[:=–—-]|to|for|on)\s*{numbers}(?![\w.]\w)"),
+        said_of=any_case(rf"(?<!or\s)(?<!/)\b{_SAID}\s*(?:[:=–—-]|to|for|on)\s*{numbers}(?![\w.]\w)"),
         # "All seven statements are true", "our answer to each of the seven statements is True".
-        all_are=_compiled(
+        all_are=any_case(
             rf"\b{everything}\b{_WITHIN}(?:\b(?:is|are)\s+(?:all\s+)?(?:answered\s+|marked\s+)?|\b(?=holds?\b)){_SAID}(?!\w)|"
             rf"\b{everything}\s*,?\s+{but}\s+(?:for\s+)?[^.;:]{{1,50}}?\b(?:is|are)\s+(?P<other>true)\b"
         ),
         # "All true but 4".
-        all_told=_compiled(rf"\ball\s+(?:are\s+)?{_SAID}(?=\s*,?\s*{but}\b)"),
+        all_told=any_case(rf"\ball\s+(?:are\s+)?{_SAID}(?=\s*,?\s*{but}\b)"),
         # "True to all seven".
-        said_of_all=_compiled(rf"(?<!or\s)(?<!/)\b{_SAID}\s+(?:to|for|on)\s+{everything}\b"),
+        said_of_all=any_case(rf"(?<!or\s)(?<!/)\b{_SAID}\s+(?:to|for|on)\s+{everything}\b"),
         # "None of the seven statements is false": each is the other.
-        none_is=_compiled(
+        none_is=any_case(
             r"\bnone\s+of\s+(?:the|our|these|your)\s+(?:(?:seven|7)\s+)?(?:statements?|answers?|seven)\s+(?:is|are)\s+"
             r"(?P<said>false|true)\b"
         ),
-        but=_compiled(rf"\b(?:{but}|{counted})\s*[,:–—-]?\s*(?:for\s+|of\s+|being\s+)?{numbers}"),
-        before_numbers=_compiled(rf"{but}\s+(?:for\s+)?$"),
-        left_out=_compiled(rf"\b{bare_source_of(words.something_left_out)}\b"),
+        but=any_case(rf"\b(?:{but}|{counted})\s*[,:–—-]?\s*(?:for\s+|of\s+|being\s+)?{numbers}"),
+        before_numbers=any_case(rf"{but}\s+(?:for\s+)?$"),
+        left_out=any_case(rf"\b{bare_source_of(words.something_left_out)}\b"),
         # "The rest are true": of those that nothing else is told of.
-        rest=_compiled(
+        rest=any_case(
             rf"\b{bare_source_of(words.the_rest)}\s+(?:of\s+(?:them|the\s+statements)\s+)?(?:is|are)\s+(?:all\s+)?"
             rf"(?:answered\s+|marked\s+)?{_SAID}(?!\w)"
         ),
-        not_told=_compiled(rf"\b(?:{bare_source_of(words.not_told)}|{only}|(?!{_NOT_TRUE})not|\w+n['’]t)\b"),
-        in_doubt=_compiled(rf"\b{bare_source_of(words.in_doubt)}\b[^.;]{{0,40}}?{numbers}"),
+        not_told=any_case(rf"\b(?:{bare_source_of(words.not_told)}|{only}|(?!{_NOT_TRUE})not|\w+n['’]t)\b"),
+        in_doubt=any_case(rf"\b{bare_source_of(words.in_doubt)}\b[^.;]{{0,40}}?{numbers}"),
         why=finder_of(words.why),
     )
 
@@ -104,10 +105,6 @@ def _numbers(names: str) -> str:
         rf"(?P<numbers>{one}(?:\s*(?:,\s*and\b|,|and\b|&|through\b|thru\b|to\b|[-–—])\s*"
         rf"(?:{one}|(?:{cardinals})\b(?!\s+of\b))){{0,9}})"
     )
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
 
 
 def told_answers(annotated: Annotated, patterns: Patterns) -> dict[int, Marked]:

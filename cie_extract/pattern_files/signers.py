@@ -10,6 +10,7 @@ from cie_extract.model.place import Frozen
 from cie_extract.pattern_files.loading import Patterns
 from cie_extract.pattern_files.names import NameWords, load_name_words
 from cie_extract.pattern_files.sayings import Words, bare_source_of, finder_of, source_of
+from cie_extract.pattern_files.word_lists import any_case
 from cie_extract.pattern_files.yaml_file import load_yaml
 
 
@@ -70,19 +71,15 @@ def load_signers(patterns: Patterns) -> Signers:
         not_for_the_employer=finder_of(words.not_for_the_employer),
         promises=finder_of(words.promises),
         no_names=frozenset(phrase for group in words.no_names for phrase in group.phrases),
-        stamps=_compiled(
+        stamps=any_case(
             rf"(?<!\w)(?:{bare_source_of(words.stamps)}|\(signed\))\s*(?:\([^()]{{0,40}}\)\s*)?[:\-–—]*\s*"
         ),
-        certifies=_compiled(
+        certifies=any_case(
             rf"(?:\b(?:I|we|undersigned|representative)\b|\|)[^.]{{0,60}}?\b{bare_source_of(words.certifies)}\b"
         ),
         typing_signs=finder_of(words.typing_signs),
-        ticking_signs=_compiled(rf"\b{bare_source_of(words.ticking_signs)}\b[^.]*\b(?:sign|certif|attest)"),
-        given=_compiled(rf"\b{bare_source_of(words.given)}\b[^.;]{{0,80}}?\b(?:on|this)\s+(?:the\s+)?$"),
+        ticking_signs=any_case(rf"\b{bare_source_of(words.ticking_signs)}\b[^.]*\b(?:sign|certif|attest)"),
+        given=any_case(rf"\b{bare_source_of(words.given)}\b[^.;]{{0,80}}?\b(?:on|this)\s+(?:the\s+)?$"),
         other_dates=finder_of(words.other_dates),
         asks_to_sign=finder_of(words.asks_to_sign),
     )
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)

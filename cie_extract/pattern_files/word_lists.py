@@ -49,6 +49,11 @@ def _first_letters(phrases: tuple[str, ...]) -> str:
     return f"(?=[{''.join(letters)}])" if all(map(str.isalnum, letters)) else ""
 
 
+def any_case(source: str) -> re.Pattern[str]:
+    """The expression of a source, in capitals or small letters."""
+    return re.compile(source, re.IGNORECASE)
+
+
 @lru_cache(maxsize=1024)
 def phrase_finder(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """An expression that meets any of the phrases; one that meets nothing for an empty list."""

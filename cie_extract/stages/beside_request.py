@@ -23,6 +23,14 @@ _POINTS_TO_IT = re.compile(
     r"follows?[\s.]*$|(?:see|turn\s+to)\b|overleaf|(?:on|over)\s+(?:the\s+)?(?:next\s+|last\s+|back|second\s+)?page)",
     re.IGNORECASE,
 )
+_LONGEST_HEADING = 90
+_ELSEWHERE = re.compile(r"\b(?:attach|attached|see|enclosed|mailed)\b", re.IGNORECASE)
+#: What a part of a paper is called before its name: "Section B.", "Part 2 –", "Attachment A:", "II.", "(2)".
+_PART = re.compile(
+    r"(?:(?:section|part|attachment|appendix|exhibit|enclosure|annex|schedule|tab|page|item)\s+\(?[\w.]{1,5}\)?(?:\s+of\s+\w+)?|"
+    r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)])\s*[.:)–—-]*\s*",
+    re.IGNORECASE,
+)
 
 
 def has_description_beside(
@@ -146,16 +154,6 @@ def _is_called_description(annotated: Annotated, block: Block, types: DocumentTy
     if len(words) > _LONGEST_HEADING or not types.description_heading.match(words, part.end() if part else 0):
         return False
     return not _ELSEWHERE.search(words) and (not words.endswith(".") or len(words) < 60)
-
-
-_LONGEST_HEADING = 90
-_ELSEWHERE = re.compile(r"\b(?:attach|attached|see|enclosed|mailed)\b", re.IGNORECASE)
-#: What a part of a paper is called before its name: "Section B.", "Part 2 –", "Attachment A:", "II.", "(2)".
-_PART = re.compile(
-    r"(?:(?:section|part|attachment|appendix|exhibit|enclosure|annex|schedule|tab|page|item)\s+\(?[\w.]{1,5}\)?(?:\s+of\s+\w+)?|"
-    r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)])\s*[.:)–—-]*\s*",
-    re.IGNORECASE,
-)
 
 
 def _opens_description(annotated: Annotated, block: Block, types: DocumentTypes, patterns: Patterns) -> bool:
