@@ -70,6 +70,7 @@ def saved_twice(page: Any, case: str, dom: str) -> list[str]:
             form.locator("input[name=seen]").evaluate("one => { one.value = '0' }")  # drawn before the first was saved
         form.locator("button[type=submit]").first.click()
         page.wait_for_selector(shown)
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")  # once what came in has settled
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert page.locator(".desk-both dt").count() == 2
     return problems_here(page)
